@@ -1,0 +1,193 @@
+"""An entry: one listed party in a list, with everything its authority published about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from watchdesk.model.dates import DateSpan
+
+
+class EntryType(StrEnum):
+    """What kind of party an entry is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    VESSEL = "vessel"
+    AIRCRAFT = "aircraft"
+    OTHER = "other"
+
+
+class NameKind(StrEnum):
+    """What a spelling is to its entry."""
+
+    PRIMARY = "primary"
+    ALIAS = "alias"
+    FORMER = "former"
+    ORIGINAL_SCRIPT = "original script"
+
+
+class Strength(StrEnum):
+    """How much an authority itself makes of a spelling; a weak alias is supporting evidence only (OFAC FAQ 122–125)."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+
+
+class IdentifierKind(StrEnum):
+    """What an identifier is a number of; `label` of the identifier keeps the authority's own word for it."""
+
+    PASSPORT = "passport"
+    NATIONAL_ID = "national id"
+    TAX = "tax number"
+    REGISTRATION = "registration number"
+    IMO = "IMO number"
+    MMSI = "MMSI"
+    CALL_SIGN = "call sign"
+    AIRCRAFT_SERIAL = "aircraft serial number"
+    AIRCRAFT_TAIL = "aircraft tail number"
+    BIC = "BIC"
+    LEI = "LEI"
+    WALLET = "wallet address"
+    PHONE = "phone"
+    EMAIL = "email"
+    WEBSITE = "website"
+    OTHER = "other number"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKey:
+    """What identifies an entry for good: its list's key and the authority's own number in that list."""
+
+    list_key: str
+    number: str
+
+    def __str__(self) -> str:
+        return f"{self.list_key}:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """A part of a name as its authority labels it: `role` in its own words ("family", "given", "patronymic" …)."""
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One spelling of an entry, as published (white space and direction marks tidied, letters never changed).
+
+    `script` is the ISO 15924 code of most of its letters ("Latn", "Arab", "Cyrl", "Hang", "Hani", "Jpan" …), empty if none.
+    `language` is an ISO 639 code or the authority's word, empty if not published.
+    """
+
+    text: str
+    kind: NameKind = NameKind.PRIMARY
+    strength: Strength = Strength.STRONG
+    script: str = ""
+    language: str = ""
+    parts: tuple[NamePart, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A number that belongs to an entry. `country` is ISO 3166 alpha-2 or empty; `label` the authority's word for the kind."""
+
+    kind: IdentifierKind
+    value: str
+    label: str = ""
+    country: str = ""
+    issued: str = ""
+    expires: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address or a birth place. `country` is ISO 3166 alpha-2 or empty; `country_text` is what the list says."""
+
+    street: str = ""
+    city: str = ""
+    region: str = ""
+    postal_code: str = ""
+    country: str = ""
+    country_text: str = ""
+    note: str = ""
+
+    @property
+    def line(self) -> str:
+        """The place on one line, most exact part first."""
+        return ", ".join(
+            part for part in (self.street, self.city, self.region, self.postal_code, self.country_text or self.country) if part
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CountryLink:
+    """A country tied to an entry: `role` says how (nationality, citizenship, flag, registration, residence)."""
+
+    role: str
+    country: str = ""
+    country_text: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A link from an entry to another party: `role` in the authority's words ("Owned by", "Linked to"), `number` if it is listed."""
+
+    role: str
+    name: str
+    number: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something published that has no field of its own here, kept under the authority's own label and shown."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One listed party in a list.
+
+    `number` is the authority's own number. The first name is the primary one. `listed_on` and `updated_on` are ISO dates
+    or empty. `source_url` is the authority's page for the entry or programme, shown as a link that a click opens.
+    """
+
+    number: str
+    type: EntryType
+    names: tuple[Name, ...]
+    births: tuple[DateSpan, ...] = ()
+    birth_places: tuple[Place, ...] = ()
+    deaths: tuple[DateSpan, ...] = ()
+    countries: tuple[CountryLink, ...] = ()
+    genders: tuple[str, ...] = ()
+    addresses: tuple[Place, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    titles: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    legal_bases: tuple[str, ...] = ()
+    listed_on: str = ""
+    updated_on: str = ""
+    relations: tuple[Relation, ...] = ()
+    remarks: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    source_url: str = ""
+
+    @property
+    def primary(self) -> Name:
+        """The primary name."""
+        return next((name for name in self.names if name.kind is NameKind.PRIMARY), self.names[0])
+
+    @property
+    def country_codes(self) -> tuple[str, ...]:
+        """Every country tied to the entry (links, then addresses, then birth places), ISO alpha-2, each once."""
+        codes = [link.country for link in self.countries]
+        codes += [place.country for place in (*self.addresses, *self.birth_places)]
+        return tuple(dict.fromkeys(code for code in codes if code))
