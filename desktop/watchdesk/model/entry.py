@@ -136,7 +136,7 @@ class CountryLink:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A link from an entry to another party: `role` in the authority's words ("Owned by", "Linked to"), `number` if it is listed."""
+    """A link from an entry to another party: `role` in the authority's words ("Owned by", "Linked to"), `number` if listed."""
 
     role: str
     name: str

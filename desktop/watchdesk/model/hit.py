@@ -36,7 +36,7 @@ class LetterChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text to be painted one way. MISSING segments hold letters of the query; all others, joined, give the listed name."""
+    """A stretch of text to be painted one way. MISSING segments hold letters of the query; the others, joined, the listed name."""
 
     text: str
     change: LetterChange
@@ -71,7 +71,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldComparison:
-    """One field besides the name (birth date, country, gender, type, an identifier): yours, listed, verdict, points for or against."""
+    """One field besides the name (birth date, country, gender, type, an identifier): yours, listed, verdict, points."""
 
     field: str
     verdict: Verdict
