@@ -1,0 +1,29 @@
+"""What every test shares: an offscreen Qt, the real lists where they are at hand, and a private home."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real lists beside the project; a test that needs it skips where it is missing."""
+    folder = PROJECT.parent / "shared"
+    if not (folder / "lists").is_dir():
+        pytest.skip("needs the real lists in ../shared, which are not part of the project")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the user's own store and settings."""
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / "home" / variable.lower()))
+    monkeypatch.delenv("WATCHDESK_STORE", raising=False)
