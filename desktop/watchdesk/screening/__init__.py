@@ -1,0 +1,1 @@
+"""The use cases: what an analyst does, without a window."""

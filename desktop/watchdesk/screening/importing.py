@@ -1,0 +1,128 @@
+"""Importing a list: read the file, show what it would change, and swap the edition in when the analyst agrees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from watchdesk import lists
+from watchdesk.lists.catalogue import list_info
+from watchdesk.model.errors import UserError
+from watchdesk.model.lists import Difference, Edition, ListContent, ListInfo
+from watchdesk.model.progress import Progress, no_progress
+from watchdesk.store import editions
+from watchdesk.store.store import Store
+
+SHRINK_WARNING = 0.10
+"""A list that loses more than this share of its entries is pointed out: lists have come broken before."""
+
+
+class ImportStale(UserError):
+    """The store changed between preview and import."""
+
+
+class NoticeKind(StrEnum):
+    """How loud a notice is."""
+
+    INFORMATION = "information"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to know before agreeing to an import, as one sentence."""
+
+    kind: NoticeKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What a file holds for one list, and what importing it would change. Nothing has been replaced yet."""
+
+    path: Path
+    content: ListContent
+    info: ListInfo
+    difference: Difference
+    notices: tuple[Notice, ...]
+
+    @property
+    def is_already_there(self) -> bool:
+        """True where the present edition was read from the very same file."""
+        present = self.difference.against
+        return present is not None and present.sha256 == self.content.sha256
+
+
+def read_preview(store: Store, path: Path, report: Progress = no_progress) -> tuple[ImportPreview, ...]:
+    """Read a list file and compare it with the present editions; the store is not changed.
+
+    Returns one preview for each list in the file. Raises UserError with a sentence where the file cannot be used, Cancelled
+    where `report` raises it.
+    """
+    contents = lists.read(path, report)
+    return tuple(_preview(store, path, content, report) for content in contents)
+
+
+def apply(store: Store, preview: ImportPreview, report: Progress = no_progress) -> Edition:
+    """Swap a previewed edition in, in one transaction, and return it. Raises ImportStale, StoreError, Cancelled."""
+    present = _present_edition(store, preview.content.list_key)
+    expected = preview.difference.against
+    if (present.number if present else None) != (expected.number if expected else None):
+        raise ImportStale(
+            f"{preview.info.name} was changed after this preview was made; nothing was imported. Open the file again to see "
+            "what it would change now."
+        )
+    return editions.add(store, preview.content, report)
+
+
+def _preview(store: Store, path: Path, content: ListContent, report: Progress) -> ImportPreview:
+    info = list_info(content.list_key, content.list_name)
+    difference = editions.difference(store, content, report)
+    return ImportPreview(path, content, info, difference, tuple(_notices(content, difference)))
+
+
+def _present_edition(store: Store, list_key: str) -> Edition | None:
+    return next((edition for edition in editions.current(store) if edition.list_key == list_key), None)
+
+
+def _notices(content: ListContent, difference: Difference) -> list[Notice]:
+    """Say in words what an analyst should know before agreeing."""
+    warning, information = NoticeKind.WARNING, NoticeKind.INFORMATION
+    notices = [Notice(warning, content.partial)] if content.partial else []
+    present = difference.against
+    if present is not None:
+        notices += _against_present(content, difference, present)
+    if content.declared_count is not None and content.declared_count != len(content.entries):
+        notices.append(
+            Notice(warning, f"The file says that it has {content.declared_count:,} entries; {len(content.entries):,} were read.")
+        )
+    if not content.published:
+        notices.append(Notice(information, "The file does not say when it was published."))
+    if content.warnings:
+        rows = "One row" if len(content.warnings) == 1 else f"{len(content.warnings):,} rows"
+        notices.append(Notice(warning, f"{rows} could not be read whole; see the warnings."))
+    return notices
+
+
+def _against_present(content: ListContent, difference: Difference, present: Edition) -> list[Notice]:
+    warning, information = NoticeKind.WARNING, NoticeKind.INFORMATION
+    if present.sha256 == content.sha256:
+        return [Notice(information, "This is the very file the present edition was read from; nothing would change.")]
+    if present.is_example:
+        return [Notice(information, "This replaces the examples that Watchdesk came with.")]
+    notices = []
+    lost = present.entry_count - difference.entries
+    if present.entry_count and lost / present.entry_count > SHRINK_WARNING:
+        notices.append(
+            Notice(
+                warning,
+                f"This edition has {lost:,} entries fewer than the present one ({present.entry_count:,} → {difference.entries:,}). "
+                "A broken or filtered download looks like this; check the source before you import it.",
+            )
+        )
+    if content.published and present.published and content.published < present.published:
+        notices.append(
+            Notice(warning, f"This edition is older ({content.published[:10]}) than the present one ({present.published[:10]}).")
+        )
+    return notices

@@ -1,0 +1,79 @@
+"""Keeps the built index beside the store: one folder a list edition, built once, loaded at every start."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from watchdesk.matching import MATCHER_VERSION, NameIndex, Segment
+from watchdesk.model.lists import Edition
+from watchdesk.model.progress import Progress, no_progress
+from watchdesk.screening.paths import index_folder
+from watchdesk.store import editions
+from watchdesk.store.store import Store
+
+logger = logging.getLogger(__name__)
+
+
+def load(store: Store, report: Progress = no_progress) -> NameIndex:
+    """Return the index over the current editions of a store; what is not built yet is built and kept.
+
+    Raises Cancelled where `report` raises it; what was built until then is kept.
+    """
+    return _load(store, editions.current(store), {}, report)
+
+
+def refresh(store: Store, index: NameIndex, report: Progress = no_progress) -> NameIndex:
+    """Return an index over the current editions that shares with `index` the segments of all editions it already has."""
+    known = {segment.edition: segment for segment in index.segments}
+    return _load(store, editions.current(store), known, report)
+
+
+def clean_up(store: Store) -> None:
+    """Delete the folders of editions that are no longer current.
+
+    A folder that another process still maps (Windows refuses to delete it) stays until the next time.
+    """
+    folder = index_folder(store.path)
+    if not folder.is_dir():
+        return
+    wanted = {edition_folder_name(edition) for edition in editions.current(store)}
+    for path in folder.iterdir():
+        if path.name not in wanted:
+            shutil.rmtree(path, onerror=lambda _function, name, error: logger.info("%s stays: %s", name, error[1]))
+
+
+def edition_folder_name(edition: Edition) -> str:
+    """Return the name of the folder for an edition: it changes with the edition's content and with the matcher."""
+    return f"{edition.list_key}-{edition.number}-{edition.sha256[:16]}-m{MATCHER_VERSION}"
+
+
+def _load(store: Store, current: tuple[Edition, ...], known: dict[str, Segment], report: Progress) -> NameIndex:
+    segments = []
+    for edition in current:
+        name = edition_folder_name(edition)
+        segments.append(known.get(name) or _segment(store, edition, name, report))
+    return NameIndex.of(segments)
+
+
+def _segment(store: Store, edition: Edition, name: str, report: Progress) -> Segment:
+    folder = index_folder(store.path) / name
+    if not folder.is_dir():
+        _build(store, edition, folder, report)
+    return Segment.load(folder)
+
+
+def _build(store: Store, edition: Edition, folder: Path, report: Progress) -> None:
+    """Build under another name and rename at the end, so that a folder that is there is whole."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = Path(tempfile.mkdtemp(prefix="building-", dir=folder.parent))
+    try:
+        entries = editions.entries(store, edition.list_key, edition.number)
+        Segment.build(edition.list_key, entries, report, edition=folder.name).save(unfinished)
+        os.replace(unfinished, folder)
+    finally:
+        if unfinished.exists():
+            shutil.rmtree(unfinished)

@@ -1,0 +1,92 @@
+"""Searching: a subject against the index by name and by identifier, with the nearest misses below the cut-off."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from watchdesk.lists.catalogue import list_info
+from watchdesk.matching import MATCHER_VERSION, NameIndex
+from watchdesk.model.hit import Hit
+from watchdesk.model.identifiers import looks_like_identifier
+from watchdesk.model.lists import Edition
+from watchdesk.model.screening import EditionUsed, SearchOutcome
+from watchdesk.model.subject import SearchSettings, Subject
+from watchdesk.names.script import script_of
+
+NEAREST_MISSES = 10
+"""How many entries below the cut-off are kept with a search."""
+
+MISS_SPAN = 12.0
+"""How far below the cut-off (points) an entry still counts as a near miss."""
+
+_WHOLE_WORD_SCRIPTS = frozenset({"Hang", "Hani", "Jpan", "Hira", "Kana", "Kore"})
+
+
+def is_searchable(text: str) -> bool:
+    """Return whether a text says enough to search: two letters or digits, or one syllable of Han, Hangul or Kana."""
+    letters = [letter for letter in unicodedata.normalize("NFKC", text) if letter.isalnum()]
+    if len(letters) >= 2:
+        return True
+    return bool(letters) and script_of(letters[0]) in _WHOLE_WORD_SCRIPTS
+
+
+def search(
+    index: NameIndex,
+    editions: Iterable[Edition],
+    subject: Subject,
+    settings: SearchSettings,
+    cancelled: Callable[[], bool] | None = None,
+) -> SearchOutcome:
+    """Search a subject by its name and, where the text reads like one, as an identifier.
+
+    `editions` are the ones the index was built from; those that the settings leave out are not named in the outcome.
+    `hit_count` counts the hits up to `settings.limit`. Raises Cancelled where `cancelled()` turns true, UserError for a text
+    that cannot be searched.
+    """
+    started = time.perf_counter()
+    wide = replace(settings, cutoff=max(0.0, settings.cutoff - MISS_SPAN), limit=settings.limit + NEAREST_MISSES)
+    found = _with_identifiers(index, subject, wide, index.search(subject, wide, cancelled=cancelled))
+    hits = tuple(hit for hit in found if hit.score >= settings.cutoff)
+    below = tuple(hit for hit in found if hit.score < settings.cutoff)[:NEAREST_MISSES]
+    return SearchOutcome(
+        subject=subject,
+        settings=settings,
+        hits=hits[: settings.limit],
+        below=below,
+        hit_count=len(hits),
+        editions=editions_used(editions, settings),
+        names_searched=index.name_count,
+        matcher_version=MATCHER_VERSION,
+        milliseconds=round((time.perf_counter() - started) * 1000, 2),
+    )
+
+
+def editions_used(editions: Iterable[Edition], settings: SearchSettings) -> tuple[EditionUsed, ...]:
+    """Return what a screening keeps of the editions that these settings search."""
+    return tuple(
+        EditionUsed(
+            list_key=edition.list_key,
+            list_name=edition.list_name,
+            authority=list_info(edition.list_key).authority,
+            published=edition.published,
+            sha256=edition.sha256,
+            imported_at=edition.imported_at,
+            entry_count=edition.entry_count,
+        )
+        for edition in editions
+        if not settings.lists or edition.list_key in settings.lists
+    )
+
+
+def _with_identifiers(index: NameIndex, subject: Subject, settings: SearchSettings, named: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Put the holders of an identifier typed into the name box before the hits by name, each entry once, its better score kept."""
+    if not looks_like_identifier(subject.name):
+        return named
+    best: dict[object, Hit] = {}
+    for hit in (*index.find_identifier(subject.name, settings), *named):
+        if hit.key not in best or best[hit.key].score < hit.score:
+            best[hit.key] = hit
+    return tuple(sorted(best.values(), key=lambda hit: (-hit.score, hit.key.list_key, hit.key.number)))

@@ -1,0 +1,30 @@
+"""The first start: a small example list and articles, so that the first search finds something."""
+
+from __future__ import annotations
+
+from watchdesk import lists
+from watchdesk.articles.documents import read_articles
+from watchdesk.model.progress import Progress, no_progress
+from watchdesk.resources import shipped
+from watchdesk.store import articles, editions, settings
+from watchdesk.store.store import Store
+
+_DONE = "starter_done"
+
+
+def ensure(store: Store, report: Progress = no_progress) -> bool:
+    """Fill a new store with the starter lists and articles; return whether anything was added.
+
+    A store that ever held something is left alone: who has removed the examples does not get them back.
+    """
+    if settings.get(store, _DONE, False) or editions.current(store):
+        return False
+    folder = shipped("data", "starter")
+    for path in sorted(folder.glob("*.json")):
+        for content in lists.read(path, report):
+            editions.add(store, content, report, is_example=True)
+    for path in sorted((folder / "articles").iterdir()):
+        for draft in read_articles(path, report):
+            articles.add(store, draft, is_example=True)
+    settings.put(store, _DONE, True)
+    return True
