@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -73,7 +72,7 @@ def _build(store: Store, edition: Edition, folder: Path, report: Progress) -> No
     try:
         entries = editions.entries(store, edition.list_key, edition.number)
         Segment.build(edition.list_key, entries, report, edition=folder.name).save(unfinished)
-        os.replace(unfinished, folder)
+        unfinished.replace(folder)
     finally:
         if unfinished.exists():
             shutil.rmtree(unfinished)
