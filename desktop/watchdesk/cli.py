@@ -1,0 +1,384 @@
+"""The terminal: search, import, lists, report, verify and backup over the same store as the window."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from watchdesk import __version__
+from watchdesk.lists.catalogue import list_info
+from watchdesk.model.countries import country_code, country_name
+from watchdesk.model.entry import EntryType
+from watchdesk.model.errors import Cancelled, UserError
+from watchdesk.model.hit import Hit
+from watchdesk.model.lists import Edition
+from watchdesk.model.progress import Progress
+from watchdesk.model.screening import Screening, SearchOutcome
+from watchdesk.model.subject import DEFAULT_CUTOFF, SearchSettings, Subject
+from watchdesk.reports import as_json
+from watchdesk.reports.html import tidy
+from watchdesk.screening import importing, indexing, paths, starter
+from watchdesk.screening.record import record
+from watchdesk.screening.search import is_searchable, search
+from watchdesk.store import chain, editions
+from watchdesk.store.store import Store
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+EXIT_ERROR = 1
+EXIT_CANCELLED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What every command is given: where the store lies."""
+
+    store_path: Path
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """Open the store, filled with the starter data on the first start."""
+        self.store_path.parent.mkdir(parents=True, exist_ok=True)
+        with Store.open(self.store_path) as store, _progress() as report:
+            starter.ensure(store, report)
+            yield store
+
+
+class _OneLineErrors(click.Group):
+    """Shows what a user can meet as one line on the error stream, with an exit code for scripts."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            click.echo(f"watchdesk: {_plain(str(error))}", err=True)
+            ctx.exit(EXIT_ERROR)
+        except (Cancelled, KeyboardInterrupt):
+            click.echo("watchdesk: cancelled; nothing was changed", err=True)
+            ctx.exit(EXIT_CANCELLED)
+
+
+@click.group(cls=_OneLineErrors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.option(
+    "--store", "store_file", type=click.Path(dir_okay=False, path_type=Path), help="The store to use instead of your own."
+)
+@click.version_option(__version__, prog_name="watchdesk")
+@click.pass_context
+def main(ctx: click.Context, store_file: Path | None) -> None:
+    """Check names against the sanctions lists you have imported. Nothing you type leaves this machine.
+
+    \b
+    Examples:
+      watchdesk search "Lazarus Group"
+      watchdesk search "Kim Su-kil" --type person --cutoff 80 --json
+      watchdesk import sdn.csv consolidated.xml --yes
+      watchdesk report "New Eastern Shipping" -o report.pdf
+
+    Exit codes: 0 done, 1 something is wrong and the line says what to do, 2 wrong usage, 130 cancelled.
+    """
+    ctx.obj = Terminal((store_file or paths.store_path()).expanduser())
+
+
+def _search_options(function: F) -> F:
+    """Add the options that say who is looked up and where."""
+    for option in (
+        click.argument("name"),
+        click.option(
+            "--type", "types", multiple=True, type=click.Choice([kind.value for kind in EntryType]), help="Only this type."
+        ),
+        click.option("--list", "list_keys", multiple=True, metavar="LIST", help="Only this list (see `watchdesk lists`)."),
+        click.option("--country", "countries", multiple=True, metavar="COUNTRY", help="Only entries tied to this country."),
+        click.option("--cutoff", type=click.FloatRange(0, 100), default=DEFAULT_CUTOFF, show_default=True, help="Lowest score."),
+        click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="Most hits shown."),
+    ):
+        function = option(function)
+    return function
+
+
+@main.command("search")
+@_search_options
+@click.option("--json", "as_text", is_flag=True, help="JSON, as documented in docs/terminal.md.")
+@click.option("--record/--no-record", "keep", default=True, help="Keep this search as a screening.  [default: keep]")
+@click.pass_obj
+def search_command(terminal: Terminal, as_text: bool, keep: bool, **options: Any) -> None:
+    """Look up NAME in any script, or a passport, IMO or wallet number.
+
+    \b
+    Examples:
+      watchdesk search "김수길"
+      watchdesk search 927220424 --list us-ofac-sdn
+      watchdesk search "Unpha Shipping" --country "North Korea" --json
+    """
+    with terminal.store() as store:
+        outcome = _run_search(store, **options)
+        screening = record(store, outcome, "search") if keep else None
+    if as_text:
+        _print_json(as_json.outcome_json(outcome, screening))
+    else:
+        _print_outcome(outcome, screening)
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Import without asking.")
+@click.option("--json", "as_text", is_flag=True, help="JSON; without --yes only what would change.")
+@click.pass_obj
+def import_command(terminal: Terminal, files: tuple[Path, ...], yes: bool, as_text: bool) -> None:
+    """Import list FILEs as their authorities publish them; the format is recognised by content.
+
+    \b
+    Examples:
+      watchdesk import sdn.csv                 shows what would change, then asks
+      watchdesk import --yes *.xml             imports every list
+      watchdesk import consolidated.xml --json shows what would change, for a script
+    """
+    done: list[dict[str, Any]] = []
+    failures: list[str] = []
+    with terminal.store() as store:
+        for path in files:
+            try:
+                done += _import_file(store, path, yes=yes, quiet=as_text)
+            except UserError as error:
+                failures.append(_plain(str(error)))
+        if any(item["imported"] for item in done):
+            with _progress() as report:
+                _after_import(store, report)
+    if as_text:
+        _print_json(done)
+    for failure in failures:
+        click.echo(f"watchdesk: {failure}", err=True)
+    if failures:
+        sys.exit(EXIT_ERROR)
+
+
+@main.command("lists")
+@click.option("--json", "as_text", is_flag=True, help="JSON, as documented in docs/terminal.md.")
+@click.pass_obj
+def lists_command(terminal: Terminal, as_text: bool) -> None:
+    """Show the lists that are searched, with their editions.
+
+    \b
+    Example:
+      watchdesk lists --json
+    """
+    with terminal.store() as store:
+        current = editions.current(store)
+    if as_text:
+        _print_json(as_json.editions_json(current))
+        return
+    for edition in current:
+        click.echo(_list_line(edition))
+
+
+@main.command("report")
+@_search_options
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write.")
+@click.pass_obj
+def report_command(terminal: Terminal, output: Path, **options: Any) -> None:
+    """Look up NAME, keep the screening, and write its match report as PDF.
+
+    \b
+    Example:
+      watchdesk report "Lazarus Group" -o lazarus.pdf
+    """
+    from watchdesk.reports.prepare import screening_report
+    from watchdesk.window.printing import write_pdf
+
+    with terminal.store() as store:
+        outcome = _run_search(store, **options)
+        screening = record(store, outcome, "print")
+        report = screening_report(store, screening, tuple(hit.key for hit in outcome.hits))
+    write_pdf(report, output)
+    click.echo(f"Screening no. {screening.number}: {_hits_in_words(outcome)}; report written to {output}")
+
+
+@main.command("verify")
+@click.pass_obj
+def verify_command(terminal: Terminal) -> None:
+    """Check that no kept screening was changed since it was made.
+
+    \b
+    Example:
+      watchdesk verify
+    """
+    with terminal.store() as store:
+        result = chain.verify(store)
+    click.echo(result.sentence)
+    if not result.ok:
+        sys.exit(EXIT_ERROR)
+
+
+@main.command("backup")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_obj
+def backup_command(terminal: Terminal, file: Path) -> None:
+    """Write a whole copy of the store to FILE; safe while the window is open.
+
+    \b
+    Example:
+      watchdesk backup watchdesk-backup.sqlite
+    """
+    with terminal.store() as store:
+        store.backup(file)
+    click.echo(f"Backup written to {file}")
+
+
+def _run_search(
+    store: Store,
+    *,
+    name: str,
+    types: tuple[str, ...],
+    list_keys: tuple[str, ...],
+    countries: tuple[str, ...],
+    cutoff: float,
+    limit: int,
+) -> SearchOutcome:
+    current = editions.current(store)
+    known = {edition.list_key for edition in current}
+    for key in list_keys:
+        if key not in known:
+            raise UserError(f"There is no list “{key}” in the store; it has: {', '.join(sorted(known)) or 'none yet'}.")
+    if not is_searchable(name):
+        raise UserError("Type at least two letters or digits, or one syllable of Han, Hangul or Kana.")
+    settings = SearchSettings(
+        cutoff=cutoff,
+        limit=limit,
+        types=tuple(EntryType(kind) for kind in types),
+        lists=list_keys,
+        countries=tuple(_country(text) for text in countries),
+    )
+    with _progress() as report:
+        index = indexing.load(store, report)
+    return search(index, current, Subject(name), settings)
+
+
+def _country(text: str) -> str:
+    code = country_code(text)
+    if not code:
+        raise UserError(f"“{text}” is no country known here; give its English name or its two-letter code.")
+    return code
+
+
+def _import_file(store: Store, path: Path, *, yes: bool, quiet: bool) -> list[dict[str, Any]]:
+    with _progress() as report:
+        previews = importing.read_preview(store, path, report)
+    done = []
+    for preview in previews:
+        if not quiet:
+            _print_preview(preview)
+        agreed = yes or (not quiet and _agrees())
+        if agreed:
+            with _progress() as report:
+                importing.apply(store, preview, report)
+        if not quiet:
+            click.echo("  imported" if agreed else "  not imported")
+        done.append(as_json.import_json(preview, agreed))
+    return done
+
+
+def _after_import(store: Store, report: Progress) -> None:
+    from watchdesk.screening import mentions
+
+    index = indexing.load(store, report)
+    indexing.clean_up(store)
+    mentions.refresh(store, index, report)
+
+
+def _agrees() -> bool:
+    if not sys.stdin.isatty():
+        raise UserError("Nothing was imported: there is nobody to ask here. Add --yes to import without asking.")
+    return click.confirm("  Import this edition?", default=True)
+
+
+def _print_preview(preview: importing.ImportPreview) -> None:
+    difference = preview.difference
+    published = preview.content.published[:10] or "no date in the file"
+    click.echo(f"{preview.path.name}: {preview.info.name}, published {published}")
+    click.echo(
+        f"  {len(preview.content.entries):,} entries: {len(difference.added):,} added, {len(difference.changed):,} changed, "
+        f"{len(difference.removed):,} removed, {difference.unchanged:,} unchanged"
+    )
+    for notice in preview.notices:
+        click.echo(f"  note: {_plain(notice.text)}")
+    for warning in preview.content.warnings[:10]:
+        place = f"line {warning.line}: " if warning.line else ""
+        click.echo(f"  warning: {place}{_plain(warning.reason)}")
+    if len(preview.content.warnings) > 10:
+        click.echo(f"  … and {len(preview.content.warnings) - 10:,} more warnings (--json shows all)")
+
+
+def _print_outcome(outcome: SearchOutcome, screening: Screening | None) -> None:
+    for hit in outcome.hits:
+        click.echo(_hit_line(hit))
+        for reason in as_json.reasons(hit.explanation):
+            click.echo(f"        {_plain(reason)}")
+    click.echo(
+        f"{_hits_in_words(outcome)} at or above {outcome.settings.cutoff:g} for “{_plain(outcome.subject.name)}”, "
+        f"{outcome.names_searched:,} names in {_lists_in_words(outcome)} searched in {outcome.milliseconds:.0f} ms."
+    )
+    if outcome.below:
+        nearest = ", ".join(f"{_plain(hit.matched.text)} {hit.score:.0f}" for hit in outcome.below[:3])
+        click.echo(f"Just below: {nearest}")
+    if screening is not None:
+        click.echo(f"Recorded as screening no. {screening.number}.")
+
+
+def _hit_line(hit: Hit) -> str:
+    info = list_info(hit.key.list_key)
+    parts = [hit.type.value, *hit.births[:1], *(country_name(code) for code in hit.countries[:2])]
+    alias = "" if hit.matched.text == hit.primary else f"  ({hit.matched.kind.value} of {hit.primary})"
+    return _plain(f"{hit.score:5.1f}  {hit.matched.text}{alias}  [{info.badge} {hit.key.number}]  {' · '.join(parts)}")
+
+
+def _hits_in_words(outcome: SearchOutcome) -> str:
+    if outcome.hit_count >= outcome.settings.limit:
+        return f"{outcome.hit_count:,} or more hits"
+    return "No hit" if not outcome.hit_count else "1 hit" if outcome.hit_count == 1 else f"{outcome.hit_count:,} hits"
+
+
+def _lists_in_words(outcome: SearchOutcome) -> str:
+    return "1 list" if len(outcome.editions) == 1 else f"{len(outcome.editions)} lists"
+
+
+def _list_line(edition: Edition) -> str:
+    example = "  (examples)" if edition.is_example else ""
+    return (
+        f"{edition.list_key:<14} {edition.published[:10] or 'undated':<10}  {edition.entry_count:>7,} entries  "
+        f"{edition.name_count:>8,} names  {edition.sha256[:12]}  {_plain(edition.list_name)}{example}"
+    )
+
+
+def _plain(text: str) -> str:
+    """Keep hostile names from moving the cursor or turning the line round."""
+    return tidy(text).replace("\n", " ")
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Show a progress line on the error stream where somebody is looking at it."""
+    if not sys.stderr.isatty():
+        yield lambda done, total, what: None
+        return
+    shown: list[str] = []
+
+    def report(done: int, total: int, what: str) -> None:
+        share = f" {100 * done // total:3d} %" if total else f" {done:,}" if done else ""
+        line = f"{what}{share}"
+        if not shown or shown[-1] != line:
+            shown[:] = [line]
+            click.echo(f"\r\x1b[K{line}", nl=False, err=True)
+
+    yield report
+    if shown:
+        click.echo("\r\x1b[K", nl=False, err=True)

@@ -1,0 +1,125 @@
+"""Search results, lists and imports as JSON for other programs: documented in docs/terminal.md, fields are only ever added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from watchdesk.lists.catalogue import list_info
+from watchdesk.model.hit import Explanation, Hit, Verdict, WordPair, WordRelation
+from watchdesk.model.lists import Edition
+from watchdesk.model.screening import Screening, SearchOutcome
+from watchdesk.reports.words import relation
+from watchdesk.screening.importing import ImportPreview
+
+
+def outcome_json(outcome: SearchOutcome, screening: Screening | None = None) -> dict[str, Any]:
+    """Return one search as JSON values: what was searched where, the hits, and the nearest misses below the cut-off."""
+    return {
+        "query": outcome.subject.name,
+        "subject": msgspec.to_builtins(outcome.subject),
+        "settings": msgspec.to_builtins(outcome.settings),
+        "matcher_version": outcome.matcher_version,
+        "lists": [
+            {
+                "list": edition.list_key,
+                "name": edition.list_name,
+                "authority": edition.authority,
+                "edition": edition.published,
+                "sha256": edition.sha256,
+                "entries": edition.entry_count,
+            }
+            for edition in outcome.editions
+        ],
+        "names_searched": outcome.names_searched,
+        "milliseconds": outcome.milliseconds,
+        "hit_count": outcome.hit_count,
+        "hits": [hit_json(hit) for hit in outcome.hits],
+        "below_cutoff": [hit_json(hit) for hit in outcome.below],
+        "screening": None if screening is None else {"number": screening.number, "sha256": screening.content_sha256},
+    }
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """Return one hit as JSON values."""
+    return {
+        "entry": hit.key.number,
+        "list": hit.key.list_key,
+        "authority": list_info(hit.key.list_key).authority,
+        "type": hit.type.value,
+        "score": round(hit.score, 1),
+        "matched": {
+            "text": hit.matched.text,
+            "kind": hit.matched.kind.value,
+            "strength": hit.matched.strength.value,
+            "script": hit.matched.script,
+        },
+        "primary": hit.primary,
+        "births": list(hit.births),
+        "countries": list(hit.countries),
+        "reasons": reasons(hit.explanation),
+    }
+
+
+def reasons(explanation: Explanation) -> list[str]:
+    """Return why a hit scores what it scores, a sentence a reason: words, then fields that say something, then rules."""
+    fields = [
+        f"{field.field} {field.verdict.value}: yours {field.yours or 'not given'}, listed {field.listed or 'none'} ({field.points:+.1f})"
+        for field in explanation.fields
+        if field.verdict is not Verdict.UNKNOWN
+    ]
+    return [_word_reason(word) for word in explanation.words] + fields + list(explanation.rules)
+
+
+def edition_json(edition: Edition) -> dict[str, Any]:
+    """Return a present edition as JSON values."""
+    return {
+        "list": edition.list_key,
+        "name": edition.list_name,
+        "authority": list_info(edition.list_key, edition.list_name).authority,
+        "edition": edition.published,
+        "sha256": edition.sha256,
+        "imported_at": edition.imported_at,
+        "entries": edition.entry_count,
+        "names": edition.name_count,
+        "example": edition.is_example,
+    }
+
+
+def import_json(preview: ImportPreview, imported: bool) -> dict[str, Any]:
+    """Return what a file holds for one list, what importing it changes, and whether that was done."""
+    return {
+        "file": str(preview.path),
+        "list": preview.content.list_key,
+        "name": preview.info.name,
+        "edition": preview.content.published,
+        "sha256": preview.content.sha256,
+        "reader": preview.content.reader,
+        "entries": len(preview.content.entries),
+        "added": len(preview.difference.added),
+        "changed": len(preview.difference.changed),
+        "removed": len(preview.difference.removed),
+        "notices": [notice.text for notice in preview.notices],
+        "warnings": _warnings_json(preview),
+        "imported": imported,
+    }
+
+
+def _warnings_json(preview: ImportPreview) -> list[dict[str, Any]]:
+    return [{"line": warning.line, "reason": warning.reason, "text": warning.text} for warning in preview.content.warnings]
+
+
+def _word_reason(word: WordPair) -> str:
+    if word.relation is WordRelation.MISSING:
+        return f"{word.query}: {relation(word.relation)}"
+    if word.relation is WordRelation.EXTRA:
+        return f"{word.listed}: {relation(word.relation)}"
+    note = word.note or relation(word.relation)
+    return f"{word.query} = {word.listed}: {note}"
+
+
+def editions_json(editions: Iterable[Edition]) -> list[dict[str, Any]]:
+    """Return all present editions as JSON values."""
+    return [edition_json(edition) for edition in editions]
