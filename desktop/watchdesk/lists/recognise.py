@@ -1,0 +1,36 @@
+"""Which format a file is of, by its content; the one place where readers are registered."""
+
+from __future__ import annotations
+
+from watchdesk.lists.reader import FileSample, ListFileError, Reader
+
+READERS: tuple[Reader, ...] = ()
+"""Every reader, the more exact before the more general; a new one is one line here."""
+
+
+def reader_for(sample: FileSample) -> Reader:
+    """Return the reader of a file. Raises ListFileError where no reader knows it, saying what the file looks like."""
+    for reader in READERS:
+        if reader.recognises(sample):
+            return reader
+    raise ListFileError(_unknown(sample))
+
+
+def _unknown(sample: FileSample) -> str:
+    name = sample.name
+    beginning = sample.text.lstrip("\ufeff \t\r\n")[:200].lower()
+    if beginning.startswith(("<!doctype html", "<html")) or sample.root.lower() == "html":
+        return f"“{name}” is a web page, not a list: the download may have led to an error page. Download the list file itself."
+    if sample.head.startswith(b"%PDF"):
+        return f"“{name}” is a PDF. Choose the list as XML, CSV or ZIP from the same authority."
+    if sample.head.startswith((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")):
+        return f"“{name}” is a packed file of a kind that is not read here. Unpack it and choose the list file."
+    if sample.root:
+        root = sample.root[:60]
+        return f"“{name}” is XML (outermost element “{root}”), but no list that is known here. Known are: {known_formats()}."
+    return f"“{name}” is no list that is known here. Known are: {known_formats()}."
+
+
+def known_formats() -> str:
+    """Return the names of all formats in one line."""
+    return "; ".join(reader.NAME for reader in READERS)
