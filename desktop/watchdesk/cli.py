@@ -19,7 +19,7 @@ from watchdesk.model.entry import EntryType
 from watchdesk.model.errors import Cancelled, UserError
 from watchdesk.model.hit import Hit
 from watchdesk.model.lists import Edition
-from watchdesk.model.progress import Progress
+from watchdesk.model.progress import Progress, no_progress
 from watchdesk.model.screening import Screening, SearchOutcome
 from watchdesk.model.subject import DEFAULT_CUTOFF, SearchSettings, Subject
 from watchdesk.reports import as_json
@@ -66,9 +66,7 @@ class _OneLineErrors(click.Group):
 
 
 @click.group(cls=_OneLineErrors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.option(
-    "--store", "store_file", type=click.Path(dir_okay=False, path_type=Path), help="The store to use instead of your own."
-)
+@click.option("--store", "store_file", type=click.Path(dir_okay=False, path_type=Path), help="Use this store instead of your own.")
 @click.version_option(__version__, prog_name="watchdesk")
 @click.pass_context
 def main(ctx: click.Context, store_file: Path | None) -> None:
@@ -90,9 +88,7 @@ def _search_options(function: F) -> F:
     """Add the options that say who is looked up and where."""
     for option in (
         click.argument("name"),
-        click.option(
-            "--type", "types", multiple=True, type=click.Choice([kind.value for kind in EntryType]), help="Only this type."
-        ),
+        click.option("--type", "types", multiple=True, type=click.Choice([kind.value for kind in EntryType]), help="Only this."),
         click.option("--list", "list_keys", multiple=True, metavar="LIST", help="Only this list (see `watchdesk lists`)."),
         click.option("--country", "countries", multiple=True, metavar="COUNTRY", help="Only entries tied to this country."),
         click.option("--cutoff", type=click.FloatRange(0, 100), default=DEFAULT_CUTOFF, show_default=True, help="Lowest score."),
@@ -368,7 +364,7 @@ def _print_json(value: object) -> None:
 def _progress() -> Iterator[Progress]:
     """Show a progress line on the error stream where somebody is looking at it."""
     if not sys.stderr.isatty():
-        yield lambda done, total, what: None
+        yield no_progress
         return
     shown: list[str] = []
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from watchdesk.lists.catalogue import list_info
-from watchdesk.model.hit import Explanation, Hit, Verdict, WordPair, WordRelation
+from watchdesk.model.hit import Explanation, FieldComparison, Hit, Verdict, WordPair, WordRelation
 from watchdesk.model.lists import Edition
 from watchdesk.model.screening import Screening, SearchOutcome
 from watchdesk.reports.words import relation
@@ -65,11 +65,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
 
 def reasons(explanation: Explanation) -> list[str]:
     """Return why a hit scores what it scores, a sentence a reason: words, then fields that say something, then rules."""
-    fields = [
-        f"{field.field} {field.verdict.value}: yours {field.yours or 'not given'}, listed {field.listed or 'none'} ({field.points:+.1f})"
-        for field in explanation.fields
-        if field.verdict is not Verdict.UNKNOWN
-    ]
+    fields = [_field_reason(field) for field in explanation.fields if field.verdict is not Verdict.UNKNOWN]
     return [_word_reason(word) for word in explanation.words] + fields + list(explanation.rules)
 
 
@@ -109,6 +105,11 @@ def import_json(preview: ImportPreview, imported: bool) -> dict[str, Any]:
 
 def _warnings_json(preview: ImportPreview) -> list[dict[str, Any]]:
     return [{"line": warning.line, "reason": warning.reason, "text": warning.text} for warning in preview.content.warnings]
+
+
+def _field_reason(field: FieldComparison) -> str:
+    yours, listed = field.yours or "not given", field.listed or "none"
+    return f"{field.field} {field.verdict.value}: yours {yours}, listed {listed} ({field.points:+.1f})"
 
 
 def _word_reason(word: WordPair) -> str:
