@@ -1,0 +1,48 @@
+"""Latin letters of every language as plain a–z, and letters of other scripts that only look Latin."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from watchdesk.names.script import letter_script
+
+_PLAIN = str.maketrans(
+    {
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng", "ĸ": "k",
+        "ŧ": "t", "ə": "a", "ɛ": "e", "ɔ": "o", "ƙ": "k", "ɓ": "b", "ɗ": "d", "ƴ": "y", "ȷ": "j", "ĳ": "ij", "ǆ": "dz", "ƶ": "z",
+        "ɨ": "i", "ʉ": "u", "ƒ": "f", "ɣ": "g", "ʒ": "z", "ƿ": "w", "ǝ": "e", "ʃ": "sh",
+    }
+)  # fmt: skip
+_DIGRAPHS = {
+    "ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "š": "sh", "ž": "zh", "č": "ch", "ş": "sh", "ș": "sh", "ç": "ch",
+    "đ": "dj", "ñ": "ny", "ń": "ny", "ə": "e", "ğ": "gh", "ć": "ch", "ţ": "ts", "ț": "ts", "þ": "t",
+}  # fmt: skip
+_CYRILLIC_AS_LATIN = dict(zip("аеорсухіјѕԁԛԝһАВЕКМНОРСТУХІЈЅҺԌ", "aeopcyxijsdqwhABEKMHOPCTYXIJShG", strict=True))
+_GREEK_AS_LATIN = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναρ", "ABEZHIKMNOPTYXovap", strict=True))
+_AS_LATIN = _CYRILLIC_AS_LATIN | _GREEK_AS_LATIN
+_AS_CYRILLIC = {latin: cyrillic for cyrillic, latin in _CYRILLIC_AS_LATIN.items()}
+
+
+def plain(text: str) -> str:
+    """Return lower-case Latin text without marks and special letters."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
+    return bare.translate(_PLAIN)
+
+
+def romanise(word: str) -> tuple[str, tuple[str, ...]]:
+    """Return the plain spelling of a Latin word and the spelling with digraphs for its marked letters (ö as oe, š as sh)."""
+    lower = unicodedata.normalize("NFC", word.lower())
+    spelt = "".join(_DIGRAPHS.get(letter, letter) for letter in lower)
+    return plain(lower), (() if spelt == lower else (plain(spelt),))
+
+
+def mend_lookalikes(word: str) -> str:
+    """Return the word with letters of a wrong script that look right (Cyrillic а in a Latin word) put into the script of the rest."""
+    scripts = [letter_script(letter) for letter in word]
+    latin = scripts.count("Latn")
+    if not latin or not ({"Cyrl", "Grek"} & set(scripts)):
+        return word
+    strangers = [letter for letter, script in zip(word, scripts, strict=True) if script in {"Cyrl", "Grek"}]
+    if latin >= len(strangers) or all(letter in _AS_LATIN for letter in strangers):
+        return "".join(_AS_LATIN.get(letter, letter) for letter in word)
+    return "".join(_AS_CYRILLIC.get(letter, letter) for letter in word)
