@@ -1,12 +1,14 @@
 """Canonical JSON and its hash: one content, one text, for good.
 
-Keys sorted, no white space, UTF-8, dates as ISO text, and everything that is empty left out, so that a field added by a later
-version does not change the hash of what it leaves empty.
+Keys sorted, no white space, UTF-8, dates as ISO text. A field that may be left out (it has a default) is left out where it is
+empty, so that a field added by a later version does not change the hash of what says nothing in it.
 """
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -16,7 +18,7 @@ T = TypeVar("T")
 
 def canonical_json(value: object) -> bytes:
     """Return the canonical JSON of a dataclass of the model (or of a tuple or mapping of them), UTF-8."""
-    return msgspec.json.encode(_without_empty(msgspec.to_builtins(value)), order="sorted")
+    return msgspec.json.encode(_plain(value), order="sorted")
 
 
 def from_json(data: bytes | str, kind: type[T]) -> T:
@@ -39,15 +41,28 @@ def joined_hash(hashes: tuple[str, ...]) -> str:
     return hashes[0] if len(hashes) == 1 else sha256_hex("\n".join(hashes).encode())
 
 
-def _without_empty(value: Any) -> Any:
-    if isinstance(value, dict):
-        pruned = {key: _without_empty(item) for key, item in value.items()}
-        return {key: item for key, item in pruned.items() if not _is_empty(item)}
-    if isinstance(value, list | tuple):
-        return [_without_empty(item) for item in value]
+def _plain(value: Any) -> Any:
+    kind = type(value)
+    if is_dataclass(kind):
+        written = {}
+        for name, may_be_left_out in _fields(kind):
+            item = getattr(value, name)
+            if not (may_be_left_out and _is_empty(item)):
+                written[name] = _plain(item)
+        return written
+    if kind is tuple or kind is list:
+        return [_plain(item) for item in value]
+    if kind is dict:
+        return {key: _plain(item) for key, item in value.items()}
     return value
 
 
-def _is_empty(value: Any) -> bool:
-    """True for what a field holds when nothing was said: numbers are never empty, not even 0."""
-    return value is None or value is False or (isinstance(value, str | list | dict) and not value)
+@cache
+def _fields(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a dataclass, each with whether it has a default."""
+    return tuple((field.name, field.default is not MISSING) for field in fields(kind))
+
+
+def _is_empty(value: object) -> bool:
+    """True for what a field holds when nothing was said: a number is never empty, not even 0."""
+    return value is None or value is False or (isinstance(value, str | tuple) and not value)
