@@ -13,6 +13,7 @@ from watchdesk.model.canonical import canonical_json, content_hash, from_json, j
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import CountryLink, Entry, EntryType, Fact, Identifier, IdentifierKind, Name, NameKind, Place, Strength
 from watchdesk.model.hit import WordPair, WordRelation
+from watchdesk.model.subject import SearchSettings
 
 texts = st.text(max_size=20)
 names = st.builds(Name, texts, st.sampled_from(NameKind), st.sampled_from(Strength), texts)
@@ -78,3 +79,8 @@ def test_several_files_have_one_hash() -> None:
     assert joined_hash(("ab",)) == "ab"
     assert joined_hash(("ab", "cd")) == hashlib.sha256(b"ab\ncd").hexdigest()
     assert joined_hash(("ab", "cd")) != joined_hash(("cd", "ab"))
+
+
+def test_an_empty_value_that_is_not_the_default_is_kept() -> None:
+    settings = SearchSettings(weak_aliases=False)
+    assert from_json(canonical_json(settings), SearchSettings) == settings

@@ -1,6 +1,6 @@
 """Canonical JSON and its hash: one content, one text, for good.
 
-Keys sorted, no white space, UTF-8, dates as ISO text. A field that may be left out (it has a default) is left out where it is
+Keys sorted, no white space, UTF-8, dates as ISO text. A field that is empty unless something is said is left out where it is
 empty, so that a field added by a later version does not change the hash of what says nothing in it.
 """
 
@@ -59,8 +59,8 @@ def _plain(value: Any) -> Any:
 
 @cache
 def _fields(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
-    """The fields of a dataclass, each with whether it has a default."""
-    return tuple((field.name, field.default is not MISSING) for field in fields(kind))
+    """The fields of a dataclass, each with whether it is empty by default."""
+    return tuple((field.name, field.default is not MISSING and _is_empty(field.default)) for field in fields(kind))
 
 
 def _is_empty(value: object) -> bool:
