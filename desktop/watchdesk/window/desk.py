@@ -1,0 +1,141 @@
+"""The desk: what all pages share: the jobs, the index in use, the editions loaded, the settings, and the signals between pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from watchdesk.lists.catalogue import list_info
+from watchdesk.matching import NameIndex
+from watchdesk.model.errors import UserError
+from watchdesk.model.lists import Edition
+from watchdesk.model.progress import Progress
+from watchdesk.screening import indexing, mentions, starter
+from watchdesk.store import editions
+from watchdesk.store.store import Store
+from watchdesk.window import preferences
+from watchdesk.window.jobs import Jobs
+from watchdesk.window.preferences import Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    index: NameIndex
+    editions: tuple[Edition, ...]
+    settings: Preferences
+
+
+class Desk(QObject):
+    """What all pages share. Signals say what changed; whoever shows it reads it again."""
+
+    index_changed = Signal()
+    lists_changed = Signal()
+    articles_changed = Signal()
+    records_changed = Signal()
+    settings_changed = Signal()
+    ready = Signal()
+    """The store is open and the first index is loaded."""
+    opening_failed = Signal(object)
+    """The store could not be opened: the UserError."""
+
+    show_entry = Signal(object)
+    """An `EntryKey`: open it on the search page."""
+    show_article = Signal(int, int)
+    """An article's number and a place in its text."""
+    show_screening = Signal(int)
+    """A screening's number."""
+    import_lists = Signal(object)
+    """Paths of list files to preview; an empty list asks for files."""
+    import_articles = Signal(object)
+    """Paths of article files to read in; an empty list asks for files."""
+    searched = Signal(str)
+    """How many hits the last search found in what time, for the status line."""
+    message = Signal(str)
+    """A quiet confirmation."""
+    problem = Signal(str)
+    """What went wrong, in a sentence that says what to do; stays until dismissed."""
+    print_outcome = Signal(object)
+    """A `SearchOutcome` to record and print."""
+
+    def __init__(self, store_path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store_path = store_path
+        self.jobs = Jobs(store_path, self)
+        self.jobs.failed.connect(self.problem)
+        self.index = NameIndex.of(())
+        self._newest_index = self.index
+        self._stale = 0
+        self.editions: tuple[Edition, ...] = ()
+        self.settings = Preferences()
+        self.is_ready = False
+
+    def start(self) -> None:
+        """Open the store, put the starter data in at the first start, and load the index; in the background."""
+        self.jobs.run("Opening", _open, self._opened, self.opening_failed.emit)
+
+    def reload_index(self, list_key: str = "") -> None:
+        """After a list was imported, undone or removed: take over its index, then look for its names in the articles.
+
+        `list_key` names the list in the job's title; segments of all other lists are shared with the index in use.
+        """
+        title = f"Preparing the search of {list_info(list_key).badge}" if list_key else "Preparing the search"
+        self._stale += 1
+        self.jobs.run(title, self._refreshed, self._take_index, self._not_refreshed, self._not_taken)
+
+    def refresh_mentions(self) -> None:
+        """Look for the names of all lists in all articles again."""
+        index = self.index
+        self.jobs.run(
+            "Looking for listed names in the articles",
+            lambda store, report: mentions.refresh(store, index, report),
+            lambda _: self.articles_changed.emit(),
+        )
+
+    def change_settings(self, values: Preferences) -> None:
+        """Use other settings from now on, and keep them."""
+        if values != self.settings:
+            self.settings = values
+            self.jobs.write(lambda store: preferences.save(store, values), lambda _: None)
+            self.settings_changed.emit()
+
+    def close(self) -> None:
+        """End all background work and close the store."""
+        self.jobs.close()
+
+    def _opened(self, loaded: _Loaded) -> None:
+        self.settings = loaded.settings
+        self.index = self._newest_index = loaded.index
+        self.editions = loaded.editions
+        self.is_ready = True
+        for signal in (self.settings_changed, self.lists_changed, self.index_changed, self.articles_changed, self.records_changed):
+            signal.emit()
+        self.ready.emit()
+
+    def _refreshed(self, store: Store, report: Progress) -> _Loaded:
+        """On the writer thread, the only one that touches `_newest_index`: several refreshes in a row build on each other."""
+        self._newest_index = indexing.refresh(store, self._newest_index, report)
+        return _Loaded(self._newest_index, editions.current(store), self.settings)
+
+    def _take_index(self, loaded: _Loaded) -> None:
+        self._stale -= 1
+        self.index, self.editions = loaded.index, loaded.editions
+        self.index_changed.emit()
+        self.lists_changed.emit()
+        if not self._stale:
+            self.refresh_mentions()
+
+    def _not_taken(self) -> None:
+        self._stale -= 1
+        self.problem.emit("The search still uses the lists as they were. Start Watchdesk again to search the new edition.")
+
+    def _not_refreshed(self, error: UserError) -> None:
+        self._stale -= 1
+        self.problem.emit(str(error))
+
+
+def _open(store: Store, report: Progress) -> _Loaded:
+    """Everything the window needs to begin. Raises UserError."""
+    starter.ensure(store, report)
+    return _Loaded(indexing.load(store, report), editions.current(store), preferences.load(store))

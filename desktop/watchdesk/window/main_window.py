@@ -1,0 +1,310 @@
+"""The main window: side bar, pages, menus, strips and status line; files dropped anywhere."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol, cast, runtime_checkable
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextEdit,
+    QWidget,
+)
+
+from watchdesk import __version__
+from watchdesk.store import articles, screenings
+from watchdesk.window import style
+from watchdesk.window.desk import Desk
+from watchdesk.window.dropped import sort_files
+from watchdesk.window.preferences import THEMES
+from watchdesk.window.side_bar import SideBar
+from watchdesk.window.status_line import StatusLine
+from watchdesk.window.strips import JobStrip, MessageStrip
+from watchdesk.window.text_dialog import show_text
+from watchdesk.window.widgets import column, row
+
+
+@runtime_checkable
+class Page(Protocol):
+    """What a page is: a widget with a title and an icon for the side bar, told when it comes to the front.
+
+    Where it has them, `find()` is called for Ctrl+F and `print_page()` for Ctrl+P.
+    """
+
+    title: str
+    icon: str
+
+    def activate(self) -> None:
+        """The page came to the front: put the cursor where work begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page of the side bar: the module and class that make it. `counts` says what its number at the right counts."""
+
+    key: str
+    module: str
+    name: str
+    counts: str = ""
+
+
+PAGES = (
+    PageSpec("search", "search_page", "SearchPage"),
+    PageSpec("articles", "articles_page", "ArticlesPage", "articles"),
+    PageSpec("lists", "lists_page", "ListsPage", "lists"),
+    PageSpec("records", "records_page", "RecordsPage", "records"),
+    PageSpec("settings", "settings_page", "SettingsPage"),
+)
+"""The side bar from top to bottom; Ctrl+1, Ctrl+2 … go through it."""
+
+LIST_FILES = "List files (*.csv *.xml *.zip *.json *.pip *.del *.txt);;All files (*)"
+ARTICLE_FILES = "Articles (*.txt *.html *.htm *.pdf *.md);;All files (*)"
+
+
+class MainWindow(QMainWindow):
+    """The one window. It closes the desk when it is closed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setWindowTitle("Watchdesk")
+        self.setWindowIcon(style.icon("watchdesk", style.colours().accent))
+        self.resize(1280, 800)
+        self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
+        self.stack = QStackedWidget()
+        self.pages: dict[str, QWidget] = {}
+        self.side = SideBar()
+        self.status = StatusLine(desk)
+        self.job_strip = JobStrip(desk.jobs)
+        self.message_strip = MessageStrip()
+        self._add_pages()
+        self._lay_out()
+        self._make_menus()
+        self._connect()
+        self.go_to("search" if "search" in self.pages else next(iter(self.pages), ""))
+
+    def go_to(self, key: str) -> None:
+        """Bring a page to the front."""
+        if key in self.pages:
+            self.stack.setCurrentWidget(self.pages[key])
+            self.side.check(key)
+            cast(Page, self.pages[key]).activate()
+
+    def current(self) -> QWidget:
+        """Return the page at the front."""
+        return self.stack.currentWidget()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End all background work before the window goes."""
+        self.desk.close()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped, as lists or as articles, by what the files hold."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.take_files(paths)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Sort files by what they hold and hand them to the import of lists or of articles."""
+        self.desk.jobs.read(lambda _: sort_files(paths), self._import_sorted)
+
+    def _import_sorted(self, result: tuple[list[Path], list[Path]]) -> None:
+        for_lists, for_articles = result
+        if for_lists:
+            self.desk.import_lists.emit(for_lists)
+        if for_articles:
+            self.desk.import_articles.emit(for_articles)
+
+    def _ask_for(self, what: str, kinds: str, signal: SignalInstance) -> None:
+        """Let the user choose files; the answer comes by `signal`, with paths this time."""
+        dialog = QFileDialog(self, f"Import {what}")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(kinds.split(";;"))
+        dialog.filesSelected.connect(lambda names: signal.emit([Path(name) for name in names]))
+        dialog.open()
+
+    def _add_pages(self) -> None:
+        for spec in PAGES:
+            module = f"watchdesk.window.{spec.module}"
+            if importlib.util.find_spec(module) is None:
+                continue
+            page = getattr(importlib.import_module(module), spec.name)(self.desk)
+            self.pages[spec.key] = page
+            self.stack.addWidget(page)
+            self.side.add(spec.key, page.title, page.icon)
+        self.side.finish()
+
+    def _lay_out(self) -> None:
+        body = row(self.side, self.stack, spacing=0)
+        body.setStretch(1, 1)
+        everything = column(body, self.message_strip, self.job_strip, self.status, spacing=0)
+        everything.setStretch(0, 1)
+        central = QWidget()
+        central.setLayout(everything)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        self.side.chosen.connect(self.go_to)
+        desk.message.connect(self.message_strip.show_message)
+        desk.problem.connect(self.message_strip.show_problem)
+        desk.jobs.bug.connect(self.show_bug)
+        desk.show_entry.connect(lambda _: self.go_to("search"))
+        desk.show_article.connect(lambda _number, _start: self.go_to("articles"))
+        desk.show_screening.connect(lambda _: self.go_to("records"))
+        desk.import_lists.connect(
+            lambda paths: self.go_to("lists") if paths else self._ask_for("lists", LIST_FILES, desk.import_lists)
+        )
+        desk.import_articles.connect(
+            lambda paths: self.go_to("articles") if paths else self._ask_for("articles", ARTICLE_FILES, desk.import_articles)
+        )
+        desk.searched.connect(self.status.show_time)
+        desk.settings_changed.connect(self._use_theme)
+        desk.lists_changed.connect(lambda: self.side.count("lists", len(desk.editions)))
+        desk.articles_changed.connect(self._count_articles)
+        desk.records_changed.connect(self._count_records)
+
+    def _count_articles(self) -> None:
+        self.desk.jobs.read(
+            lambda store: len(articles.all_articles(store)), lambda n: self.side.count("articles", n), newest="count articles"
+        )
+
+    def _count_records(self) -> None:
+        self.desk.jobs.read(
+            lambda store: len(screenings.summaries(store)), lambda n: self.side.count("records", n), newest="count records"
+        )
+
+    # Menus
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        file = bar.addMenu("&File")
+        if "lists" in self.pages:
+            self._action(file, "Import &list…", "Ctrl+I", lambda: self.desk.import_lists.emit([]))
+        if "articles" in self.pages:
+            self._action(file, "Import &articles…", "Ctrl+Shift+I", lambda: self.desk.import_articles.emit([]))
+        file.addSeparator()
+        self._action(file, "&Print…", QKeySequence.StandardKey.Print, self._print)
+        file.addSeparator()
+        self._action(file, "&Quit", "Ctrl+Q", self.close)
+        edit = bar.addMenu("&Edit")
+        self._action(edit, "&Copy", QKeySequence.StandardKey.Copy, self._copy)
+        self._action(edit, "Select &all", QKeySequence.StandardKey.SelectAll, self._select_all)
+        self._action(edit, "&Find", QKeySequence.StandardKey.Find, self._find)
+        self._make_view_menu()
+        about = bar.addMenu("&Help")
+        self._action(about, "Where the store lies", "", self._show_store)
+        self._action(about, "&About Watchdesk", "", self._about)
+        to_search = QAction("Search", self)
+        to_search.setShortcut(QKeySequence("Ctrl+L"))
+        to_search.triggered.connect(lambda: self.go_to("search"))
+        self.addAction(to_search)
+
+    def _make_view_menu(self) -> None:
+        view = self.menuBar().addMenu("&View")
+        for place, (key, page) in enumerate(self.pages.items(), 1):
+            self._action(view, cast(Page, page).title, f"Ctrl+{place}", lambda key=key: self.go_to(key))
+        view.addSeparator()
+        self._themes = QActionGroup(self)
+        for theme, text in zip(THEMES, ("As the &system", "L&ight", "&Dark"), strict=True):
+            action = self._action(view, text, "", lambda theme=theme: self._choose_theme(theme))
+            action.setCheckable(True)
+            action.setData(theme)
+            self._themes.addAction(action)
+        self._check_theme()
+
+    def _action(self, menu: QMenu, text: str, keys: str | QKeySequence.StandardKey, do: Callable[[], object]) -> QAction:
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: do())
+        menu.addAction(action)
+        return action
+
+    def _choose_theme(self, theme: str) -> None:
+        self.desk.change_settings(replace(self.desk.settings, theme=theme))
+
+    def _use_theme(self) -> None:
+        app = cast(QApplication, QApplication.instance())
+        if style.apply(app, self.desk.settings.theme):
+            self.side.paint_icons()
+        self._check_theme()
+
+    def _check_theme(self) -> None:
+        for action in self._themes.actions():
+            action.setChecked(action.data() == self.desk.settings.theme)
+
+    def _find(self) -> None:
+        page = self.current()
+        find = getattr(page, "find", None)
+        if find is not None:
+            find()
+        else:
+            self.go_to("search")
+
+    def _print(self) -> None:
+        print_page = getattr(self.current(), "print_page", None)
+        if print_page is not None:
+            print_page()
+        else:
+            self.desk.message.emit("There is nothing to print on this page. Print a search from Search or Records.")
+
+    def _copy(self) -> None:
+        widget = QApplication.focusWidget()
+        if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
+            widget.copy()
+        elif isinstance(widget, QLabel) and widget.hasSelectedText():
+            QApplication.clipboard().setText(widget.selectedText())
+        elif (copy := getattr(self.current(), "copy", None)) is not None:
+            copy()
+
+    def _select_all(self) -> None:
+        widget = QApplication.focusWidget()
+        if widget is not None and hasattr(widget, "selectAll"):
+            widget.selectAll()
+
+    def _show_store(self) -> None:
+        show_text(self, "Where the store lies", "Everything Watchdesk keeps is in this one file:", str(self.desk.store_path))
+
+    def _about(self) -> None:
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("About Watchdesk")
+        box.setText(f"Watchdesk {__version__}")
+        box.setInformativeText(
+            "Checks a name against the world's sanctions lists, shows why it matched, and keeps evidence of it.\n"
+            "Nothing that is typed leaves this machine."
+        )
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def show_bug(self, details: str) -> None:
+        """Show a failure of ours with details that can be copied."""
+        show_text(
+            self,
+            "Something in Watchdesk failed",
+            "This is a fault in the program, not yours; what was stored before is safe. Please pass these details on:",
+            f"Watchdesk {__version__}\n\n{details}",
+        )

@@ -1,0 +1,88 @@
+"""The status line: which lists are loaded and how old they are, how many names, and how long the last search took."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from watchdesk.lists.catalogue import list_info
+from watchdesk.model.lists import Edition
+from watchdesk.window.desk import Desk
+from watchdesk.window.widgets import clear, label, row
+
+SHOWN_LISTS = 5
+
+
+class StatusLine(QFrame):
+    """Lists with their dates at the left, old ones in the colour of warnings and with their age; names and time at the right."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("StatusLine")
+        self.setFixedHeight(28)
+        self.setAccessibleName("Status")
+        self._desk = desk
+        self._lists = row(spacing=18)
+        self.names = label()
+        self.time = label()
+        self.setLayout(row(self._lists, None, self.names, self.time, spacing=18, margins=(14, 0, 14, 0)))
+        desk.lists_changed.connect(self.refresh)
+        desk.settings_changed.connect(self.refresh)
+        desk.index_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the editions and settings of the desk."""
+        clear(self._lists)
+        editions, today = self._desk.editions, date.today()
+        for edition in editions[:SHOWN_LISTS]:
+            age = edition_age(edition, today)
+            is_old = age is not None and age > self._desk.settings.days_until_old
+            shown = label(edition_text(edition, today, self._desk.settings.days_until_old), "warning" if is_old else "")
+            shown.setToolTip(_tip(edition))
+            self._lists.addWidget(shown)
+        if len(editions) > SHOWN_LISTS:
+            more = label(f"{len(editions) - SHOWN_LISTS} more")
+            more.setToolTip("\n".join(edition_text(edition, today) for edition in editions[SHOWN_LISTS:]))
+            self._lists.addWidget(more)
+        if not editions:
+            self._lists.addWidget(label("No list is loaded" if self._desk.is_ready else "Opening …"))
+        count = self._desk.index.name_count
+        self.names.setText(f"{count:,} names" if count else "")
+
+    def show_time(self, text: str) -> None:
+        """Show what the last search found and how long it took."""
+        self.time.setText(text)
+        self.time.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+
+def edition_date(edition: Edition) -> str:
+    """Return an edition's ISO day: when it was published, or, where the file does not say, when it was imported."""
+    return (edition.published or edition.imported_at)[:10]
+
+
+def edition_age(edition: Edition, today: date) -> int | None:
+    """Return how many days old an edition is; None for examples, which do not age, and where there is no date."""
+    try:
+        published = date.fromisoformat(edition_date(edition))
+    except ValueError:
+        return None
+    return None if edition.is_example else (today - published).days
+
+
+def edition_text(edition: Edition, today: date, days_until_old: int | None = None) -> str:
+    """Return "UN 2026-08-01, 114 days old"; the age only where it is above `days_until_old`."""
+    badge = list_info(edition.list_key, edition.list_name).badge.replace(" · ", " ")
+    if edition.is_example:
+        return f"{badge} (example)"
+    age = edition_age(edition, today)
+    text = f"{badge} {edition_date(edition)}"
+    return f"{text}, {age} days old" if age is not None and days_until_old is not None and age > days_until_old else text
+
+
+def _tip(edition: Edition) -> str:
+    published = f"published {edition.published}" if edition.published else "its file does not say when it was published"
+    size = f"{edition.entry_count:,} entries, {edition.name_count:,} names"
+    return f"{edition.list_name}\n{size}; {published}; imported {edition.imported_at[:10]}"

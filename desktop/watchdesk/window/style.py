@@ -1,0 +1,221 @@
+"""The look: the colours of the design as a QPalette, and the one style sheet derived from them, light or dark.
+
+The system's high-contrast palette wins: then the colours are taken from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from string import Template
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from watchdesk.resources import shipped
+
+GRID = 8
+"""All distances are multiples (or halves) of this, in pixels."""
+
+BODY_PIXELS = 13
+SMALL_PIXELS = 12
+TITLE_PIXELS = 20
+
+FALLBACK_FAMILIES = (
+    "Noto Sans",
+    "Segoe UI",
+    "Noto Sans Arabic",
+    "Geeza Pro",
+    "Noto Sans CJK KR",
+    "Malgun Gothic",
+    "Apple SD Gothic Neo",
+    "Noto Sans CJK SC",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "DejaVu Sans",
+)
+"""Tried in this order for letters that the system's own font lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One set of colours, each `#RRGGBB`; `warning` is written on `warning_ground`, `contradiction` on its ground."""
+
+    ground: str
+    pane: str
+    side: str
+    line: str
+    ink: str
+    dim: str
+    accent: str
+    on_accent: str
+    selection: str
+    warning: str
+    warning_ground: str
+    contradiction: str
+    contradiction_ground: str
+    is_dark: bool
+
+
+LIGHT = Colours(
+    ground="#FBFAF8",
+    pane="#FFFFFF",
+    side="#F1EFEA",
+    line="#E4E1DA",
+    ink="#1D2327",
+    dim="#6B7278",
+    accent="#0F5C6E",
+    on_accent="#FFFFFF",
+    selection="#DCEBEE",
+    warning="#9A5B00",
+    warning_ground="#FDF3E1",
+    contradiction="#8C2F39",
+    contradiction_ground="#F9EBEC",
+    is_dark=False,
+)
+
+DARK = Colours(
+    ground="#1B1F22",
+    pane="#22272B",
+    side="#181B1E",
+    line="#343B40",
+    ink="#E7E9EA",
+    dim="#98A1A7",
+    accent="#6CC0D1",
+    on_accent="#10262C",
+    selection="#24404A",
+    warning="#E9B45F",
+    warning_ground="#3A2F1C",
+    contradiction="#EF9AA3",
+    contradiction_ground="#3D2529",
+    is_dark=True,
+)
+
+
+def colours() -> Colours:
+    """Return the colours in use, for what is painted by hand; the palette holds the same ones."""
+    palette = QGuiApplication.palette()
+    ground, line = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.Mid)
+    ours = (known for known in (LIGHT, DARK) if ground == QColor(known.ground) and line == QColor(known.line))
+    return next(ours, None) or _from_palette(palette)
+
+
+def apply(app: QApplication, theme: str = "system") -> bool:
+    """Give the application its look and return whether that changed it. `theme` is "system", "light" or "dark"."""
+    chosen = _chosen(app, theme)
+    sheet = _sheet(chosen)
+    if app.styleSheet() == sheet:
+        return False
+    app.setStyle("Fusion")
+    app.setPalette(_palette(chosen))
+    app.setFont(_font())
+    app.setStyleSheet(sheet)
+    return True
+
+
+def icon(name: str, colour: str = "", checked_colour: str = "") -> QIcon:
+    """Return a shipped icon in one colour (the ink, if none is given), and in another one where it is switched on."""
+    data = shipped("resources", "icons", f"{name}.svg").read_bytes()
+    made = QIcon()
+    made.addPixmap(_pixmap(data, colour or colours().ink), QIcon.Mode.Normal, QIcon.State.Off)
+    if checked_colour:
+        made.addPixmap(_pixmap(data, checked_colour), QIcon.Mode.Normal, QIcon.State.On)
+    return made
+
+
+def is_high_contrast(app: QGuiApplication) -> bool:
+    """Return whether the system asks for high contrast (known to Qt since 6.10)."""
+    accessibility = getattr(app.styleHints(), "accessibility", None)
+    return accessibility is not None and accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def _chosen(app: QApplication, theme: str) -> Colours:
+    if is_high_contrast(app):
+        return _from_palette(app.style().standardPalette())
+    if theme == "system":
+        return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    return DARK if theme == "dark" else LIGHT
+
+
+def _from_palette(palette: QPalette) -> Colours:
+    """Colours for a palette that is not ours: nothing is dimmed or tinted."""
+
+    def of(role: QPalette.ColorRole) -> str:
+        return palette.color(role).name()
+
+    roles = QPalette.ColorRole
+    ground, ink = of(roles.Window), of(roles.WindowText)
+    return Colours(
+        ground=ground,
+        pane=of(roles.Base),
+        side=ground,
+        line=ink,
+        ink=ink,
+        dim=ink,
+        accent=of(roles.Link),
+        on_accent=ground,
+        selection=of(roles.Highlight),
+        warning=ink,
+        warning_ground=ground,
+        contradiction=ink,
+        contradiction_ground=ground,
+        is_dark=palette.color(roles.Window).lightness() < 128,
+    )
+
+
+def _palette(chosen: Colours) -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette(QColor(chosen.ground))
+    for role, colour in (
+        (roles.Window, chosen.ground),
+        (roles.WindowText, chosen.ink),
+        (roles.Base, chosen.pane),
+        (roles.AlternateBase, chosen.side),
+        (roles.Text, chosen.ink),
+        (roles.PlaceholderText, chosen.dim),
+        (roles.Button, chosen.pane),
+        (roles.ButtonText, chosen.ink),
+        (roles.BrightText, chosen.contradiction),
+        (roles.Mid, chosen.line),
+        (roles.Midlight, chosen.line),
+        (roles.Highlight, chosen.selection),
+        (roles.HighlightedText, chosen.ink),
+        (roles.Link, chosen.accent),
+        (roles.LinkVisited, chosen.accent),
+        (roles.Accent, chosen.accent),
+        (roles.ToolTipBase, chosen.pane),
+        (roles.ToolTipText, chosen.ink),
+    ):
+        palette.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(chosen.dim))
+    return palette
+
+
+def _font() -> QFont:
+    """The system's font at the body's size, with families behind it for the scripts that it may lack."""
+    font = QFont()
+    font.setFamilies([*dict.fromkeys((*font.families(), *FALLBACK_FAMILIES))])
+    font.setPixelSize(BODY_PIXELS)
+    return font
+
+
+def _sheet(chosen: Colours) -> str:
+    template = Template(shipped("resources", "style", "watchdesk.qss").read_text(encoding="utf-8"))
+    icons = shipped("resources", "icons").as_posix()
+    shade = "dark" if chosen.is_dark else "light"
+    return template.substitute(
+        asdict(chosen), small=f"{SMALL_PIXELS}px", body=f"{BODY_PIXELS}px", title=f"{TITLE_PIXELS}px", icons=icons, shade=shade
+    )
+
+
+def _pixmap(data: bytes, colour: str) -> QPixmap:
+    """Draw an SVG that says currentColor, at four times the size it is shown so that it stays sharp on any screen."""
+    pixmap = QPixmap(QSize(64, 64))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(data.replace(b"currentColor", colour.encode()))).render(painter, QRectF(0, 0, 64, 64))
+    painter.end()
+    pixmap.setDevicePixelRatio(4)
+    return pixmap
