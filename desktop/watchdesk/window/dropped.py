@@ -10,7 +10,7 @@ from watchdesk.lists.reader import ListFileError
 from watchdesk.lists.recognise import READERS
 
 ARTICLE_SUFFIXES = frozenset({".txt", ".html", ".htm", ".pdf", ".md"})
-"""What is an article where no reader of lists knows it. Any other unknown file goes to the lists, which say what is wrong with it."""
+"""What is an article where no reader of lists knows it. Other unknown files go to the lists, which say what is wrong."""
 
 
 def sort_files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:

@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol, cast, runtime_checkable
 
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
             self.side.check(key)
             cast(Page, self.pages[key]).activate()
 
-    def current(self) -> QWidget:
+    def current(self) -> QWidget | None:
         """Return the page at the front."""
         return self.stack.currentWidget()
 
@@ -187,14 +188,12 @@ class MainWindow(QMainWindow):
         desk.records_changed.connect(self._count_records)
 
     def _count_articles(self) -> None:
-        self.desk.jobs.read(
-            lambda store: len(articles.all_articles(store)), lambda n: self.side.count("articles", n), newest="count articles"
-        )
+        show = partial(self.side.count, "articles")
+        self.desk.jobs.read(lambda store: len(articles.all_articles(store)), show, newest="count articles")
 
     def _count_records(self) -> None:
-        self.desk.jobs.read(
-            lambda store: len(screenings.summaries(store)), lambda n: self.side.count("records", n), newest="count records"
-        )
+        show = partial(self.side.count, "records")
+        self.desk.jobs.read(lambda store: len(screenings.summaries(store)), show, newest="count records")
 
     # Menus
 
@@ -225,11 +224,11 @@ class MainWindow(QMainWindow):
     def _make_view_menu(self) -> None:
         view = self.menuBar().addMenu("&View")
         for place, (key, page) in enumerate(self.pages.items(), 1):
-            self._action(view, cast(Page, page).title, f"Ctrl+{place}", lambda key=key: self.go_to(key))
+            self._action(view, cast(Page, page).title, f"Ctrl+{place}", partial(self.go_to, key))
         view.addSeparator()
         self._themes = QActionGroup(self)
         for theme, text in zip(THEMES, ("As the &system", "L&ight", "&Dark"), strict=True):
-            action = self._action(view, text, "", lambda theme=theme: self._choose_theme(theme))
+            action = self._action(view, text, "", partial(self._choose_theme, theme))
             action.setCheckable(True)
             action.setData(theme)
             self._themes.addAction(action)

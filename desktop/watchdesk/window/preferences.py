@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from watchdesk.model.subject import DEFAULT_CUTOFF
 from watchdesk.store import settings as kept
@@ -25,11 +25,15 @@ class Preferences:
 
 def load(store: Store) -> Preferences:
     """Return what the store holds; whatever it does not hold, or holds in another kind of value, has its default."""
-    defaults = Preferences(operator=login_name())
-    found = {field.name: kept.get(store, field.name, getattr(defaults, field.name)) for field in fields(Preferences)}
-    usable = {name: value for name, value in found.items() if isinstance(value, _kinds(getattr(defaults, name)))}
-    values = replace(defaults, **usable)
-    return values if values.theme in THEMES else replace(values, theme="system")
+    usual = Preferences(operator=login_name())
+    operator, theme = kept.get(store, "operator", usual.operator), kept.get(store, "theme", usual.theme)
+    cutoff, days = kept.get(store, "cutoff", usual.cutoff), kept.get(store, "days_until_old", usual.days_until_old)
+    return Preferences(
+        operator=operator if isinstance(operator, str) else usual.operator,
+        cutoff=float(cutoff) if isinstance(cutoff, int | float) else usual.cutoff,
+        days_until_old=days if isinstance(days, int) else usual.days_until_old,
+        theme=theme if isinstance(theme, str) and theme in THEMES else usual.theme,
+    )
 
 
 def save(store: Store, values: Preferences) -> None:
@@ -44,7 +48,3 @@ def login_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # what getpass raises differs by system and version
         return ""
-
-
-def _kinds(default: object) -> tuple[type, ...]:
-    return (int, float) if isinstance(default, float) else (type(default),)

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, 
 
 from watchdesk.window.style import GRID
 
+Margins = tuple[int, int, int, int]
+"""Left, top, right, bottom, in pixels."""
+
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """Return a label that shows text as it is. `role` is one of the roles of the style sheet ("title", "dim", "heading" …)."""
@@ -60,14 +63,14 @@ def frame(role: str) -> QFrame:
     return made
 
 
-def row(*items: QWidget | QLayout | None, spacing: int = GRID, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+def row(*items: QWidget | QLayout | None, spacing: int = GRID, margins: Margins = (0, 0, 0, 0)) -> QHBoxLayout:
     """Return widgets and layouts side by side; None is a stretch."""
     made = QHBoxLayout()
     _fill(made, items, spacing, margins)
     return made
 
 
-def column(*items: QWidget | QLayout | None, spacing: int = GRID, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+def column(*items: QWidget | QLayout | None, spacing: int = GRID, margins: Margins = (0, 0, 0, 0)) -> QVBoxLayout:
     """Return widgets and layouts below each other; None is a stretch."""
     made = QVBoxLayout()
     _fill(made, items, spacing, margins)
@@ -97,9 +100,7 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-def _fill(
-    layout: QBoxLayout, items: tuple[QWidget | QLayout | None, ...], spacing: int, margins: tuple[int, int, int, int]
-) -> None:
+def _fill(layout: QBoxLayout, items: tuple[QWidget | QLayout | None, ...], spacing: int, margins: Margins) -> None:
     layout.setSpacing(spacing)
     layout.setContentsMargins(*margins)
     for item in items:
