@@ -1,0 +1,137 @@
+"""What changed between two states of an entry, field by field, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+from watchdesk.model.dates import DateSpan
+from watchdesk.model.entry import CountryLink, Entry, Fact, Identifier, Name, NameKind, Place, Relation, Strength
+from watchdesk.model.lists import FieldChange
+
+_BETWEEN = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field of an entry as the preview shows it: its heading, the values it has, and how a value reads."""
+
+    heading: str
+    values: Callable[[Entry], Iterable[Any]]
+    words: Callable[[Any], str]
+
+
+def field_changes(before: Entry, after: Entry) -> tuple[FieldChange, ...]:
+    """Return the fields that differ. `before` holds the values that are gone, `after` those that came, each as text.
+
+    Where a field has the same values in another order, both hold all of them.
+    """
+    changes = (_change(field, tuple(field.values(before)), tuple(field.values(after))) for field in _FIELDS)
+    return tuple(change for change in changes if change is not None)
+
+
+def _change(field: _Field, before: tuple[Any, ...], after: tuple[Any, ...]) -> FieldChange | None:
+    if before == after:
+        return None
+    gone, came = _without(before, after), _without(after, before)
+    if not gone and not came:
+        return FieldChange(f"{field.heading} (order)", _joined(before, field.words), _joined(after, field.words))
+    old, new = _joined(gone, field.words), _joined(came, field.words)
+    if old == new:  # what differs is nothing that the short words show
+        old, new = _joined(gone, _in_full), _joined(came, _in_full)
+    return FieldChange(field.heading, old, new)
+
+
+def _without(values: tuple[Any, ...], others: tuple[Any, ...]) -> tuple[Any, ...]:
+    left = Counter(others)
+    kept = []
+    for value in values:
+        if left[value]:
+            left[value] -= 1
+        else:
+            kept.append(value)
+    return tuple(kept)
+
+
+def _joined(values: Iterable[Any], words: Callable[[Any], str]) -> str:
+    return _BETWEEN.join(words(value) for value in values)
+
+
+def _name(name: Name) -> str:
+    return f"{name.text} (weak)" if name.strength is Strength.WEAK else name.text
+
+
+def _date(span: DateSpan) -> str:
+    return f"c. {span.text}" if span.circa and not span.text.lower().startswith(("c.", "circa", "approx", "about")) else span.text
+
+
+def _place(place: Place) -> str:
+    return _noted(place.line, place.note)
+
+
+def _country(link: CountryLink) -> str:
+    return _noted(link.country_text or link.country, *(word for word in (link.role, link.note) if word))
+
+
+def _identifier(identifier: Identifier) -> str:
+    label = identifier.label or identifier.kind.value
+    return _noted(f"{label} {identifier.value}", identifier.country, identifier.note)
+
+
+def _relation(relation: Relation) -> str:
+    return _noted(f"{relation.role} {relation.name}".strip(), relation.number, relation.note)
+
+
+def _fact(fact: Fact) -> str:
+    return f"{fact.label}: {fact.value}"
+
+
+def _noted(text: str, *notes: str) -> str:
+    told = ", ".join(note for note in notes if note)
+    return f"{text} ({told})".strip() if told else text
+
+
+def _in_full(value: Any) -> str:
+    """Return every part of a value with its label, where the short words do not tell two values apart."""
+    if is_dataclass(value):
+        parts = ((field.name.replace("_", " "), getattr(value, field.name)) for field in fields(value))
+        return ", ".join(f"{label}: {_in_full(part)}" for label, part in parts if part)
+    if isinstance(value, tuple):
+        return " + ".join(_in_full(part) for part in value)
+    return str(value.value if isinstance(value, Enum) else value)
+
+
+def _names_of_kind(kind: NameKind) -> Callable[[Entry], Iterable[Name]]:
+    return lambda entry: (name for name in entry.names if name.kind is kind)
+
+
+def _one(attribute: str) -> Callable[[Entry], Iterable[str]]:
+    return lambda entry: tuple(str(value) for value in (getattr(entry, attribute),) if value)
+
+
+_FIELDS: tuple[_Field, ...] = (
+    _Field("Type", _one("type"), str),
+    _Field("Primary name", _names_of_kind(NameKind.PRIMARY), _name),
+    _Field("Alias", _names_of_kind(NameKind.ALIAS), _name),
+    _Field("Former name", _names_of_kind(NameKind.FORMER), _name),
+    _Field("Original script", _names_of_kind(NameKind.ORIGINAL_SCRIPT), _name),
+    _Field("Birth date", lambda entry: entry.births, _date),
+    _Field("Birth place", lambda entry: entry.birth_places, _place),
+    _Field("Date of death", lambda entry: entry.deaths, _date),
+    _Field("Country", lambda entry: entry.countries, _country),
+    _Field("Gender", lambda entry: entry.genders, str),
+    _Field("Address", lambda entry: entry.addresses, _place),
+    _Field("Identifier", lambda entry: entry.identifiers, _identifier),
+    _Field("Title", lambda entry: entry.titles, str),
+    _Field("Programme", lambda entry: entry.programmes, str),
+    _Field("Legal basis", lambda entry: entry.legal_bases, str),
+    _Field("Listed on", _one("listed_on"), str),
+    _Field("Updated on", _one("updated_on"), str),
+    _Field("Relation", lambda entry: entry.relations, _relation),
+    _Field("Remarks", lambda entry: entry.remarks, str),
+    _Field("Other facts", lambda entry: entry.facts, _fact),
+    _Field("Source page", _one("source_url"), str),
+)

@@ -1,0 +1,360 @@
+"""Editions of lists and the entries they hold: what is current, what an import would change, importing, undoing, looking back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from watchdesk.model.canonical import canonical_json, from_json
+from watchdesk.model.entry import Entry, EntryKey, Strength
+from watchdesk.model.identifiers import normal_identifier
+from watchdesk.model.lists import ChangeKind, Difference, Edition, EntryChange, ListContent, ReadWarning, SourceFile
+from watchdesk.model.progress import Progress, no_progress
+from watchdesk.store import backups
+from watchdesk.store.changes import field_changes
+from watchdesk.store.contents import HELD, hashed, ids_of, load_many, packed, sliced, state, unpacked
+from watchdesk.store.errors import StoreError
+from watchdesk.store.fold import identifier_key, name_key
+from watchdesk.store.store import Row, Store
+
+_COLUMNS = (
+    "number, list_key, list_name, published, sha256, reader, imported_at, entry_count, name_count, files, warnings, is_example"
+)
+_CURRENT = "SELECT max(number) FROM editions WHERE withdrawn_at IS NULL GROUP BY list_key"
+_HELD_NOW = """
+    SELECT intervals.list_key, intervals.number, intervals.content
+    FROM intervals JOIN (SELECT list_key, max(number) AS edition FROM editions WHERE withdrawn_at IS NULL GROUP BY list_key) AS now
+        ON now.list_key = intervals.list_key AND intervals.from_edition <= now.edition
+            AND (intervals.to_edition IS NULL OR intervals.to_edition > now.edition)
+"""
+_SAME_NAMES_SHOWN = 50
+
+
+def current(store: Store) -> tuple[Edition, ...]:
+    """Return the present edition of each list, by list key."""
+    rows = store.rows(f"SELECT {_COLUMNS} FROM editions WHERE number IN ({_CURRENT}) ORDER BY list_key")
+    return tuple(_edition(row) for row in rows)
+
+
+def current_of(store: Store, list_key: str) -> Edition | None:
+    """Return the present edition of a list, or None where the list is not loaded."""
+    row = store.row(
+        f"SELECT {_COLUMNS} FROM editions WHERE list_key = ? AND withdrawn_at IS NULL ORDER BY number DESC LIMIT 1", (list_key,)
+    )
+    return _edition(row) if row else None
+
+
+def history(store: Store, list_key: str, *, withdrawn: bool = False) -> tuple[Edition, ...]:
+    """Return the editions of a list, newest first; with `withdrawn` also those that were undone or removed."""
+    kept = "" if withdrawn else "AND withdrawn_at IS NULL"
+    rows = store.rows(f"SELECT {_COLUMNS} FROM editions WHERE list_key = ? {kept} ORDER BY number DESC", (list_key,))
+    return tuple(_edition(row) for row in rows)
+
+
+def as_of(store: Store, moment: str) -> tuple[Edition, ...]:
+    """Return the edition of each list that was the present one at a moment (UTC, ISO with offset, as `Edition.imported_at`)."""
+    rows = store.rows(
+        f"SELECT {_COLUMNS} FROM editions WHERE number IN (SELECT max(number) FROM editions "
+        "WHERE imported_at <= ?1 AND (withdrawn_at IS NULL OR withdrawn_at > ?1) GROUP BY list_key) ORDER BY list_key",
+        (moment,),
+    )
+    return tuple(_edition(row) for row in rows)
+
+
+def difference(store: Store, content: ListContent, report: Progress = no_progress) -> Difference:
+    """Return what importing `content` would change against the present edition of its list; nothing is written.
+
+    Raises StoreDamaged, and Cancelled where `report` raises it.
+    """
+    hashes, entries, _doubles = hashed(content, report)
+    with store.reading():
+        present = current_of(store, content.list_key)
+        held = state(store, content.list_key, present.number) if present else {}
+        added = [number for number in entries if number not in held]
+        changed = [number for number in entries if number in held and held[number][1] != hashes[number]]
+        removed = [number for number in held if number not in entries]
+        return Difference(
+            against=present,
+            entries=len(entries),
+            added=tuple(_change(ChangeKind.ADDED, content.list_key, entries[number]) for number in added),
+            changed=_changed(store, content.list_key, [(entries[number], held[number][0]) for number in changed], report),
+            removed=_removed(store, content.list_key, [held[number][0] for number in removed], report),
+            unchanged=len(entries) - len(added) - len(changed),
+        )
+
+
+def add(store: Store, content: ListContent, report: Progress = no_progress, *, is_example: bool = False) -> Edition:
+    """Import `content` as the present edition of its list, in one transaction, and return the edition.
+
+    Where the present edition was read from the same file and holds the same entries, nothing is written and the present edition
+    is returned. A backup is made before an edition is replaced (see `backups.before_import`). Of entries with the same number the
+    first is kept and a warning added to the edition. Raises StoreError where the list has no entries or the store cannot be
+    written, Cancelled where `report` raises it; the store is then as it was.
+    """
+    if not content.entries:
+        raise StoreError(f"{content.list_name} has no entries in this file, so the present edition was kept: choose another file.")
+    hashes, entries, doubles = hashed(content, report)
+    present = current_of(store, content.list_key)
+    if present and _is_same(store, present, content, hashes):
+        return present
+    if present and not present.is_example:
+        backups.before_import(store, report)
+    with store.transaction():
+        number = _insert_edition(store, content, entries, doubles, is_example=is_example)
+        contents = _insert_contents(store, hashes, entries, report)
+        _move_intervals(store, content.list_key, number, contents, report)
+    return get(store, number)
+
+
+def get(store: Store, number: int) -> Edition:
+    """Return an edition by its number. Raises StoreError where there is none."""
+    row = store.row(f"SELECT {_COLUMNS} FROM editions WHERE number = ?", (number,))
+    if row is None:
+        raise StoreError(f"The store has no edition {number}.")
+    return _edition(row)
+
+
+def undo(store: Store, list_key: str) -> Edition | None:
+    """Withdraw the present edition of a list and return the one before, which is now the present one; None where there is none.
+
+    Nothing is deleted: what was searched in the withdrawn edition can still be looked up. Raises StoreError where the list is not
+    loaded.
+    """
+    with store.transaction():
+        present = current_of(store, list_key)
+        if present is None:
+            raise StoreError(f"The list {list_key} is not loaded, so there is nothing to undo.")
+        store.write("UPDATE editions SET withdrawn_at = ? WHERE number = ?", (_now(), present.number))
+        return current_of(store, list_key)
+
+
+def remove(store: Store, list_key: str) -> None:
+    """Withdraw every edition of a list, so that it is searched no longer; nothing is deleted. A list not loaded is left so."""
+    with store.transaction():
+        store.write("UPDATE editions SET withdrawn_at = ? WHERE list_key = ? AND withdrawn_at IS NULL", (_now(), list_key))
+
+
+def entries(store: Store, list_key: str, edition: int | None = None) -> Iterator[Entry]:
+    """Iterate over the entries of a list as of an edition's number (None: the present one); nothing for a list that is not loaded.
+
+    All of them come from one state of the store, whatever is imported meanwhile. Raises StoreDamaged.
+    """
+    at = _edition_number(store, list_key, edition)
+    rows = store.each(
+        "SELECT contents.hash, contents.body FROM intervals JOIN contents ON contents.id = intervals.content "
+        f"WHERE {HELD} ORDER BY contents.id",
+        (list_key, at, at),
+    )
+    for digest, body in rows:
+        yield unpacked(store, body, digest, Entry, f"an entry of {list_key}")
+
+
+def entry(store: Store, key: EntryKey, edition: int | None = None) -> Entry | None:
+    """Return one entry as of an edition's number (None: the present one), or None where it is not listed. Raises StoreDamaged."""
+    at = _edition_number(store, key.list_key, edition)
+    row = store.row(
+        "SELECT contents.hash, contents.body FROM intervals JOIN contents ON contents.id = intervals.content "
+        f"WHERE {HELD} AND intervals.number = ?",
+        (key.list_key, at, at, key.number),
+    )
+    return unpacked(store, row[1], row[0], Entry, f"the entry {key}") if row else None
+
+
+def entries_many(store: Store, keys: Iterable[EntryKey]) -> dict[EntryKey, Entry]:
+    """Return the present entries of several keys, in their order; keys that are not listed are left out. Raises StoreDamaged."""
+    with store.reading():
+        found = ((key, entry(store, key)) for key in dict.fromkeys(keys))
+        return {key: value for key, value in found if value is not None}
+
+
+def entry_history(store: Store, key: EntryKey) -> tuple[tuple[Edition, Entry | None], ...]:
+    """Return an entry's states, oldest first, each with the edition it came with; None from where it was not listed any more."""
+    rows = store.rows(
+        "SELECT from_edition, to_edition, content FROM intervals WHERE list_key = ? AND number = ? ORDER BY from_edition",
+        (key.list_key, key.number),
+    )
+    loaded = load_many(store, [row[2] for row in rows])
+    states: dict[int, Entry | None] = {}
+    for first, end, content in rows:
+        states[first] = loaded[content]
+        if end is not None:
+            states[end] = None
+    return tuple((get(store, number), states[number]) for number in sorted(states))
+
+
+def same_name(store: Store, key: EntryKey) -> tuple[tuple[EntryKey, Entry], ...]:
+    """Return present entries of other lists that share a strong name with an entry, whatever the word order, case and marks."""
+    own = entry(store, key)
+    if own is None:
+        return ()
+    folded = sorted({name_key(name.text) for name in own.names if name.strength is Strength.STRONG} - {""})
+    rows = store.rows(
+        "SELECT DISTINCT held.list_key, held.number, held.content "
+        f"FROM names JOIN ({_HELD_NOW}) AS held ON held.content = names.content "
+        "WHERE names.folded IN (SELECT value FROM json_each(?)) AND held.list_key <> ? ORDER BY held.list_key, held.number LIMIT ?",
+        (_json(folded), key.list_key, _SAME_NAMES_SHOWN),
+    )
+    return _loaded(store, rows)
+
+
+def by_identifier(store: Store, value: str) -> tuple[tuple[EntryKey, Entry], ...]:
+    """Return the present entries that have an identifier equal to `value` (as `normal_identifier` compares), by list and number."""
+    wanted = normal_identifier(value)
+    rows = store.rows(
+        "SELECT DISTINCT held.list_key, held.number, held.content "
+        f"FROM identifiers JOIN ({_HELD_NOW}) AS held ON held.content = identifiers.content "
+        "WHERE identifiers.value IN (SELECT value FROM json_each(?)) ORDER BY held.list_key, held.number",
+        (_json(sorted(_identifier_keys(value))),),
+    )
+    return tuple(
+        (key, found)
+        for key, found in _loaded(store, rows)
+        if any(normal_identifier(identifier.value) == wanted for identifier in found.identifiers)
+    )
+
+
+def _loaded(store: Store, rows: list[Row]) -> tuple[tuple[EntryKey, Entry], ...]:
+    loaded = load_many(store, {row[2] for row in rows})
+    return tuple((EntryKey(list_key, number), loaded[content]) for list_key, number, content in rows)
+
+
+def _change(kind: ChangeKind, list_key: str, listed: Entry) -> EntryChange:
+    return EntryChange(kind, EntryKey(list_key, listed.number), listed.primary.text)
+
+
+def _changed(store: Store, list_key: str, pairs: list[tuple[Entry, int]], report: Progress) -> tuple[EntryChange, ...]:
+    """Return the changes of entries, each given as it is now with the id of the content before."""
+    changes = []
+    for part in sliced(pairs, report, "Comparing changed entries"):
+        before = load_many(store, [content for _, content in part])
+        for after, content in part:
+            fields = field_changes(before[content], after)
+            changes.append(EntryChange(ChangeKind.CHANGED, EntryKey(list_key, after.number), after.primary.text, fields))
+    return tuple(changes)
+
+
+def _removed(store: Store, list_key: str, contents: list[int], report: Progress) -> tuple[EntryChange, ...]:
+    changes: list[EntryChange] = []
+    for part in sliced(contents, report, "Reading removed entries"):
+        gone = load_many(store, part)
+        changes.extend(_change(ChangeKind.REMOVED, list_key, gone[content]) for content in part)
+    return tuple(changes)
+
+
+def _is_same(store: Store, present: Edition, content: ListContent, hashes: dict[str, bytes]) -> bool:
+    if present.sha256 != content.sha256:
+        return False
+    held = state(store, content.list_key, present.number)
+    return {number: digest for number, (_content, digest) in held.items()} == hashes
+
+
+def _insert_edition(
+    store: Store, content: ListContent, entries: dict[str, Entry], doubles: tuple[ReadWarning, ...], *, is_example: bool
+) -> int:
+    names = sum(len(listed.names) for listed in entries.values())
+    return store.write(
+        "INSERT INTO editions (list_key, list_name, published, sha256, reader, imported_at, entry_count, name_count, files, "
+        "warnings, is_example) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            content.list_key,
+            content.list_name,
+            content.published,
+            content.sha256,
+            content.reader,
+            _now(),
+            len(entries),
+            names,
+            _json(content.files),
+            _json((*content.warnings, *doubles)),
+            is_example,
+        ),
+    )
+
+
+def _insert_contents(store: Store, hashes: dict[str, bytes], entries: dict[str, Entry], report: Progress) -> dict[str, int]:
+    """Store the contents that are new and return the content's id for each entry number."""
+    ids = ids_of(store, set(hashes.values()))
+    row = store.row("SELECT coalesce(max(id), 0) FROM contents")
+    free = row[0] + 1 if row else 1
+    new: list[tuple[int, bytes, Entry]] = []
+    for number, digest in hashes.items():
+        if digest not in ids:
+            ids[digest] = free
+            new.append((free, digest, entries[number]))
+            free += 1
+    for part in sliced(new, report, "Storing entries"):
+        store.write_many(
+            "INSERT INTO contents (id, hash, body) VALUES (?, ?, ?)",
+            [(content, digest, packed(canonical_json(listed))) for content, digest, listed in part],
+        )
+        store.write_many("INSERT INTO names (folded, content) VALUES (?, ?)", _name_rows(part))
+        store.write_many("INSERT INTO identifiers (value, content) VALUES (?, ?)", _identifier_rows(part))
+    return {number: ids[digest] for number, digest in hashes.items()}
+
+
+def _name_rows(new: Iterable[tuple[int, bytes, Entry]]) -> list[tuple[str, int]]:
+    rows = {
+        (name_key(name.text), content) for content, _, listed in new for name in listed.names if name.strength is Strength.STRONG
+    }
+    return sorted(row for row in rows if row[0])
+
+
+def _identifier_rows(new: Iterable[tuple[int, bytes, Entry]]) -> list[tuple[str, int]]:
+    return sorted(
+        {
+            (key, content)
+            for content, _, listed in new
+            for identifier in listed.identifiers
+            for key in _identifier_keys(identifier.value)
+        }
+    )
+
+
+def _identifier_keys(value: str) -> set[str]:
+    """Return the keys of an identifier as written, and without the word for its kind that may stand before it ("IMO", "LEI")."""
+    return {identifier_key(value), identifier_key(normal_identifier(value))} - {""}
+
+
+def _move_intervals(store: Store, list_key: str, edition: int, contents: dict[str, int], report: Progress) -> None:
+    """Close what the new edition no longer holds and open what it holds newly.
+
+    Intervals follow each other through all editions of the list in the order of import, withdrawn ones too; which of them is the
+    present one is told by the editions alone.
+    """
+    rows = store.rows("SELECT number, content FROM intervals WHERE list_key = ? AND to_edition IS NULL", (list_key,))
+    held: dict[str, int] = dict(rows)
+    closed = [number for number, content in held.items() if contents.get(number) != content]
+    opened = [number for number, content in contents.items() if held.get(number) != content]
+    for part in sliced(closed, report, "Storing the edition", 1_000):
+        store.write_many(
+            "UPDATE intervals SET to_edition = ? WHERE list_key = ? AND number = ? AND to_edition IS NULL",
+            [(edition, list_key, number) for number in part],
+        )
+    for part in sliced(opened, report, "Storing the edition", 1_000):
+        store.write_many(
+            "INSERT INTO intervals (list_key, number, from_edition, content) VALUES (?, ?, ?, ?)",
+            [(list_key, number, edition, contents[number]) for number in part],
+        )
+
+
+def _edition_number(store: Store, list_key: str, edition: int | None) -> int:
+    """Return the edition asked for, the present one for None, 0 (which holds nothing) where the list is not loaded."""
+    if edition is not None:
+        return edition
+    present = current_of(store, list_key)
+    return present.number if present else 0
+
+
+def _edition(row: Row) -> Edition:
+    *plain, files, warnings, is_example = row
+    plain += [from_json(files, tuple[SourceFile, ...]), from_json(warnings, tuple[ReadWarning, ...]), bool(is_example)]
+    return Edition(*plain)
+
+
+def _json(value: Any) -> str:
+    return canonical_json(value).decode()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
