@@ -79,30 +79,30 @@ def apply(store: Store, preview: ImportPreview, report: Progress = no_progress) 
 def _preview(store: Store, path: Path, content: ListContent, report: Progress) -> ImportPreview:
     info = list_info(content.list_key, content.list_name)
     difference = editions.difference(store, content, report)
-    return ImportPreview(path, content, info, difference, tuple(_notices(content, difference)))
+    return ImportPreview(path, content, info, difference, tuple(notices(content, difference)))
 
 
 def _present_edition(store: Store, list_key: str) -> Edition | None:
     return next((edition for edition in editions.current(store) if edition.list_key == list_key), None)
 
 
-def _notices(content: ListContent, difference: Difference) -> list[Notice]:
-    """Say in words what an analyst should know before agreeing."""
+def notices(content: ListContent, difference: Difference) -> list[Notice]:
+    """Return what an analyst should know before agreeing to import this content, a sentence each."""
     warning, information = NoticeKind.WARNING, NoticeKind.INFORMATION
-    notices = [Notice(warning, content.partial)] if content.partial else []
+    found = [Notice(warning, content.partial)] if content.partial else []
     present = difference.against
     if present is not None:
-        notices += _against_present(content, difference, present)
+        found += _against_present(content, difference, present)
     if content.declared_count is not None and content.declared_count != len(content.entries):
-        notices.append(
+        found.append(
             Notice(warning, f"The file says that it has {content.declared_count:,} entries; {len(content.entries):,} were read.")
         )
     if not content.published:
-        notices.append(Notice(information, "The file does not say when it was published."))
+        found.append(Notice(information, "The file does not say when it was published."))
     if content.warnings:
         rows = "One row" if len(content.warnings) == 1 else f"{len(content.warnings):,} rows"
-        notices.append(Notice(warning, f"{rows} could not be read whole; see the warnings."))
-    return notices
+        found.append(Notice(warning, f"{rows} could not be read whole; see the warnings."))
+    return found
 
 
 def _against_present(content: ListContent, difference: Difference, present: Edition) -> list[Notice]:
