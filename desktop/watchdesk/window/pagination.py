@@ -1,4 +1,4 @@
-"""Cuts a laid-out text document into pages where a careful typesetter would: never through a line or a row of a table, never after a
+"""Cuts a laid-out text document into pages where a careful typesetter would: never through a line or a table's row, never after a
 heading, and with the heading row of a table again on every page it runs over.
 
 QTextDocument's own pages split rows between their lines and leave headings alone at the foot of a page.
@@ -30,7 +30,7 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """What stays whole on a page. `keeps` holds it on the page of what follows; `header` is repeated above it at the top of a page."""
+    """What stays whole on a page. `keeps` ties it to what follows; `header` is repeated above it where it begins a page."""
 
     place: Slice
     keeps: bool = False
@@ -93,7 +93,7 @@ def _atoms(frame: QTextFrame, height: float, scale: float) -> Iterator[Atom]:
             yield from _table_atoms(child, height, scale)
         elif child is not None:
             yield from _atoms(child, height, scale)
-        else:
+        elif step.currentBlock().text():  # an empty one stands behind every table, without any height
             yield from _block_atoms(step.currentBlock())
         step += 1
 

@@ -1,0 +1,149 @@
+"""Numbers, dates and the vocabulary's values in the words a reader of a report expects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from watchdesk.model.entry import IdentifierKind, Name, NameKind, Strength
+from watchdesk.model.hit import WordRelation
+from watchdesk.model.screening import Screening
+
+SCRIPTS = {
+    "Latn": "Latin",
+    "Arab": "Arabic",
+    "Cyrl": "Cyrillic",
+    "Hang": "Hangul",
+    "Kore": "Korean",
+    "Hani": "Han",
+    "Hans": "Han (simplified)",
+    "Hant": "Han (traditional)",
+    "Jpan": "Japanese",
+    "Hira": "Hiragana",
+    "Kana": "Katakana",
+    "Grek": "Greek",
+    "Hebr": "Hebrew",
+    "Deva": "Devanagari",
+    "Thai": "Thai",
+    "Geor": "Georgian",
+    "Armn": "Armenian",
+    "Beng": "Bengali",
+    "Taml": "Tamil",
+    "Mymr": "Burmese",
+    "Ethi": "Ethiopic",
+}
+"""ISO 15924 codes met in published lists, in English."""
+
+RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
+
+_RELATIONS = {
+    WordRelation.EQUAL: "equal",
+    WordRelation.SPELLING: "similar spelling",
+    WordRelation.SOUND: "sounds the same",
+    WordRelation.TRANSLITERATION: "same in another transliteration",
+    WordRelation.INITIAL: "initial",
+    WordRelation.NICKNAME: "short form of the same name",
+    WordRelation.SYNONYM: "means the same",
+    WordRelation.ACRONYM: "abbreviation",
+    WordRelation.JOINED: "joined or split words",
+    WordRelation.NUMBER: "number",
+    WordRelation.MISSING: "searched for, not in the listed name",
+    WordRelation.EXTRA: "in the listed name, not searched for",
+}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
+
+
+def number(value: int) -> str:
+    """Return a whole number with thousands parted by commas."""
+    return f"{value:,}"
+
+
+def score(value: float) -> str:
+    """Return a score of 0–100 with one decimal, or none where it is whole; never rounded up to the next whole number."""
+    tenths = int(value * 10 + 1e-9)
+    return str(tenths // 10) if tenths % 10 == 0 else f"{tenths / 10:.1f}"
+
+
+def points(value: float) -> str:
+    """Return points with their sign (a true minus), `0` where there are none."""
+    shown = f"{abs(value):.1f}".removesuffix(".0")
+    if shown == "0":
+        return "0"
+    return f"+{shown}" if value > 0 else f"−{shown}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun: `1 entry`, `2,300 entries`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def day(text: str) -> str:
+    """Return an ISO date or moment as `1 Aug 2026` or `1 Aug 2026, 23:00 UTC`; any other text as it is."""
+    return moment(text)
+
+
+def moment(text: str, zone: str = "") -> str:
+    """Return an ISO moment as `24 Nov 2026, 09:12:33 UTC+01:00 (Europe/Berlin)`; any other text as it is."""
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    if _DATE.match(text):
+        return _day(when)
+    clock = f"{when:%H:%M:%S}" if when.second else f"{when:%H:%M}"
+    offset = f"{when:%z}"
+    shown = f"{_day(when)}, {clock}"
+    if offset:
+        shown += " UTC" if offset == "+0000" else f" UTC{offset[:3]}:{offset[3:5]}"
+    return f"{shown} ({zone})" if zone and zone != "UTC" else shown
+
+
+def hash_groups(sha256: str, groups: int = 8) -> str:
+    """Return a hash in groups of letters with spaces between, so that an eye can compare it and a line can break."""
+    size = max(1, -(-len(sha256) // groups))
+    return " ".join(sha256[start : start + size] for start in range(0, len(sha256), size))
+
+
+def script(code: str) -> str:
+    """Return a script's English name, or its code where we have none."""
+    return SCRIPTS.get(code, code)
+
+
+def relation(value: WordRelation) -> str:
+    """Return the rule that tied two words, in words."""
+    return _RELATIONS[value]
+
+
+def name_kind(name: Name) -> str:
+    """Return what a name is to its entry: `primary name`, `weak alias`, `original script (Arabic)`."""
+    kind = {
+        NameKind.PRIMARY: "primary name",
+        NameKind.ALIAS: "alias",
+        NameKind.FORMER: "former name",
+        NameKind.ORIGINAL_SCRIPT: "original script",
+    }[name.kind]
+    weak = "weak " if name.strength is Strength.WEAK else ""
+    written = f" ({script(name.script)})" if name.script and name.script != "Latn" else ""
+    return f"{weak}{kind}{written}"
+
+
+def identifier_label(kind: IdentifierKind, label: str) -> str:
+    """Return how an identifier is called: the authority's own word, else ours, beginning with a capital letter."""
+    text = label or kind.value
+    return text[:1].upper() + text[1:]
+
+
+def joined(parts: Iterable[str], separator: str = " · ") -> str:
+    """Return the parts that are not empty, with a separator between."""
+    return separator.join(part for part in parts if part)
+
+
+def report_number(screening: Screening) -> str:
+    """Return the number of a screening's report: the screening's own and the head of its hash, so that no two stores share one."""
+    return f"{screening.number:06}-{screening.content_sha256[:8]}"
+
+
+def _day(when: datetime) -> str:
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"

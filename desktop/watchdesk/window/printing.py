@@ -1,0 +1,229 @@
+"""Puts a report on paper: pages laid out from HTML, a foot with the report's number, its hash and "page x of y" on every one.
+
+The same painting serves the PDF file, the preview and the printer. Works in a process without a window too (the terminal).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QRectF, QSaveFile, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QGuiApplication,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QPen,
+    QTextDocument,
+    QTextOption,
+)
+
+from watchdesk import __version__
+from watchdesk.model.canonical import canonical_json
+from watchdesk.model.errors import UserError
+from watchdesk.model.screening import Screening
+from watchdesk.reports.match_report import attachment_name, report_footer
+from watchdesk.window.pagination import Slice, paginate
+
+FAMILIES = (
+    "Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans",
+    "Noto Sans Arabic", "Noto Naskh Arabic", "Geeza Pro", "Noto Sans Hebrew",
+    "Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo", "Noto Sans CJK JP", "Yu Gothic", "Hiragino Sans",
+    "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "Arial Unicode MS",
+)  # fmt: skip
+"""Fonts in the order they are tried, so that a name in any script prints; those that a machine lacks are passed over."""
+
+MARGINS_MM = QMarginsF(20, 16, 20, 14)
+FOOT_MM = 11.0
+_INK = QColor("#1D2327")
+_DIM = QColor("#5A6268")
+_LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "GT", "SV", "PA", "DO", "NI", "PR"})
+
+
+class PrintError(UserError):
+    """A document that could not be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file carried inside a PDF."""
+
+    name: str
+    content: bytes
+    mime_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is to be printed: HTML (its `<title>` names the document), and the lines at the foot of every page.
+
+    `foot` is at most two lines: the first shares its line with the page number.
+    """
+
+    html: str
+    foot: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = field(default=())
+
+
+def write_pdf(html: str, path: Path, *, foot: Sequence[str] = (), attachments: Sequence[Attachment] = ()) -> None:
+    """Write a document as a PDF file, whole or not at all; a file of that name is replaced.
+
+    Makes an offscreen Qt application where there is none yet. Raises PrintError where the file cannot be written.
+    """
+    _ensure_application()
+    data = pdf_bytes(Document(html, tuple(foot), tuple(attachments)))
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly) or file.write(data) != data.size() or not file.commit():
+        raise PrintError(f"{path} could not be written: {file.errorString()}. Choose another folder or name.")
+
+
+def write_report(screening: Screening, html: str, path: Path) -> None:
+    """Write the report of a screening as a PDF that carries the screening's content as a file. Raises PrintError."""
+    document = report_document(screening, html)
+    write_pdf(document.html, path, foot=document.foot, attachments=document.attachments)
+
+
+def report_document(screening: Screening, html: str) -> Document:
+    """Return the report of a screening with the foot of its pages and the content that its hash is of."""
+    content = Attachment(attachment_name(screening), canonical_json(screening.content), "application/json")
+    return Document(html, report_footer(screening), (content,))
+
+
+def pdf_bytes(document: Document) -> QByteArray:
+    """Return a document as the bytes of a PDF."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(600)
+    writer.setPageLayout(page_layout())
+    pages = Pages(document, writer)
+    writer.setTitle(pages.title)
+    writer.setCreator(f"Watchdesk {__version__}")
+    for one in document.attachments:
+        writer.addFileAttachment(one.name, QByteArray(one.content), one.mime_type)
+    pages.paint()
+    buffer.close()
+    return data
+
+
+def page_layout(locale: QLocale | None = None) -> QPageLayout:
+    """Return an upright page: Letter where a country uses it, else A4."""
+    territory = QLocale.territoryToCode((locale or QLocale.system()).territory())
+    size = QPageSize.PageSizeId.Letter if territory in _LETTER_COUNTRIES else QPageSize.PageSizeId.A4
+    return QPageLayout(QPageSize(size), QPageLayout.Orientation.Portrait, MARGINS_MM, QPageLayout.Unit.Millimeter)
+
+
+def report_font() -> QFont:
+    """Return the font a report is set in, with its fallbacks for other scripts."""
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    font.setPointSizeF(9)
+    return font
+
+
+class Pages:
+    """A document laid out for one paint device (a PDF writer or a printer), page by page."""
+
+    def __init__(self, document: Document, device: QPagedPaintDevice) -> None:
+        self._device = device
+        self._foot = document.foot
+        self._millimetre = device.logicalDpiX() / 25.4
+        self._area = _paint_area(device)
+        self._text = self._laid_out(document.html)
+        room = self._area.height() - FOOT_MM * self._millimetre
+        self._pages = paginate(self._text, room, device.logicalDpiY() / 96)
+
+    @property
+    def title(self) -> str:
+        """The document's title."""
+        return self._text.metaInformation(QTextDocument.MetaInformation.DocumentTitle)
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._pages)
+
+    def paint(self, first: int = 1, last: int = 0) -> None:
+        """Paint the pages from `first` to `last` (0: to the end), counted from 1, each on a page of its own."""
+        wanted = range(first, min(last or self.count, self.count) + 1)
+        painter = QPainter(self._device)
+        try:
+            for page in wanted:
+                if page != wanted[0]:
+                    self._device.newPage()
+                self._paint_body(painter, page)
+                self._paint_foot(painter, page)
+        finally:
+            painter.end()
+
+    def _laid_out(self, html: str) -> QTextDocument:
+        text = QTextDocument()
+        text.setUndoRedoEnabled(False)
+        text.documentLayout().setPaintDevice(self._device)
+        text.setDefaultFont(report_font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        text.setDefaultTextOption(option)
+        text.setDocumentMargin(0)
+        text.setHtml(html)
+        text.setTextWidth(self._area.width())
+        return text
+
+    def _paint_body(self, painter: QPainter, page: int) -> None:
+        top = self._area.top()
+        for part in self._pages[page - 1]:
+            painter.save()
+            painter.translate(self._area.left(), top - part.top)
+            self._paint_slice(painter, part)
+            painter.restore()
+            top += part.height
+
+    def _paint_slice(self, painter: QPainter, part: Slice) -> None:
+        """Paint a stretch of the document, half a unit short, so that lines that only touch it are not painted unseen."""
+        painter.setClipRect(QRectF(0, part.top, self._area.width(), part.height))
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = QRectF(0, part.top + 0.5, self._area.width(), part.height - 1)
+        context.palette.setColor(QPalette.ColorRole.Text, _INK)
+        self._text.documentLayout().draw(painter, context)
+
+    def _paint_foot(self, painter: QPainter, page: int) -> None:
+        line = 3.4 * self._millimetre
+        top = self._area.bottom() - FOOT_MM * self._millimetre + 3.0 * self._millimetre
+        painter.setPen(QPen(_DIM, 0.15 * self._millimetre))
+        painter.drawLine(self._area.left(), top, self._area.right(), top)
+        font = report_font()
+        font.setPointSizeF(7)
+        painter.setFont(font)
+        place = QRectF(self._area.left(), top + 0.8 * self._millimetre, self._area.width(), line)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight, f"page {page} of {self.count}")
+        for text in self._foot:
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, text)
+            place.translate(0, line)
+
+
+def _paint_area(device: QPagedPaintDevice) -> QRectF:
+    """Return where on the page we paint, in the device's units: its own area starts inside the margins."""
+    layout = device.pageLayout()
+    rect = layout.paintRectPixels(device.logicalDpiX())
+    return QRectF(0, 0, rect.width(), rect.height())
+
+
+def _ensure_application() -> None:
+    if QGuiApplication.instance() is None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _kept.append(QGuiApplication(sys.argv[:1]))
+
+
+_kept: list[QGuiApplication] = []
+"""The application this module made, if it had to: Qt needs it to live as long as the process."""
