@@ -1,0 +1,105 @@
+"""Published text made fit to keep: white space and invisible marks tidied, letters never changed; dates and genders in one form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from watchdesk.model.countries import country_code
+from watchdesk.model.entry import CountryLink, Name, NameKind, NamePart, Place, Strength
+from watchdesk.names.script import script_of
+
+_DROPPED = {"Cc", "Cf", "Cs"}
+_JOINERS = "\u200c\u200d"
+"""Persian and the scripts of India need these two; every other invisible mark is dropped."""
+_ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?|(\d{4})-(\d\d)-(\d\d)[Z+-].*")
+_DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_GENDERS = {"m": "male", "male": "male", "f": "female", "female": "female"}
+
+
+def tidy(text: str | None) -> str:
+    """Return text on one line: runs of white space as one space, control and direction marks gone."""
+    if not text:
+        return ""
+    return " ".join(_visible(text).split())
+
+
+def tidy_lines(text: str | None) -> str:
+    """Return text with its lines kept, each tidied, empty lines at most one in a row."""
+    if not text:
+        return ""
+    lines = [tidy(line) for line in text.splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _visible(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        letter for letter in text if letter.isspace() or letter in _JOINERS or unicodedata.category(letter) not in _DROPPED
+    )
+
+
+def make_name(
+    text: str,
+    kind: NameKind,
+    strength: Strength = Strength.STRONG,
+    *,
+    language: str = "",
+    parts: tuple[NamePart, ...] = (),
+    note: str = "",
+) -> Name:
+    """Return a name with its script found out; `text` is tidied."""
+    shown = tidy(text)
+    return Name(shown, kind, strength, script_of(shown), language, parts, note)
+
+
+def unique_names(names: list[Name]) -> tuple[Name, ...]:
+    """Return the names without those that repeat text and kind; a strong spelling wins over the same one called weak."""
+    strong = {(name.text, name.kind) for name in names if name.strength is Strength.STRONG}
+    kept: dict[tuple[str, NameKind], Name] = {}
+    for name in names:
+        place = (name.text, name.kind)
+        if name.text and place not in kept and (name.strength is Strength.STRONG or place not in strong):
+            kept[place] = name
+    return tuple(kept.values())
+
+
+def iso_date(text: str) -> str:
+    """Return the ISO date that a text like 2012-12-31, 2012-12-31T00:00:00 or 31/12/2012 gives, or "" where it is no day."""
+    text = text.strip()
+    iso, european = _ISO_DATE.fullmatch(text), _DAY_FIRST.fullmatch(text)
+    if iso:
+        year, month, day = (int(part) for part in iso.groups() if part)
+    elif european:
+        day, month, year = (int(part) for part in european.groups())
+    else:
+        return ""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def gender(text: str) -> str:
+    """Return "male" or "female" for the usual ways to say so, or the text itself, tidied."""
+    shown = tidy(text)
+    return _GENDERS.get(shown.casefold(), shown)
+
+
+def country_link(role: str, text: str, note: str = "") -> CountryLink:
+    """Return a country tied to an entry, from the text a list gives."""
+    shown = tidy(text)
+    return CountryLink(role, country_code(shown), shown, note)
+
+
+def place(
+    *, street: str = "", city: str = "", region: str = "", postal_code: str = "", country_text: str = "", note: str = ""
+) -> Place | None:
+    """Return a place of tidied parts, or None where all are empty."""
+    parts = [tidy(part) for part in (street, city, region, postal_code, country_text, note)]
+    if not any(parts):
+        return None
+    street, city, region, postal_code, country_text, note = parts
+    return Place(street, city, region, postal_code, country_code(country_text), country_text, note)
