@@ -1,0 +1,163 @@
+"""Alignment: which words of the query stand for which words of a listed name, one to one, so that together they gain most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchdesk.matching.parameters import SHARPNESS
+from watchdesk.matching.similarity import Similarity, joined_similarity, similarity
+from watchdesk.matching.words import Word
+from watchdesk.names.keys import sound_key
+from watchdesk.names.weights import Role
+
+_SEARCHED_CELLS = 24
+"""A knot of more cells than this is untied greedily instead of by trying every way: a rule of the definition, not a shortcut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A possible pair: words `query` to `query_end` (exclusive) beside `listed` to `listed_end`, what it weighs and gains."""
+
+    query: int
+    query_end: int
+    listed: int
+    listed_end: int
+    found: Similarity
+    weight: float
+    gain: float
+
+
+def pair_weight(query: float, listed: float) -> float:
+    """Return what a pair of words counts, given the weights of its two sides."""
+    return (query + listed) / 2
+
+
+def gain_of(value: float, weight: float) -> float:
+    """Return what a pair of `weight` adds to the numerator of a score, for a similarity of `value`."""
+    return weight * float(value**SHARPNESS)
+
+
+def cells(query: Sequence[Word], listed: Sequence[Word]) -> list[Cell]:
+    """Return every possible pair of the two names, by place in the query, then in the listed name."""
+    made: list[Cell] = []
+    for i, yours in enumerate(query):
+        for j, theirs in enumerate(listed):
+            found = similarity(yours, theirs)
+            if found:
+                made.append(_cell(i, i + 1, j, j + 1, found, yours.weight, theirs.weight))
+    made += _joins(query, listed)
+    made.sort(key=_place)
+    return made
+
+
+def _place(cell: Cell) -> tuple[int, int, int, int]:
+    return (cell.query, cell.listed, cell.query_end, cell.listed_end)
+
+
+def _cell(i: int, i_end: int, j: int, j_end: int, found: Similarity, yours: float, theirs: float) -> Cell:
+    weight = pair_weight(yours, theirs)
+    return Cell(i, i_end, j, j_end, found, weight, gain_of(found.value, weight))
+
+
+def joined_text(first: Word, second: Word) -> str:
+    """Return two neighbours written as one word, "" where they are not joined: numbers and initials stand alone."""
+    alone = (Role.NUMBER, Role.INITIAL)
+    return "" if first.role in alone or second.role in alone else first.text + second.text
+
+
+def _joins(query: Sequence[Word], listed: Sequence[Word]) -> list[Cell]:
+    made: list[Cell] = []
+    for j, (first, second) in enumerate(zip(listed, listed[1:], strict=False)):
+        text = joined_text(first, second)
+        for i, one in enumerate(query):
+            found = _joined(one, text)
+            if found:
+                made.append(_cell(i, i + 1, j, j + 2, found, one.weight, max(first.weight, second.weight)))
+    for i, (first, second) in enumerate(zip(query, query[1:], strict=False)):
+        text = joined_text(first, second)
+        for j, one in enumerate(listed):
+            found = _joined(one, text)
+            if found:
+                made.append(_cell(i, i + 2, j, j + 1, found, max(first.weight, second.weight), one.weight))
+    return made
+
+
+def _joined(one: Word, text: str) -> Similarity | None:
+    if not text or text[0] != one.text[0] or abs(len(text) - len(one.text)) > len(text):
+        return None
+    return joined_similarity(one, text, sound_key(text))
+
+
+def align(found: Sequence[Cell]) -> list[Cell]:
+    """Return the cells of the alignment that gains most, by place in the query. `found` is sorted as `cells` returns it.
+
+    Cells that compete for words form a knot; each knot is untied by itself. Of alignments that gain the same, the one that takes
+    the earliest cells is returned.
+    """
+    chosen: list[Cell] = []
+    for knot in _knots(found):
+        if len(knot) == 1:
+            chosen += knot
+        else:
+            chosen += _searched(knot) if len(knot) <= _SEARCHED_CELLS else _greedy(knot)
+    return sorted(chosen, key=_place)
+
+
+def _words_of(cell: Cell) -> list[int]:
+    """The words a cell takes, those of the query as negative numbers."""
+    return [*(-1 - place for place in range(cell.query, cell.query_end)), *range(cell.listed, cell.listed_end)]
+
+
+def _knots(found: Sequence[Cell]) -> list[list[Cell]]:
+    """Return the cells in groups that share no word with one another."""
+    group_of: dict[int, list[Cell]] = {}
+    groups: dict[int, list[Cell]] = {}
+    for cell in found:
+        words = _words_of(cell)
+        merged = [cell]
+        for group in {id(group_of[word]): group_of[word] for word in words if word in group_of}.values():
+            merged = group + merged
+            del groups[id(group)]
+        groups[id(merged)] = merged
+        for member in merged:
+            for word in _words_of(member):
+                group_of[word] = merged
+    return [sorted(group, key=_place) for group in groups.values()]
+
+
+def _greedy(knot: Sequence[Cell]) -> list[Cell]:
+    taken: set[int] = set()
+    chosen = []
+    for cell in sorted(knot, key=lambda cell: (-cell.gain, *_place(cell))):
+        words = _words_of(cell)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            chosen.append(cell)
+    return chosen
+
+
+def _searched(knot: Sequence[Cell]) -> list[Cell]:
+    """Return the best choice among the cells of a small knot, by trying every one (remembering what a state can still gain)."""
+    masks = []
+    for cell in knot:
+        mask = 0
+        for word in _words_of(cell):
+            mask |= 1 << (word * 2 if word >= 0 else -word * 2 - 1)
+        masks.append(mask)
+    known: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
+
+    def best(start: int, taken: int) -> tuple[float, tuple[int, ...]]:
+        if start == len(knot):
+            return 0.0, ()
+        state = (start, taken)
+        if state not in known:
+            gained, choice = -1.0, ()
+            if not masks[start] & taken:
+                rest, more = best(start + 1, taken | masks[start])
+                gained, choice = rest + knot[start].gain, (start, *more)
+            rest, more = best(start + 1, taken)
+            known[state] = (gained, choice) if gained >= rest else (rest, more)
+        return known[state]
+
+    return [knot[index] for index in best(0, 0)[1]]

@@ -1,0 +1,71 @@
+"""The explanation of a score as data: every word with the rule that tied it and its points, fields, rules, spellings tried."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchdesk.matching.alignment import Cell
+from watchdesk.matching.formula import NameMatch
+from watchdesk.matching.marking import name_segments, pair_segments, written
+from watchdesk.matching.reading import Reading
+from watchdesk.model.hit import Explanation, FieldComparison, LetterChange, Segment, WordPair, WordRelation
+
+_PLACES = 2
+
+
+def explain(
+    match: NameMatch, text: str, name_score: float, notes: Sequence[str], fields: tuple[FieldComparison, ...], tried: Sequence[str]
+) -> Explanation:
+    """Return the explanation of a match with the listed name `text`; `notes` are rules beyond those of the match itself.
+
+    The points of the paired words add up to the score before rules; the points of words left over are negative: what the
+    score lost by each of them, so far as a single word can be held to account.
+    """
+    words = (*_paired(match), *_missing(match), *_extra(match))
+    rules = (*(f"{one.reason} (× {one.factor:g})" for one in match.fired), *notes)
+    segments = name_segments(match.query, match.listed, match.pairs, text)
+    return Explanation(name_score, words, fields, rules, tuple(tried), segments)
+
+
+def _paired(match: NameMatch) -> list[WordPair]:
+    return [_pair(match, pair) for pair in match.pairs]
+
+
+def _pair(match: NameMatch, pair: Cell) -> WordPair:
+    return WordPair(
+        written(match.query, pair.query, pair.query_end),
+        written(match.listed, pair.listed, pair.listed_end),
+        pair.found.relation,
+        round(pair.found.value, 4),
+        round(pair.weight, 4),
+        round(100 * pair.gain / match.divisor, _PLACES),
+        pair.found.note,
+        pair_segments(match.query, match.listed, pair),
+    )
+
+
+def _missing(match: NameMatch) -> list[WordPair]:
+    places = _left(match.query, [(pair.query, pair.query_end) for pair in match.pairs])
+    made = []
+    for place in places:
+        text, weight = written(match.query, place, place + 1), match.query.words[place].weight
+        lost = -100 * match.parameters.left_query * weight / match.divisor
+        segment = (Segment(text, LetterChange.MISSING),)
+        made.append(WordPair(text, "", WordRelation.MISSING, 0.0, weight, round(lost, _PLACES), "not in the listed name", segment))
+    return made
+
+
+def _extra(match: NameMatch) -> list[WordPair]:
+    places = _left(match.listed, [(pair.listed, pair.listed_end) for pair in match.pairs])
+    made = []
+    for place in places:
+        text, weight = written(match.listed, place, place + 1), match.listed.words[place].weight
+        lost = -100 * match.parameters.left_listed * weight / match.divisor
+        segment = (Segment(text, LetterChange.EXTRA),)
+        made.append(WordPair("", text, WordRelation.EXTRA, 0.0, weight, round(lost, _PLACES), "only in the listed name", segment))
+    return made
+
+
+def _left(reading: Reading, taken: Sequence[tuple[int, int]]) -> list[int]:
+    used = {place for start, end in taken for place in range(start, end)}
+    return [place for place in range(len(reading.words)) if place not in used]

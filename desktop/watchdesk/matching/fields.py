@@ -1,0 +1,170 @@
+"""What is compared besides the name: type, birth date, countries, gender, identifiers. Each a small function with its verdict and points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from watchdesk.matching.parameters import FIELD_POINTS
+from watchdesk.model.countries import country_name
+from watchdesk.model.dates import DateSpan
+from watchdesk.model.entry import Entry, Identifier
+from watchdesk.model.hit import FieldComparison, Verdict
+from watchdesk.model.identifiers import normal_identifier
+from watchdesk.model.subject import Subject
+
+_SUCCESSORS = {
+    "SU": frozenset({"RU", "UA", "BY", "KZ", "UZ", "TM", "KG", "TJ", "GE", "AM", "AZ", "MD", "LT", "LV", "EE"}),
+    "YU": frozenset({"RS", "ME", "HR", "SI", "BA", "MK", "XK", "CS"}),
+    "CS": frozenset({"RS", "ME", "XK", "CZ", "SK", "YU"}),
+    "DD": frozenset({"DE"}),
+    "YD": frozenset({"YE"}),
+    "ZR": frozenset({"CD"}),
+    "BU": frozenset({"MM"}),
+    "TP": frozenset({"TL"}),
+}
+"""Withdrawn ISO 3166 codes and the codes of the states that followed (ISO 3166-3)."""
+
+_CIRCA_YEARS = 2
+_NEAR_YEARS = 1
+_DIGITS_OFF = 1
+
+Comparison = Callable[[Subject, Entry], FieldComparison]
+
+
+def compare_fields(subject: Subject, entry: Entry) -> tuple[FieldComparison, ...]:
+    """Return every field besides the name: what the subject has, what the entry has, what follows. Unknown ones are there too."""
+    return tuple(comparison(subject, entry) for comparison in COMPARISONS)
+
+
+def moved(name_score: float, fields: tuple[FieldComparison, ...]) -> float:
+    """Return the score after the fields: 100 for an equal identifier, else moved by the sum of the points, within bounds."""
+    if any(field.field == "identifier" and field.verdict is Verdict.AGREES for field in fields):
+        return 100.0
+    points = sum(field.points for field in fields)
+    return name_score + min(max(points, -FIELD_POINTS.most_lowered), FIELD_POINTS.most_raised)
+
+
+def type_field(subject: Subject, entry: Entry) -> FieldComparison:
+    """Person, organisation, vessel … as asked for and as listed."""
+    yours = subject.type.value if subject.type else ""
+    if subject.type is None:
+        return FieldComparison("type", Verdict.UNKNOWN, yours, entry.type.value)
+    if subject.type is entry.type:
+        return FieldComparison("type", Verdict.AGREES, yours, entry.type.value)
+    note = f"you look for one of type {yours}, this is a {entry.type.value}"
+    return FieldComparison("type", Verdict.CONTRADICTS, yours, entry.type.value, FIELD_POINTS.type_contradicts, note)
+
+
+def birth_field(subject: Subject, entry: Entry) -> FieldComparison:
+    """Birth dates, graded by the best pair of what either side may mean."""
+    yours = "; ".join(span.text for span in subject.births)
+    listed = "; ".join(span.text for span in entry.births)
+    graded = [birth_grade(mine, theirs) for mine in subject.births for theirs in entry.births if mine.is_known and theirs.is_known]
+    if not graded:
+        return FieldComparison("birth date", Verdict.UNKNOWN, yours, listed)
+    verdict, points, note = max(graded, key=lambda grade: grade[1])
+    return FieldComparison("birth date", verdict, yours, listed, points, note)
+
+
+def birth_grade(yours: DateSpan, listed: DateSpan) -> tuple[Verdict, float, str]:
+    """Return what two known birth dates say of each other: verdict, points and the reason in words."""
+    points = FIELD_POINTS
+    if yours.first is None or yours.last is None or listed.first is None or listed.last is None:
+        return Verdict.UNKNOWN, 0.0, ""
+    if yours.is_day and listed.is_day:
+        return _day_grade(yours.first, listed.first, circa=yours.circa or listed.circa)
+    apart = _years_apart(yours, listed)
+    if apart == 0 and yours.first <= listed.last and listed.first <= yours.last:
+        return Verdict.AGREES, points.birth_within, "one lies within the other"
+    if (yours.circa or listed.circa) and apart <= _CIRCA_YEARS:
+        return Verdict.AGREES, points.birth_near, "about the same: the date is given as approximate"
+    if apart <= _NEAR_YEARS:
+        return Verdict.UNKNOWN, points.birth_year_off, "less than two years apart"
+    return Verdict.CONTRADICTS, points.birth_contradicts, f"{apart} years apart"
+
+
+def _day_grade(yours: date, listed: date, *, circa: bool) -> tuple[Verdict, float, str]:
+    points = FIELD_POINTS
+    if yours == listed:
+        return Verdict.AGREES, points.birth_day_equal, "the same day"
+    if (yours.year, yours.month, yours.day) == (listed.year, listed.day, listed.month):
+        return Verdict.AGREES, points.birth_swapped, "day and month exchanged"
+    if circa and abs(yours.year - listed.year) <= _CIRCA_YEARS:
+        return Verdict.AGREES, points.birth_near, "about the same: the date is given as approximate"
+    if sum(a != b for a, b in zip(yours.isoformat(), listed.isoformat(), strict=True)) <= _DIGITS_OFF:
+        return Verdict.AGREES, points.birth_digit, "one digit differs"
+    if yours.year == listed.year:
+        return Verdict.CONTRADICTS, points.birth_other_day, "the same year, another day"
+    if abs(yours.year - listed.year) <= _NEAR_YEARS:
+        return Verdict.CONTRADICTS, points.birth_other_day, "one year apart"
+    return Verdict.CONTRADICTS, points.birth_contradicts, f"{abs(yours.year - listed.year)} years apart"
+
+
+def _years_apart(yours: DateSpan, listed: DateSpan) -> int:
+    if yours.first is None or yours.last is None or listed.first is None or listed.last is None:
+        return 0
+    return max(yours.first.year - listed.last.year, listed.first.year - yours.last.year, 0)
+
+
+def country_field(subject: Subject, entry: Entry) -> FieldComparison:
+    """Countries tied to either side; a state that was followed by others agrees with each of them."""
+    theirs = entry.country_codes
+    yours = ", ".join(country_name(code) for code in subject.countries)
+    listed = ", ".join(country_name(code) for code in theirs)
+    if not subject.countries or not theirs:
+        return FieldComparison("country", Verdict.UNKNOWN, yours, listed)
+    if _widened(subject.countries) & frozenset(theirs) or _widened(theirs) & frozenset(subject.countries):
+        return FieldComparison("country", Verdict.AGREES, yours, listed, FIELD_POINTS.country_equal)
+    return FieldComparison("country", Verdict.CONTRADICTS, yours, listed, FIELD_POINTS.country_contradicts, "no country in common")
+
+
+def _widened(codes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(codes).union(*(_SUCCESSORS.get(code, frozenset()) for code in codes))
+
+
+def gender_field(subject: Subject, entry: Entry) -> FieldComparison:
+    """Gender, compared by its first letter so that "M", "male" and "Male" are one."""
+    yours = subject.gender.strip()
+    listed = ", ".join(entry.genders)
+    theirs = {gender.strip()[:1].casefold() for gender in entry.genders if gender.strip()}
+    if not yours or not theirs:
+        return FieldComparison("gender", Verdict.UNKNOWN, yours, listed)
+    if yours[0].casefold() in theirs:
+        return FieldComparison("gender", Verdict.AGREES, yours, listed, FIELD_POINTS.gender_equal)
+    return FieldComparison("gender", Verdict.CONTRADICTS, yours, listed, FIELD_POINTS.gender_contradicts)
+
+
+def identifier_field(subject: Subject, entry: Entry) -> FieldComparison:
+    """Identifiers: an equal one settles it; another number of the same kind and country speaks against."""
+    yours = "; ".join(f"{one.kind.value} {one.value}" for one in subject.identifiers)
+    theirs = {normal_identifier(one.value): one for one in entry.identifiers}
+    for one in subject.identifiers:
+        same = theirs.get(normal_identifier(one.value))
+        if same is not None and normal_identifier(one.value):
+            shown = f"{same.label or same.kind.value} {same.value}"
+            return FieldComparison("identifier", Verdict.AGREES, yours, shown, 0.0, "the same number: the score is 100")
+    against = [listed for one in subject.identifiers for listed in entry.identifiers if _other_of_kind(one, listed)]
+    if against:
+        shown = f"{against[0].label or against[0].kind.value} {against[0].value}"
+        return FieldComparison(
+            "identifier", Verdict.CONTRADICTS, yours, shown, FIELD_POINTS.identifier_contradicts, "another number of the same kind"
+        )
+    shown = "; ".join(f"{one.label or one.kind.value} {one.value}" for one in entry.identifiers)
+    return FieldComparison("identifier", Verdict.UNKNOWN, yours, shown)
+
+
+def _other_of_kind(yours: Identifier, listed: Identifier) -> bool:
+    return yours.kind is listed.kind and (not yours.country or not listed.country or yours.country == listed.country)
+
+
+COMPARISONS: tuple[Comparison, ...] = (type_field, birth_field, country_field, gender_field, identifier_field)
+
+
+def most_raised(subject: Subject) -> float:
+    """Return by how many points the fields can raise a score at the most for this subject."""
+    points = FIELD_POINTS
+    raised = max(points.birth_day_equal, points.birth_within) if subject.births else 0.0
+    raised += points.country_equal if subject.countries else 0.0
+    raised += points.gender_equal if subject.gender else 0.0
+    return min(raised, points.most_raised)

@@ -1,0 +1,80 @@
+"""Stable 32-bit hashes of keys, letter sets of words, and gathering of rows by them: what the index stores instead of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Hashes = NDArray[np.uint32]
+Floats = NDArray[np.float64]
+
+NO_HASH = 0
+
+
+class Key(IntEnum):
+    """The columns of a word's hashes: words equal in one of them may be related."""
+
+    TEXT = 0
+    SOUND = 1
+    DIGRAPH = 2
+    SKELETON = 3
+    ARABIC = 4
+    KOREAN = 5
+    MEANING = 6
+
+
+def hash_of(text: str) -> int:
+    """Return the hash of a key, never NO_HASH for a text that is not empty. Equal texts have equal hashes, on every machine."""
+    return (crc32(text.encode("utf-8", "surrogatepass")) or 1) if text else NO_HASH
+
+
+def letter_mask(text: str) -> int:
+    """Return the set of letters of `text` as bits: a–z have one each, digits share four, everything else shares two.
+
+    If two texts are k edits apart, at most k letters of either are missing in the other: a lossless filter.
+    """
+    mask = 0
+    for letter in text:
+        code = ord(letter)
+        if 97 <= code <= 122:
+            mask |= 1 << (code - 97)
+        elif 48 <= code <= 57:
+            mask |= 1 << (26 + code % 4)
+        else:
+            mask |= 1 << (30 + code % 2)
+    return mask
+
+
+def ranges(starts: Ints, ends: Ints) -> Ints:
+    """Return the numbers of every range starts[i] to ends[i] (exclusive), one range after the other."""
+    lengths = ends - starts
+    total = int(lengths.sum())
+    if not total:
+        return np.empty(0, np.int64)
+    kept = lengths > 0
+    starts, lengths = starts[kept], lengths[kept]
+    steps = np.ones(total, np.int64)
+    steps[0] = starts[0]
+    places = np.cumsum(lengths[:-1])
+    steps[places] = starts[1:] - (starts[:-1] + lengths[:-1] - 1)
+    return np.cumsum(steps)
+
+
+def sorted_hashes(hashes: Sequence[int]) -> tuple[Hashes, Ints]:
+    """Return hashes in rising order and the place each had."""
+    array = np.asarray(hashes, np.uint32)
+    order = np.argsort(array, kind="stable")
+    return array[order], order.astype(np.int64)
+
+
+def places_of(hashes: Hashes, wanted: int) -> slice:
+    """Return where `wanted` stands in hashes of rising order; empty for NO_HASH."""
+    if wanted == NO_HASH:
+        return slice(0, 0)
+    value = np.uint32(wanted)
+    return slice(int(np.searchsorted(hashes, value, "left")), int(np.searchsorted(hashes, value, "right")))

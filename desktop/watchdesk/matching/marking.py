@@ -1,0 +1,99 @@
+"""Marks the letters of a listed name: equal, changed, extra, and those of the query that are missing, as segments to be painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+from watchdesk.matching.alignment import Cell
+from watchdesk.matching.reading import Reading
+from watchdesk.model.hit import LetterChange, Segment, WordRelation
+from watchdesk.names.analyse import Token
+
+_ALL_EQUAL = frozenset({WordRelation.EQUAL, WordRelation.NUMBER})
+
+
+def pair_segments(query: Reading, listed: Reading, pair: Cell) -> tuple[Segment, ...]:
+    """Return the listed words of a pair, as written, letter by letter."""
+    yours = written(query, pair.query, pair.query_end)
+    theirs = written(listed, pair.listed, pair.listed_end)
+    if pair.found.relation in _ALL_EQUAL or pair.found.relation is WordRelation.ACRONYM:
+        return (Segment(theirs, LetterChange.EQUAL),)
+    if _script(query.tokens, pair.query) != _script(listed.tokens, pair.listed):
+        return (Segment(theirs, LetterChange.EQUAL if pair.found.value > 0.95 else LetterChange.CHANGED),)
+    return letters(yours, theirs)
+
+
+def written(reading: Reading, start: int, end: int) -> str:
+    """Return the words `start` to `end` of a reading as they are written in its text."""
+    return reading.text[reading.tokens[start].start : reading.tokens[end - 1].end]
+
+
+def letters(yours: str, theirs: str) -> tuple[Segment, ...]:
+    """Return `theirs` against `yours`, letter by letter, capitals aside; letters only in `yours` are MISSING."""
+    segments: list[Segment] = []
+    folded = _folded(yours), _folded(theirs)
+    for edit in Levenshtein.opcodes(*folded):
+        if edit.tag == "delete":
+            segments.append(Segment(yours[edit.src_start : edit.src_end], LetterChange.MISSING))
+        else:
+            change = {"equal": LetterChange.EQUAL, "replace": LetterChange.CHANGED, "insert": LetterChange.EXTRA}[edit.tag]
+            segments.append(Segment(theirs[edit.dest_start : edit.dest_end], change))
+    return merged(segments)
+
+
+def name_segments(query: Reading, listed: Reading, pairs: Sequence[Cell], text: str) -> tuple[Segment, ...]:
+    """Return the whole listed name `text` as segments: paired words letter by letter, the others EXTRA, missing words in their place.
+
+    What stands between words takes after both its neighbours, EXTRA only where both are.
+    """
+    beside = {pair.listed: pair for pair in pairs}
+    segments: list[Segment] = []
+    at = 0
+    place = 0
+    while place < len(listed.tokens):
+        pair = beside.get(place)
+        end = pair.listed_end if pair else place + 1
+        start_at, end_at = listed.tokens[place].start, listed.tokens[end - 1].end
+        if start_at >= at:
+            segments.append(Segment(text[at:start_at], LetterChange.EQUAL))
+            segments += pair_segments(query, listed, pair) if pair else (Segment(text[start_at:end_at], LetterChange.EXTRA),)
+            at = end_at
+        place = end
+    segments.append(Segment(text[at:], LetterChange.EQUAL))
+    segments += _missing(query, pairs)
+    return merged(segments)
+
+
+def _missing(query: Reading, pairs: Sequence[Cell]) -> list[Segment]:
+    used = {place for pair in pairs for place in range(pair.query, pair.query_end)}
+    left = [place for place in range(len(query.words)) if place not in used]
+    return [Segment(f" {written(query, place, place + 1)}", LetterChange.MISSING) for place in left]
+
+
+def merged(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Return the segments without empty ones, neighbours of one kind joined."""
+    joined: list[Segment] = []
+    for segment in segments:
+        if not segment.text:
+            continue
+        if joined and joined[-1].change is segment.change:
+            joined[-1] = Segment(joined[-1].text + segment.text, segment.change)
+        else:
+            joined.append(segment)
+    return tuple(joined)
+
+
+def edits(yours: str, theirs: str) -> int:
+    """Return the optimal string alignment distance of two texts, capitals aside."""
+    return OSA.distance(_folded(yours), _folded(theirs))
+
+
+def _folded(text: str) -> str:
+    """The text in small letters, of the same length: a letter whose small form is longer stays."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def _script(tokens: tuple[Token, ...], place: int) -> str:
+    return tokens[place].script

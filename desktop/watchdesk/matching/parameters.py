@@ -1,0 +1,109 @@
+"""Every number a score depends on, in one place: what relations of words are worth, what is left over costs, what fields move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from watchdesk.model.entry import EntryType
+
+SHARPNESS = 2.2
+"""Power to which a word's similarity is raised: one letter off costs much more than its share of the letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordValues:
+    """Similarity (0–1) of two words under each relation; `edit_cost` is what one edit costs, in shares of the longer word."""
+
+    other_script: float = 0.985
+    other_form: float = 0.97
+    legal_form: float = 0.98
+    sound: float = 0.96
+    sound_short: float = 0.85
+    korean: float = 0.93
+    arabic: float = 0.93
+    digraph: float = 0.92
+    synonym: float = 0.90
+    nickname: float = 0.85
+    initial: float = 0.85
+    acronym: float = 0.90
+    joined: float = 0.985
+    joined_sound: float = 0.94
+    same_sound_other_letters: float = 0.60
+    skeleton_base: float = 0.55
+    skeleton_share: float = 0.40
+    edit_cost: float = 1.15
+    skeleton_min_letters: int = 3
+    short_word: int = 3
+
+
+WORD_VALUES = WordValues()
+
+EDITS_BY_LENGTH = (0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 3)
+"""Edits allowed between two words by the length of the longer; beyond the end of the table, the last one."""
+
+MAX_EDITS = max(EDITS_BY_LENGTH)
+
+
+def allowed_edits(length: int) -> int:
+    """Return how many edits two words may be apart, the longer of which has `length` letters."""
+    return EDITS_BY_LENGTH[min(length, len(EDITS_BY_LENGTH) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class NameParameters:
+    """How the words of a name of one kind of party make a score.
+
+    With W the weight of what is paired, U_q and U_l the weight left over in the query and in the listed name:
+    score = Σ w·similarity^SHARPNESS / (W + left_query·U_q + left_listed·U_l + contradiction·min(U_q, U_l)), times the factors of
+    the rules that fire (all at most 1).
+    """
+
+    left_query: float
+    left_listed: float
+    contradiction: float
+    crossed_descent: float = 0.6
+    other_patronymic: float = 0.85
+    other_country: float = 0.85
+    acronyms: bool = False
+
+
+PERSON = NameParameters(left_query=0.70, left_listed=0.25, contradiction=0.80)
+ORGANISATION = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80, acronyms=True)
+VESSEL = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80)
+AIRCRAFT = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80)
+
+BY_TYPE = {
+    EntryType.PERSON: PERSON,
+    EntryType.ORGANISATION: ORGANISATION,
+    EntryType.VESSEL: VESSEL,
+    EntryType.AIRCRAFT: AIRCRAFT,
+    EntryType.OTHER: ORGANISATION,
+}
+
+WEAK_ALIAS_FACTOR = 0.97
+WEAK_ALIAS_CAP = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPoints:
+    """Points (of 100) by which a compared field moves a score; `most_raised` and `most_lowered` bound what all of them do."""
+
+    birth_day_equal: float = 6.0
+    birth_within: float = 3.0
+    birth_near: float = 1.0
+    birth_swapped: float = 2.0
+    birth_digit: float = 1.0
+    birth_year_off: float = -2.0
+    birth_other_day: float = -6.0
+    birth_contradicts: float = -15.0
+    country_equal: float = 2.0
+    country_contradicts: float = -4.0
+    gender_equal: float = 0.0
+    gender_contradicts: float = -12.0
+    type_contradicts: float = -15.0
+    identifier_contradicts: float = -5.0
+    most_raised: float = 8.0
+    most_lowered: float = 25.0
+
+
+FIELD_POINTS = FieldPoints()

@@ -1,0 +1,76 @@
+"""A reading: one way a name can be read, as words ready to be compared, in the order in which they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from watchdesk.matching.words import Word
+from watchdesk.model.entry import EntryType
+from watchdesk.names.analyse import NameText, Token, analyse
+from watchdesk.names.weights import Role
+
+_KOREAN_SURNAMES = frozenset(
+    "kim gim ri lee yi li rhee park pak bak choe choi jong jung jeong chong chung kang gang cho jo yun yoon chang jang im lim rim "
+    "han o oh so seo suh sin shin kwon gwon hwang an ahn song yu yoo ryu hong chon jon jeon jun ko go mun moon yang son sohn pae bae paek "
+    "baek ho heo hur no ro roh nam sim shim chu joo ju ku koo gu min chin jin na ra um om won chae hyon hyun tae to do pyon byun".split()
+)
+_SMALL = frozenset({Role.PARTICLE, Role.LEGAL_FORM, Role.TITLE})
+_ACRONYM_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a name. `tokens` has the places of the words in `text`, or is empty where only the words are at hand."""
+
+    words: tuple[Word, ...]
+    text: str = ""
+    tokens: tuple[Token, ...] = ()
+
+    @property
+    def acronym(self) -> str:
+        """The first letters of the words that count, "" where there are fewer than three of them."""
+        counted = [word.text[0] for word in self.words if word.role not in _SMALL]
+        return "".join(counted) if len(counted) >= _ACRONYM_WORDS else ""
+
+    @property
+    def only_word(self) -> int:
+        """The place of the one word that counts, −1 where there are several or none."""
+        counted = [place for place, word in enumerate(self.words) if word.role not in _SMALL]
+        return counted[0] if len(counted) == 1 else -1
+
+
+@lru_cache(maxsize=4096)
+def readings(text: str, kind: EntryType | None) -> tuple[Reading, ...]:
+    """Return the readings of `text` as the name of a party of some kind: as it stands, then the further names hidden in it.
+
+    Readings without words, and those equal to an earlier one, are left out.
+    """
+    found = analyse(text, kind)
+    made: dict[tuple[Word, ...], Reading] = {}
+    for one in _flattened(found):
+        reading = _reading(one)
+        if reading.words:
+            made.setdefault(reading.words, reading)
+    return tuple(made.values())
+
+
+def _flattened(name: NameText) -> list[NameText]:
+    every = [name]
+    for variant in name.variants:
+        every += _flattened(variant)
+    return every
+
+
+def _reading(name: NameText) -> Reading:
+    korean = _looks_korean(name.tokens)
+    return Reading(tuple(Word.of(token, korean=korean) for token in name.tokens), name.text, name.tokens)
+
+
+def _looks_korean(tokens: tuple[Token, ...]) -> bool:
+    """True where the spellings of a name may be those of romanised Korean: written in Hangul, or a surname and one or two syllables."""
+    if any(token.script == "Hang" for token in tokens):
+        return True
+    if not 2 <= len(tokens) <= 4 or any(len(token.text) > 7 for token in tokens):
+        return False
+    return tokens[0].text in _KOREAN_SURNAMES or tokens[-1].text in _KOREAN_SURNAMES

@@ -1,0 +1,85 @@
+"""Rules that tell names apart although their words agree: each a factor of at most 1 with its reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from watchdesk.matching.alignment import Cell
+from watchdesk.matching.parameters import NameParameters
+from watchdesk.matching.reading import Reading
+from watchdesk.matching.words import Word
+from watchdesk.model.countries import country_code
+from watchdesk.names.weights import Role
+
+_DESCENT = frozenset({"bin", "ibn", "ben", "bint", "binti", "binte", "ould", "oglu", "ogly", "kyzy"})
+_MIN_COUNTRY_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that fired: the factor it puts on the score and why, in words."""
+
+    factor: float
+    reason: str
+
+
+Rule = Callable[[Reading, Reading, Sequence[Cell], NameParameters], Fired | None]
+
+
+def crossed_descent(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
+    """Father and son exchanged: the words around “bin” stand on the other side of it in the listed name."""
+    yours = _descent_place(query.words)
+    theirs = _descent_place(listed.words)
+    if yours < 0 or theirs < 0:
+        return None
+    own = [(pair.query < yours, pair.listed < theirs) for pair in pairs if pair.query != yours and _counts(query, pair)]
+    crossed = sum(before != after for before, after in own)
+    if not own or crossed * 2 <= len(own):
+        return None
+    between = query.words[yours].text
+    return Fired(parameters.crossed_descent, f"the names before and after “{between}” are exchanged: father and son")
+
+
+def other_patronymic(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
+    """Both names have a father's name, and they are different ones."""
+    yours = _left(query.words, [(pair.query, pair.query_end) for pair in pairs], Role.PATRONYMIC)
+    theirs = _left(listed.words, [(pair.listed, pair.listed_end) for pair in pairs], Role.PATRONYMIC)
+    if not yours or not theirs:
+        return None
+    return Fired(parameters.other_patronymic, f"another father's name: “{yours[0].text}”, listed “{theirs[0].text}”")
+
+
+def other_country(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
+    """A country in one name only tells sister companies apart."""
+    if not parameters.acronyms:
+        return None
+    left = _left(query.words, [(pair.query, pair.query_end) for pair in pairs], None)
+    left += _left(listed.words, [(pair.listed, pair.listed_end) for pair in pairs], None)
+    countries = [word.text for word in left if _is_country(word.text)]
+    if not countries:
+        return None
+    return Fired(parameters.other_country, f"“{countries[0]}” stands in one of the names only: perhaps a sister company")
+
+
+RULES: tuple[Rule, ...] = (crossed_descent, other_patronymic, other_country)
+
+
+@lru_cache(maxsize=8192)
+def _is_country(word: str) -> bool:
+    return len(word) >= _MIN_COUNTRY_LETTERS and bool(country_code(word))
+
+
+def _descent_place(words: Sequence[Word]) -> int:
+    """The place of the first “bin” that stands between two words, −1 where there is none."""
+    return next((place for place in range(1, len(words) - 1) if words[place].text in _DESCENT), -1)
+
+
+def _counts(query: Reading, pair: Cell) -> bool:
+    return query.words[pair.query].role not in (Role.PARTICLE, Role.TITLE)
+
+
+def _left(words: Sequence[Word], taken: Sequence[tuple[int, int]], role: Role | None) -> list[Word]:
+    used = {place for start, end in taken for place in range(start, end)}
+    return [word for place, word in enumerate(words) if place not in used and (role is None or word.role is role)]

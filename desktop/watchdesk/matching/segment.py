@@ -1,0 +1,280 @@
+"""A segment: one edition of one list, tokenised, in arrays that can be saved and mapped into memory as they are.
+
+Rows are the readings of names in the order of the entries. Everything a hit needs is kept, so that a search needs no store.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchdesk.matching.alignment import joined_text
+from watchdesk.matching.hashing import Hashes, Ints, Key, hash_of, letter_mask, sorted_hashes
+from watchdesk.matching.reading import Reading, readings
+from watchdesk.matching.similarity import WRITTEN_SCRIPTS
+from watchdesk.matching.version import MATCHER_VERSION
+from watchdesk.matching.words import Word
+from watchdesk.model.canonical import canonical_json, from_json
+from watchdesk.model.entry import CountryLink, Entry, EntryType, Strength
+from watchdesk.model.errors import UserError
+from watchdesk.model.identifiers import normal_identifier
+from watchdesk.model.progress import Progress, no_progress
+from watchdesk.names.keys import sound_key
+
+FORMAT = 1
+TYPES = tuple(EntryType)
+_REPORT_EVERY = 50
+_META = "meta.json"
+_WORDS = "words.txt"
+_SPELLINGS = "spellings.txt"
+
+
+class SegmentUnusable(UserError):
+    """A saved segment that cannot be used: of another version, or damaged. It must be built again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One list edition, tokenised. Arrays by what they count:
+
+    rows: `row_entry`, `row_name` (place among the entry's names), `row_weak`, `row_type`, `row_weight` (sum of its words' weights),
+    `row_start` (rows + 1, into `row_words`, numbers of words). words: `hashes` (words × keys), `first_letters`, `post_start`
+    (words + 1, into `post_rows`). spellings: `spelling_word`, `spelling_mask`, `spelling_length`. `joins_*` and `acronyms_*`:
+    hashes in rising order with the row (and place in the row) they stand in. `identifiers_*`: hashes and entries. `blob` holds the
+    entries as JSON, cut at `blob_start`.
+    """
+
+    list_key: str
+    name_count: int
+    words: tuple[str, ...]
+    spellings: tuple[str, ...]
+    arrays: dict[str, NDArray[Any]]
+
+    @classmethod
+    def build(cls, list_key: str, entries: Iterable[Entry], report: Progress = no_progress) -> Segment:
+        """Return the segment of a list's entries. Raises what `report` raises (Cancelled)."""
+        builder = _Builder()
+        known = list(entries) if not isinstance(entries, Sequence) else entries
+        for done, entry in enumerate(known):
+            if done % _REPORT_EVERY == 0:
+                report(done, len(known), "Indexing names")
+            builder.add(entry)
+        return builder.finish(list_key)
+
+    def save(self, folder: Path) -> None:
+        """Write the segment into `folder`, which then holds nothing else; readers of the old files are not disturbed."""
+        fresh = folder.with_name(folder.name + ".new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(parents=True)
+        for name, values in self.arrays.items():
+            np.save(fresh / f"{name}.npy", values, allow_pickle=False)
+        (fresh / _WORDS).write_text("\n".join(self.words), "utf-8", newline="\n")
+        (fresh / _SPELLINGS).write_text("\n".join(self.spellings), "utf-8", newline="\n")
+        meta = {
+            "format": FORMAT,
+            "matcher": MATCHER_VERSION,
+            "list": self.list_key,
+            "names": self.name_count,
+            "arrays": sorted(self.arrays),
+        }
+        (fresh / _META).write_text(json.dumps(meta), "utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        fresh.rename(folder)
+
+    @classmethod
+    def load(cls, folder: Path) -> Segment:
+        """Return the segment saved in `folder`, its arrays mapped into memory. Raises SegmentUnusable."""
+        try:
+            meta = json.loads((folder / _META).read_text("utf-8"))
+            if meta["format"] != FORMAT or meta["matcher"] != MATCHER_VERSION:
+                raise SegmentUnusable("The search index was made by another version of Watchdesk; build it again.")
+            arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in meta["arrays"]}
+            words = _lines((folder / _WORDS).read_text("utf-8"))
+            spellings = _lines((folder / _SPELLINGS).read_text("utf-8"))
+            segment = cls(str(meta["list"]), int(meta["names"]), words, spellings, arrays)
+        except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+            raise SegmentUnusable("The search index cannot be read; build it again.") from error
+        segment._check()
+        return segment
+
+    def _check(self) -> None:
+        counts = (len(self.words), len(self.spellings), self.row_count)
+        if counts != (len(self.hashes), len(self.arrays["spelling_word"]), len(self.arrays["row_start"]) - 1):
+            raise SegmentUnusable("The search index does not hold together; build it again.")
+
+    @property
+    def row_count(self) -> int:
+        """How many readings of names there are."""
+        return len(self.arrays["row_entry"])
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries there are."""
+        return len(self.arrays["blob_start"]) - 1
+
+    @property
+    def hashes(self) -> NDArray[Any]:
+        """The hashes of every word's keys: words × keys."""
+        return self.arrays["hashes"]
+
+    def entry(self, place: int) -> Entry:
+        """Return what is kept of the entry at `place`: number, type, names, births, countries, genders, identifiers."""
+        start, end = self.arrays["blob_start"][place : place + 2]
+        return from_json(self.arrays["blob"][int(start) : int(end)].tobytes(), Entry)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n")) if text else ()
+
+
+def kept(entry: Entry) -> Entry:
+    """Return the part of an entry that a score and a hit are made of; its `country_codes` and `primary` stay what they were."""
+    return Entry(
+        entry.number,
+        entry.type,
+        entry.names,
+        births=entry.births,
+        countries=tuple(CountryLink("", code) for code in entry.country_codes),
+        genders=entry.genders,
+        identifiers=entry.identifiers,
+    )
+
+
+@dataclass(slots=True)
+class _Builder:
+    words: dict[Word, int] = field(default_factory=dict)
+    spellings: list[str] = field(default_factory=list)
+    spelling_word: array[int] = field(default_factory=lambda: array("i"))
+    row_entry: array[int] = field(default_factory=lambda: array("i"))
+    row_name: array[int] = field(default_factory=lambda: array("i"))
+    row_weak: array[int] = field(default_factory=lambda: array("b"))
+    row_type: array[int] = field(default_factory=lambda: array("b"))
+    row_weight: array[float] = field(default_factory=lambda: array("d"))
+    row_start: array[int] = field(default_factory=lambda: array("q", [0]))
+    row_words: array[int] = field(default_factory=lambda: array("i"))
+    joins: list[tuple[int, int, int]] = field(default_factory=list)
+    acronyms: list[tuple[int, int]] = field(default_factory=list)
+    identifiers: list[tuple[int, int]] = field(default_factory=list)
+    blob: bytearray = field(default_factory=bytearray)
+    blob_start: array[int] = field(default_factory=lambda: array("q", [0]))
+    name_count: int = 0
+
+    def add(self, entry: Entry) -> None:
+        """Take in one entry."""
+        place = len(self.blob_start) - 1
+        for number, name in enumerate(entry.names):
+            for reading in readings(name.text, entry.type):
+                self._add_row(reading, place, number, entry.type, weak=name.strength is Strength.WEAK)
+        self.identifiers += [(hash_of(normal), place) for one in entry.identifiers if (normal := normal_identifier(one.value))]
+        self.blob += canonical_json(kept(entry))
+        self.blob_start.append(len(self.blob))
+        self.name_count += len(entry.names)
+
+    def _add_row(self, reading: Reading, entry: int, name: int, kind: EntryType, *, weak: bool) -> None:
+        row = len(self.row_entry)
+        self.row_entry.append(entry)
+        self.row_name.append(name)
+        self.row_weak.append(weak)
+        self.row_type.append(TYPES.index(kind))
+        self.row_weight.append(sum(word.weight for word in reading.words))
+        self.row_words.extend(self._number(word) for word in reading.words)
+        self.row_start.append(len(self.row_words))
+        if reading.acronym:
+            self.acronyms.append((hash_of(reading.acronym), row))
+        for place, (first, second) in enumerate(zip(reading.words, reading.words[1:], strict=False)):
+            text = joined_text(first, second)
+            if text:
+                self.joins.append((hash_of(text), row, place))
+                self.joins.append((hash_of(sound_hash_text(sound_key(text))), row, place))
+
+    def _number(self, word: Word) -> int:
+        number = self.words.get(word)
+        if number is None:
+            number = self.words[word] = len(self.words)
+            for spelling in scanned_spellings(word):
+                self.spellings.append(spelling)
+                self.spelling_word.append(number)
+        return number
+
+    def finish(self, list_key: str) -> Segment:
+        """Return the segment of what was taken in."""
+        joins, join_order = sorted_hashes([join[0] for join in self.joins])
+        acronyms, acronym_order = sorted_hashes([acronym[0] for acronym in self.acronyms])
+        identifiers, identifier_order = sorted_hashes([identifier[0] for identifier in self.identifiers])
+        row_start = np.frombuffer(self.row_start, np.int64)
+        row_words = _array(self.row_words, np.int32)
+        post_start, post_rows = _postings(row_words, row_start, len(self.words))
+        arrays: dict[str, NDArray[Any]] = {
+            "row_entry": _array(self.row_entry, np.int32),
+            "row_name": _array(self.row_name, np.int32),
+            "row_weak": _array(self.row_weak, np.int8),
+            "row_type": _array(self.row_type, np.int8),
+            "row_weight": _array(self.row_weight, np.float64),
+            "row_start": row_start.copy(),
+            "row_words": row_words,
+            "post_start": post_start,
+            "post_rows": post_rows,
+            "hashes": _word_hashes(self.words),
+            "first_letters": np.array([ord(word.text[0]) for word in self.words], np.int32),
+            "word_weight": np.array([word.weight for word in self.words], np.float64),
+            "spelling_word": _array(self.spelling_word, np.int32),
+            "spelling_mask": np.array([letter_mask(spelling) for spelling in self.spellings], np.uint32),
+            "spelling_length": np.array([min(len(spelling), 255) for spelling in self.spellings], np.uint8),
+            "joins_hash": joins,
+            "joins_row": _column(self.joins, 1)[join_order],
+            "joins_place": _column(self.joins, 2)[join_order],
+            "acronyms_hash": acronyms,
+            "acronyms_row": _column(self.acronyms, 1)[acronym_order],
+            "identifiers_hash": identifiers,
+            "identifiers_entry": _column(self.identifiers, 1)[identifier_order],
+            "blob": np.frombuffer(bytes(self.blob), np.uint8),
+            "blob_start": _array(self.blob_start, np.int64),
+        }
+        lines = tuple(word.to_line() for word in self.words)
+        return Segment(list_key, self.name_count, lines, tuple(self.spellings), arrays)
+
+
+def sound_hash_text(sound: str) -> str:
+    """Return what the sound of a joined word is hashed as, so that it is not taken for the joined text itself."""
+    return f"~{sound}" if sound else ""
+
+
+def scanned_spellings(word: Word) -> tuple[str, ...]:
+    """Return the spellings by which a word can be found within a few edits: its Latin ones, and as written in some scripts."""
+    return (*word.spellings, word.written) if word.script in WRITTEN_SCRIPTS else word.spellings
+
+
+def _array(values: array[int] | array[float], kind: type[np.generic]) -> NDArray[Any]:
+    return np.array(values, kind)
+
+
+def _column(rows: Sequence[tuple[int, ...]], column: int) -> NDArray[np.int32]:
+    return np.array([row[column] for row in rows], np.int32)
+
+
+def _word_hashes(words: Iterable[Word]) -> Hashes:
+    made = [[hash_of(text) for text in key_texts(word)] for word in words]
+    return np.array(made, np.uint32).reshape(-1, len(Key))
+
+
+def key_texts(word: Word) -> tuple[str, ...]:
+    """Return the keys of a word in the order of `Key`, "" where one does not relate words."""
+    return (word.text, word.sound, word.digraph, word.skeleton, word.arabic, word.korean, word.meaning)
+
+
+def _postings(row_words: NDArray[Any], row_start: Ints, word_count: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Return for every word the rows it stands in, as starts (words + 1) and rows."""
+    rows = np.repeat(np.arange(len(row_start) - 1, dtype=np.int32), np.diff(row_start))
+    order = np.argsort(row_words, kind="stable")
+    counts = np.bincount(row_words, minlength=word_count)
+    starts = np.zeros(word_count + 1, np.int64)
+    np.cumsum(counts, out=starts[1:])
+    return starts, rows[order]

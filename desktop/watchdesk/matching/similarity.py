@@ -1,0 +1,156 @@
+"""How alike two words are: the best of a fixed set of relations, each worth a fixed value; any other pair is not related at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from watchdesk.matching.parameters import WORD_VALUES, allowed_edits
+from watchdesk.matching.words import Word
+from watchdesk.model.hit import WordRelation
+from watchdesk.names.nicknames import nicknames
+from watchdesk.names.weights import Role
+
+WRITTEN_SCRIPTS = frozenset({"Hang", "Hani", "Jpan", "Hira", "Kana"})
+"""Scripts in which two names are compared as written: their romanisation makes different names equal."""
+
+
+class Similarity(NamedTuple):
+    """How alike two words are: `value` 0–1, the relation that says so, and the rule in words."""
+
+    value: float
+    relation: WordRelation
+    note: str
+
+
+def similarity(query: Word, listed: Word) -> Similarity | None:
+    """Return the strongest relation between a word of the query and one of a listed name, None where they are not related."""
+    if compared_as_written(query, listed):
+        return _written(query, listed)
+    if query.text == listed.text:
+        return _equal(query, listed)
+    if query.role is Role.NUMBER or listed.role is Role.NUMBER:
+        return None
+    if len(query.text) == 1 or len(listed.text) == 1:
+        return _initial(query, listed)
+    return max(_relations(query, listed), key=_value, default=None)
+
+
+def compared_as_written(query: Word, listed: Word) -> bool:
+    """True where both words are of one script whose own letters decide, not their romanisation."""
+    return query.script == listed.script and query.script in WRITTEN_SCRIPTS
+
+
+def _value(found: Similarity) -> float:
+    return found.value
+
+
+def _equal(query: Word, listed: Word) -> Similarity:
+    if query.script == listed.script or not query.script or not listed.script or query.written == listed.written:
+        return Similarity(1.0, WordRelation.NUMBER if query.role is Role.NUMBER else WordRelation.EQUAL, "the same")
+    return Similarity(WORD_VALUES.other_script, WordRelation.TRANSLITERATION, "the same in Latin letters")
+
+
+def _initial(query: Word, listed: Word) -> Similarity | None:
+    if query.text[0] != listed.text[0] or Role.PARTICLE in (query.role, listed.role):
+        return None
+    return Similarity(WORD_VALUES.initial, WordRelation.INITIAL, "initial")
+
+
+def _written(query: Word, listed: Word) -> Similarity | None:
+    if query.written == listed.written:
+        return Similarity(1.0, WordRelation.EQUAL, "the same")
+    longer = max(len(query.written), len(listed.written))
+    if longer > 1:
+        edits = OSA.distance(query.written, listed.written, score_cutoff=1)
+        value = 1 - edits / longer
+        if edits <= 1 and value > WORD_VALUES.same_sound_other_letters:
+            return Similarity(value, WordRelation.SPELLING, "1 letter differs")
+    if query.text == listed.text:
+        return Similarity(WORD_VALUES.same_sound_other_letters, WordRelation.SOUND, "sounds the same, written with other letters")
+    return None
+
+
+def _relations(query: Word, listed: Word) -> Iterator[Similarity]:
+    yield from _by_meaning(query, listed)
+    yield from _by_key(query, listed)
+    yield from _by_form(query, listed)
+    spelling = _spelling(query.text, listed.text)
+    if spelling:
+        yield spelling
+
+
+def _by_meaning(query: Word, listed: Word) -> Iterator[Similarity]:
+    if query.meaning and query.meaning == listed.meaning:
+        if query.role is Role.LEGAL_FORM and listed.role is Role.LEGAL_FORM:
+            yield Similarity(WORD_VALUES.legal_form, WordRelation.SYNONYM, "the same legal form")
+        else:
+            yield Similarity(WORD_VALUES.synonym, WordRelation.SYNONYM, "means the same")
+    if listed.text in nicknames(query.text):
+        yield Similarity(WORD_VALUES.nickname, WordRelation.NICKNAME, "short form of the same name")
+
+
+def _by_key(query: Word, listed: Word) -> Iterator[Similarity]:
+    values = WORD_VALUES
+    short = min(len(query.text), len(listed.text)) <= values.short_word
+    if query.sound and query.sound == listed.sound:
+        yield Similarity(values.sound_short if short else values.sound, WordRelation.SOUND, "sounds the same")
+    if query.digraph and query.digraph == listed.digraph and not short:
+        yield Similarity(values.digraph, WordRelation.TRANSLITERATION, "the same with marked letters spelled out")
+    if query.korean and query.korean == listed.korean:
+        yield Similarity(values.korean, WordRelation.TRANSLITERATION, "the same in romanised Korean")
+    if query.arabic and query.arabic == listed.arabic and "Arab" in (query.script, listed.script):
+        yield Similarity(values.arabic, WordRelation.TRANSLITERATION, "the same consonants in Arabic script")
+    if len(query.skeleton) >= values.skeleton_min_letters and query.skeleton == listed.skeleton:
+        longer = max(len(query.text), len(listed.text))
+        alike = 1 - OSA.distance(query.text, listed.text) / longer
+        yield Similarity(values.skeleton_base + values.skeleton_share * alike, WordRelation.SOUND, "the same consonants")
+
+
+def _by_form(query: Word, listed: Word) -> Iterator[Similarity]:
+    """Relations through another Latin spelling of either word; each worth a little less than through the first spelling."""
+    if not query.forms and not listed.forms:
+        return
+    for yours in query.spellings:
+        for theirs in listed.spellings:
+            if yours == theirs:
+                yield Similarity(WORD_VALUES.other_form, WordRelation.TRANSLITERATION, f"the same when spelled “{theirs}”")
+            else:
+                near = _spelling(yours, theirs)
+                if near:
+                    value = near.value * WORD_VALUES.other_form
+                    yield Similarity(value, WordRelation.TRANSLITERATION, f"{near.note}, spelled “{yours}” / “{theirs}”")
+
+
+def _spelling(query: str, listed: str) -> Similarity | None:
+    longer = max(len(query), len(listed))
+    allowed = allowed_edits(longer)
+    if not allowed or abs(len(query) - len(listed)) > allowed:
+        return None
+    edits = OSA.distance(query, listed, score_cutoff=allowed)
+    if edits > allowed:
+        return None
+    value = 1 - WORD_VALUES.edit_cost * edits / longer
+    letters = "1 letter differs" if edits == 1 else f"{edits} letters differ"
+    return Similarity(value, WordRelation.SPELLING, letters)
+
+
+class JoinedWord(NamedTuple):
+    """Two neighbouring words written as one: its text, the key it sounds by, and the script of both ("" where they differ)."""
+
+    text: str
+    sound: str
+    weight: float
+
+
+def joined_similarity(one: Word, text: str, sound: str) -> Similarity | None:
+    """Return how alike a word is to two neighbours of the other name written as one (`text`, with its sound key)."""
+    if Role.NUMBER is one.role or len(one.text) < WORD_VALUES.short_word:
+        return None
+    if one.text == text:
+        return Similarity(WORD_VALUES.joined, WordRelation.JOINED, "the same, written as one word")
+    if one.sound and one.sound == sound and len(text) > WORD_VALUES.short_word:
+        return Similarity(WORD_VALUES.joined_sound, WordRelation.JOINED, "sounds the same, written as one word")
+    return None

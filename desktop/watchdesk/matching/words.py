@@ -1,0 +1,88 @@
+"""A word ready to be compared: comparable text with its keys worked out, and its one-line form in which an index keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from watchdesk.names.analyse import Token
+from watchdesk.names.keys import arabic_key, digraph_key, korean_key, skeleton_key, sound_key
+from watchdesk.names.synonyms import synonym_class
+from watchdesk.names.weights import Role
+
+_PARTED = "\t"
+_FORMS_PARTED = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the similarity of two words is made of, and nothing else: equal words are the same word wherever they stand.
+
+    The first fields are those of a `names.analyse.Token`; the others are its keys, empty where a key does not apply.
+    `meaning` is the synonym class, for a legal form the class of legal forms.
+    """
+
+    text: str
+    written: str
+    script: str
+    role: Role
+    weight: float
+    forms: tuple[str, ...]
+    meaning: str
+    sound: str
+    digraph: str
+    skeleton: str
+    arabic: str
+    korean: str
+
+    @classmethod
+    def of(cls, token: Token, *, korean: bool = False) -> Word:
+        """Return the word that a token is; `korean`: its name looks Korean, so that the Korean key applies."""
+        meaning = f"legal {token.legal_class}" if token.legal_class else synonym_class(token.text)
+        if token.role in (Role.NUMBER, Role.INITIAL):
+            return cls(token.text, token.written, token.script, token.role, token.weight, token.forms, meaning, "", "", "", "", "")
+        return cls(
+            token.text,
+            token.written,
+            token.script,
+            token.role,
+            token.weight,
+            token.forms,
+            meaning,
+            sound_key(token.text),
+            digraph_key(token.text),
+            skeleton_key(token.text),
+            arabic_key(token.text),
+            korean_key(token.text) if korean else "",
+        )
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The comparable text and its other Latin forms, each once."""
+        return (self.text, *(form for form in self.forms if form != self.text))
+
+    def to_line(self) -> str:
+        """Return the word on one line, for `from_line`."""
+        return _PARTED.join(
+            (
+                self.text,
+                self.written,
+                self.script,
+                self.role.value,
+                repr(self.weight),
+                _FORMS_PARTED.join(self.forms),
+                self.meaning,
+                self.sound,
+                self.digraph,
+                self.skeleton,
+                self.arabic,
+                self.korean,
+            )
+        )
+
+    @classmethod
+    def from_line(cls, line: str) -> Word:
+        """Return the word that `to_line` wrote."""
+        text, written, script, role, weight, forms, *keys = line.split(_PARTED)
+        meaning, sound, digraph, skeleton, arabic, korean = keys
+        spelled = tuple(forms.split(_FORMS_PARTED)) if forms else ()
+        return cls(text, written, script, Role(role), float(weight), spelled, meaning, sound, digraph, skeleton, arabic, korean)
