@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from watchdesk.model.article import Article, ArticleDraft, ArticleFound, Mention
@@ -12,11 +13,10 @@ from watchdesk.model.progress import Progress, no_progress
 from watchdesk.store.contents import sliced
 from watchdesk.store.errors import StoreError
 from watchdesk.store.store import Row, Store
-from watchdesk.store.words import clean, word_query
+from watchdesk.store.words import CLOSE, OPEN, clean, word_query
 
 _COLUMNS = "number, title, text, publisher, published, origin, sha256, imported_at, is_example"
 _NEWEST_FIRST = "ORDER BY published DESC, number DESC"
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: they stand for nothing in any text
 _Snippet = tuple[str, tuple[tuple[int, int], ...]]
 _SNIPPET_WORDS = 32
 _SNIPPET_LETTERS = 90
@@ -109,17 +109,19 @@ def search(store: Store, words: str, *, limit: int = 200) -> tuple[ArticleFound,
     query = word_query(words)
     conditions, values = [], []
     for text in query.anywhere:
-        conditions.append("instr(articles.title || char(10) || articles.publisher || char(10) || articles.text, ?) > 0")
+        conditions.append(
+            "instr(lower(articles.title || char(10) || articles.publisher || char(10) || articles.text), lower(?)) > 0"
+        )
         values.append(text)
     if query.match:
         rows = store.rows(
             "SELECT articles.number, articles.title, articles.publisher, articles.published, "
-            f"snippet(articles_fts, 1, '{_OPEN}', '{_CLOSE}', '…', {_SNIPPET_WORDS}) "
+            f"snippet(articles_fts, 1, '{OPEN}', '{CLOSE}', '…', {_SNIPPET_WORDS}) "
             "FROM articles_fts JOIN articles ON articles.number = articles_fts.rowid "
             f"WHERE {' AND '.join(['articles_fts MATCH ?', *conditions])} ORDER BY bm25(articles_fts, 4.0, 1.0, 2.0) LIMIT ?",
             (query.match, *values, limit),
         )
-        return tuple(_found(row, _marked(row[4])) for row in rows)
+        return tuple(_found(row, _also_marked(*_marked(row[4]), query.anywhere)) for row in rows)
     where = "WHERE " + " AND ".join(conditions) if conditions else ""
     rows = store.rows(
         f"SELECT number, title, publisher, published, text FROM articles {where} {_NEWEST_FIRST} LIMIT ?", (*values, limit)
@@ -186,9 +188,9 @@ def _marked(snippet: str) -> _Snippet:
     """Return FTS5's snippet without the marks it put in, and where they were."""
     text, marks, opened = "", [], None
     for letter in snippet:
-        if letter == _OPEN:
+        if letter == OPEN:
             opened = len(text)
-        elif letter == _CLOSE:
+        elif letter == CLOSE:
             if opened is not None:
                 marks.append((opened, len(text)))
             opened = None
@@ -199,19 +201,19 @@ def _marked(snippet: str) -> _Snippet:
 
 def _around(text: str, wanted: tuple[str, ...]) -> _Snippet:
     """Return the stretch of text around the first of the wanted texts that is in it (its beginning where none is), with marks."""
-    first = min((place for place in (text.find(each) for each in wanted) if place >= 0), default=0)
+    first = min((start for start, _ in _places(text, wanted)), default=0)
     start, end = max(0, first - _SNIPPET_LETTERS), min(len(text), first + 2 * _SNIPPET_LETTERS)
     lead, trail = "…" if start else "", "…" if end < len(text) else ""
-    snippet = f"{lead}{text[start:end]}{trail}"
-    found = {(place, place + len(each)) for each in wanted for place in _places(snippet, each)}
-    return snippet, tuple(sorted(found))
+    return _also_marked(f"{lead}{text[start:end]}{trail}", (), wanted)
 
 
-def _places(text: str, wanted: str) -> Iterable[int]:
-    place = text.find(wanted)
-    while place >= 0:
-        yield place
-        place = text.find(wanted, place + len(wanted))
+def _also_marked(snippet: str, marks: tuple[tuple[int, int], ...], wanted: tuple[str, ...]) -> _Snippet:
+    return snippet, tuple(sorted({*marks, *_places(snippet, wanted)}))
+
+
+def _places(text: str, wanted: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    for each in wanted:
+        yield from (found.span() for found in re.finditer(re.escape(each), text, re.IGNORECASE | re.ASCII))
 
 
 def _tidy(draft: ArticleDraft) -> ArticleDraft:

@@ -44,6 +44,8 @@ def newest_sound(store: Path) -> Path | None:
 
 def before_import(store: Store, report: Progress = no_progress) -> Path | None:
     """Make a backup unless one is newer than an hour, and keep the last three; return the new one. Raises StoreError, Cancelled."""
+    for unfinished in folder(store.path).glob("*.part*"):  # of a program that was killed
+        unfinished.unlink(missing_ok=True)
     earlier = [path for path in all_backups(store.path) if _IMPORT in path.name]
     if earlier and 0 <= time.time() - earlier[0].stat().st_mtime < SECONDS_BETWEEN:
         return None

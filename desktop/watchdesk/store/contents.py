@@ -72,6 +72,16 @@ def hashed(content: ListContent, report: Progress) -> tuple[dict[str, bytes], di
     return hashes, entries, tuple(warnings)
 
 
+def verify(store: Store, report: Progress) -> None:
+    """Check every content against its hash. Raises StoreDamaged, Cancelled."""
+    row = store.row("SELECT count(*) FROM contents")
+    total = int(row[0]) if row else 0
+    for done, (digest, body) in enumerate(store.each("SELECT hash, body FROM contents ORDER BY id")):
+        if done % SLICE == 0:
+            report(done, total, "Checking entries")
+        unpacked(store, body, digest, Entry, "an entry")
+
+
 def state(store: Store, list_key: str, edition: int) -> dict[str, tuple[int, bytes]]:
     """Return what a list held as of an edition: the content's id and hash by entry number."""
     rows = store.each(

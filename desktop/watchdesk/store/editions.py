@@ -11,6 +11,7 @@ from watchdesk.model.entry import Entry, EntryKey, Strength
 from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.lists import ChangeKind, Difference, Edition, EntryChange, ListContent, ReadWarning, SourceFile
 from watchdesk.model.progress import Progress, no_progress
+from watchdesk.model.screening import EditionUsed
 from watchdesk.store import backups
 from watchdesk.store.changes import field_changes
 from watchdesk.store.contents import HELD, hashed, ids_of, load_many, packed, sliced, state, unpacked
@@ -53,7 +54,10 @@ def history(store: Store, list_key: str, *, withdrawn: bool = False) -> tuple[Ed
 
 
 def as_of(store: Store, moment: str) -> tuple[Edition, ...]:
-    """Return the edition of each list that was the present one at a moment (UTC, ISO with offset, as `Edition.imported_at`)."""
+    """Return the edition of each list that was the present one at a moment (UTC, ISO with offset, as `Edition.imported_at`).
+
+    A date alone means the beginning of that day in UTC.
+    """
     rows = store.rows(
         f"SELECT {_COLUMNS} FROM editions WHERE number IN (SELECT max(number) FROM editions "
         "WHERE imported_at <= ?1 AND (withdrawn_at IS NULL OR withdrawn_at > ?1) GROUP BY list_key) ORDER BY list_key",
@@ -88,8 +92,8 @@ def add(store: Store, content: ListContent, report: Progress = no_progress, *, i
     """Import `content` as the present edition of its list, in one transaction, and return the edition.
 
     Where the present edition was read from the same file and holds the same entries, nothing is written and the present edition
-    is returned. A backup is made before an edition is replaced (see `backups.before_import`). Of entries with the same number the
-    first is kept and a warning added to the edition. Raises StoreError where the list has no entries or the store cannot be
+    is returned. A backup is made before an edition is replaced (see `backups.before_import`), unless the caller began a transaction.
+    Of entries with the same number the first is kept and a warning added to the edition. Raises StoreError where the list has no entries or the store cannot be
     written, Cancelled where `report` raises it; the store is then as it was.
     """
     if not content.entries:
@@ -98,7 +102,7 @@ def add(store: Store, content: ListContent, report: Progress = no_progress, *, i
     present = current_of(store, content.list_key)
     if present and _is_same(store, present, content, hashes):
         return present
-    if present and not present.is_example:
+    if present and not present.is_example and not store.in_transaction:
         backups.before_import(store, report)
     with store.transaction():
         number = _insert_edition(store, content, entries, doubles, is_example=is_example)
@@ -113,6 +117,18 @@ def get(store: Store, number: int) -> Edition:
     if row is None:
         raise StoreError(f"The store has no edition {number}.")
     return _edition(row)
+
+
+def of_screening(store: Store, used: EditionUsed) -> Edition | None:
+    """Return the edition that a screening searched, also where it was undone or removed since; None where another store had it.
+
+    With its number `entries` and `entry` give what was listed then.
+    """
+    row = store.row(
+        f"SELECT {_COLUMNS} FROM editions WHERE list_key = ? AND sha256 = ? AND imported_at = ?",
+        (used.list_key, used.sha256, used.imported_at),
+    )
+    return _edition(row) if row else None
 
 
 def undo(store: Store, list_key: str) -> Edition | None:
@@ -142,8 +158,8 @@ def entries(store: Store, list_key: str, edition: int | None = None) -> Iterator
     """
     at = _edition_number(store, list_key, edition)
     rows = store.each(
-        "SELECT contents.hash, contents.body FROM intervals JOIN contents ON contents.id = intervals.content "
-        f"WHERE {HELD} ORDER BY contents.id",
+        f"SELECT contents.hash, contents.body FROM (SELECT content FROM intervals WHERE {HELD} ORDER BY content) AS held "
+        "CROSS JOIN contents ON contents.id = held.content",  # in the order of the file, without sorting what is read
         (list_key, at, at),
     )
     for digest, body in rows:

@@ -116,9 +116,9 @@ CREATE TABLE screenings (
     subject_name TEXT NOT NULL,
     hit_count INTEGER NOT NULL,
     best_score REAL NOT NULL,
-    words TEXT NOT NULL,
     content_sha256 TEXT NOT NULL,
-    chain_sha256 TEXT NOT NULL
+    chain_sha256 TEXT NOT NULL,
+    words TEXT NOT NULL
 ) STRICT;
 CREATE TABLE screening_contents (
     number INTEGER PRIMARY KEY REFERENCES screenings (number),

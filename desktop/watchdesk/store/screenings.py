@@ -10,6 +10,7 @@ from watchdesk.store.errors import StoreError
 from watchdesk.store.fold import search_words
 from watchdesk.store.store import Row, Store
 
+_HITS_IN_WORDS = 10
 _SUMMARY = "number, made_at, operator, occasion, subject_name, hit_count, best_score, content_sha256"
 
 
@@ -59,7 +60,7 @@ def summaries(store: Store, words: str = "", *, limit: int | None = None, offset
     """Return the screenings that hold every word, newest first, at most `limit` of them after leaving out `offset`.
 
     Words are looked for, whatever their case, anywhere in the subject's name, the operator, the date and time, the occasion, the
-    names and numbers of the entries found, and at the start of the report's number and hash.
+    names and numbers of the ten best hits, and at the start of the report's number and hash.
     """
     where, values = _with_words(words)
     rows = store.rows(
@@ -92,7 +93,7 @@ def summary_of(number: int, content: ScreeningContent, digest: str) -> Screening
 
 def words_of(content: ScreeningContent) -> str:
     """Return the text in which `summaries` looks for words."""
-    found = (text for hit in content.outcome.hits for text in (hit.primary, hit.matched.text, str(hit.key)))
+    found = (text for hit in content.outcome.hits[:_HITS_IN_WORDS] for text in (hit.primary, hit.matched.text, str(hit.key)))
     texts = (content.outcome.subject.name, content.operator, content.made_at, content.occasion, *dict.fromkeys(found))
     return search_words("\n".join(texts))
 

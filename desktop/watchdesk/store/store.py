@@ -22,8 +22,11 @@ BUSY_SECONDS = 5.0
 """How long a write waits for another process that is writing."""
 
 _WAL_BYTES_KEPT = 64 * 2**20
+_CACHE_KIB = 16 * 1024
+_UNDO_INNER = ("ROLLBACK TO inner_transaction", "RELEASE inner_transaction")
 _FETCHED_AT_ONCE = 256
 _CHECK_STEPS = 20_000
+_TOLD_LETTERS = 200
 
 
 class Store:
@@ -46,7 +49,7 @@ class Store:
         """
         path = Path(path)
         _check_file(path, read_only=read_only)
-        if not path.exists():
+        if not read_only:
             _create_file(path)
         with in_words(path):
             connection = _connect(path, read_only=read_only)
@@ -106,32 +109,39 @@ class Store:
         """Write all or nothing: whatever is raised inside, the store is as it was. Inside another one it is part of that."""
         if self.read_only:
             raise StoreError(f"{self.path} was opened for reading only, so nothing was changed.")
-        if self._connection.in_transaction:
-            yield
-            return
-        with self._begun("BEGIN IMMEDIATE"):
-            yield
+        if self.in_transaction:
+            with self._begun("SAVEPOINT inner_transaction", "RELEASE inner_transaction", _UNDO_INNER):
+                yield
+        else:
+            with self._begun("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)):
+                yield
+
+    @property
+    def in_transaction(self) -> bool:
+        """True inside `transaction` or `reading`."""
+        return self._connection.in_transaction
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See one state of the store in all reads inside, whatever others write meanwhile."""
-        if self._connection.in_transaction:
+        if self.in_transaction:
             yield
             return
-        with self._begun("BEGIN"):
+        with self._begun("BEGIN", "COMMIT", ("ROLLBACK",)):
             yield
 
     @contextmanager
-    def _begun(self, begin: str) -> Iterator[None]:
+    def _begun(self, begin: str, end: str, undo: tuple[str, ...]) -> Iterator[None]:
         with in_words(self.path):
             self._connection.execute(begin)
         try:
             yield
             with in_words(self.path):
-                self._connection.execute("COMMIT")
+                self._connection.execute(end)
         except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            if self.in_transaction:  # on a full disk SQLite has gone back already
+                for statement in undo:
+                    self._connection.execute(statement)
             raise
 
     def interrupt(self) -> None:
@@ -148,8 +158,11 @@ class Store:
     def check(self, report: Progress = no_progress) -> None:
         """Read the whole file and raise StoreDamaged where anything in it is broken; Cancelled where `report` raises it.
 
-        This takes about a second for 200 MB; opening makes only the checks that cost nothing.
+        Checked are SQLite's own structures, the links between tables, and every entry against its hash (screenings: see
+        `chain.verify`). This takes seconds for a large store; opening makes only the checks that cost nothing.
         """
+        from watchdesk.store import contents
+
         raised: list[Cancelled] = []
 
         def step() -> int:
@@ -168,9 +181,10 @@ class Store:
         finally:
             self._connection.set_progress_handler(None, 0)
         if found != [("ok",)]:
-            raise damaged(self.path, str(found[0][0]).replace("\n", " ")[:200])
+            raise damaged(self.path, " ".join(str(found[0][0]).split())[:_TOLD_LETTERS])
         if broken:
             raise damaged(self.path, f"a row of the table {broken[0][0]} points to nothing")
+        contents.verify(self, report)
 
     @staticmethod
     def restore_backup(path: Path, backup: Path) -> Path | None:
@@ -194,6 +208,8 @@ class Store:
             )
         _check_length(self.path, connection)
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")  # no names in temporary files
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         if not self.read_only:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
@@ -224,11 +240,22 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 
 def _create_file(path: Path) -> None:
+    """Make an empty file that only its owner may read, where there is none; SQLite gives its side files the same rights."""
     try:
+        if path.exists():
+            _keep_private(path)
+            return
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise StoreError(f"No store can be made at {path} ({error.strerror}): choose a folder that you may write to.") from error
+
+
+def _keep_private(path: Path) -> None:
+    """Take from a store of our own the rights of others, which a copy put back by hand may have."""
+    status = path.stat()
+    if os.name == "posix" and status.st_uid == os.getuid() and status.st_mode & 0o077:
+        path.chmod(0o600)
 
 
 def _check_file(path: Path, *, read_only: bool) -> None:

@@ -6,6 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+"""What marks the words found in a snippet; they stand for nothing in any text."""
+
+_NO_TEXT = str.maketrans({"\0": " ", OPEN: None, CLOSE: None})
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _UNSPACED = re.compile(
     "[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]"
@@ -48,9 +52,9 @@ def word_query(text: str) -> WordQuery:
 
 
 def clean(text: str) -> str:
-    """Return text without what SQLite cannot hold or FTS5 would stumble over: lone surrogates and NUL."""
+    """Return text composed (NFC) and without what is no text: lone surrogates, NUL, and the noncharacters that mark snippets."""
     valid = text.encode("utf-8", "replace").decode("utf-8")
-    return unicodedata.normalize("NFC", valid.replace("\0", " "))
+    return unicodedata.normalize("NFC", valid.translate(_NO_TEXT))
 
 
 def _phrase(term: str) -> str:

@@ -1,0 +1,55 @@
+"""A store in a folder of its own, and made-up lists to put into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from watchdesk.model.entry import Entry, EntryType, Identifier, IdentifierKind, Name, NameKind, Place, Strength
+from watchdesk.model.lists import ListContent, SourceFile
+from watchdesk.store import Store
+
+MakeEntry = Callable[..., Entry]
+MakeContent = Callable[..., ListContent]
+
+
+@pytest.fixture
+def store_path(tmp_path: Path) -> Path:
+    return tmp_path / "desk" / "watchdesk.sqlite"
+
+
+@pytest.fixture
+def store(store_path: Path) -> Iterator[Store]:
+    with Store.open(store_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def make_entry() -> MakeEntry:
+    def make(number: str, name: str = "Doe, Jane", *aliases: str, passport: str = "", remark: str = "", **fields: object) -> Entry:
+        names = [Name(name), *(Name(alias, NameKind.ALIAS) for alias in aliases)]
+        identifiers = (Identifier(IdentifierKind.PASSPORT, passport, "Passport", "KP"),) if passport else ()
+        made: dict[str, object] = {
+            "addresses": (Place(city="Pyongyang", country="KP"),),
+            "remarks": (remark,) if remark else (),
+            **fields,
+        }
+        return Entry(number, EntryType.PERSON, tuple(names), identifiers=identifiers, **made)  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def make_content() -> MakeContent:
+    def make(*entries: Entry, key: str = "un-consolidated", published: str = "2026-08-01", sha256: str = "") -> ListContent:
+        digest = sha256 or f"{abs(hash((key, published, entries))):064x}"[:64]
+        return ListContent(key, key.upper(), published, "test reader", entries, (SourceFile("list.xml", digest, 1_000),))
+
+    return make
+
+
+@pytest.fixture
+def weak() -> Callable[[str], Name]:
+    return lambda text: Name(text, NameKind.ALIAS, Strength.WEAK)
