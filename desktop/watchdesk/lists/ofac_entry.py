@@ -180,7 +180,7 @@ def alias_kind(word: str) -> tuple[NameKind, str]:
 def place_of_text(text: str) -> Place:
     """Return a place from one line ("Nahia, Giza, Egypt"); the country is its last part, or the last two ("Korea, North")."""
     parts = [part.strip() for part in text.split(",")]
-    for count in (2, 1):
+    for count in (1, 2):
         country_text = ", ".join(parts[-count:])
         country = country_code(country_text) if len(parts) >= count else ""
         if country:

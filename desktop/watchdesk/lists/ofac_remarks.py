@@ -14,8 +14,9 @@ from watchdesk.model.entry import EntryType, IdentifierKind, Strength
 
 _ALIAS = re.compile("(?:[Aa]lt\\. )?(?P<word>[aefndw]\\.[kb]\\.a\\.)\\s*['‘’\"](?P<name>.+)['’\"]", re.DOTALL)
 _DATE = "(?:\\d{1,2} [A-Z][a-z]{2,8} \\d{4}|[A-Z][a-z]{2,8} \\d{4}|[12]\\d{3})"
-_EXPIRES = re.compile(f"\\s+expire[sd]\\s+(?P<date>{_DATE})$")
-_ISSUED = re.compile(f"\\s+issued\\s+(?P<date>{_DATE})$")
+_EXPIRES = re.compile(f"\\s+expire[sd]\\s+(?P<date>{_DATE}(?: to {_DATE})?)$")
+_ISSUED = re.compile(f"\\s+issued\\s+(?P<date>{_DATE}(?: to {_DATE})?)$")
+_ISSUED_HOW = re.compile("\\s+(?P<date>issued (?:under|in|by|at) .+)$", re.DOTALL)
 _BRACKET = re.compile("\\s*\\((?P<inside>[^()]*)\\)$")
 _NO_COUNTRY = (IdentifierKind.WALLET, IdentifierKind.EMAIL, IdentifierKind.WEBSITE, IdentifierKind.PHONE)
 _EMAIL = re.compile("(?P<value>[^\\s@]+@[^\\s@]+\\.[a-z]{2,})(?: \\(email\\))?", re.IGNORECASE)
@@ -64,11 +65,11 @@ def _numbered(label: str, value: str, kind: IdentifierKind, entry: OfacEntry) ->
     """Add "number (country) issued date expires date", each part but the number optional."""
     expires, value = _take(_EXPIRES, value)
     issued, value = _take(_ISSUED, value)
+    note, value = _take(_ISSUED_HOW, value)
     bracket = _BRACKET.search(value)
     country = country_code(bracket["inside"]) if bracket else ""
-    note = ""
     if bracket and bracket.start() > 0:
-        note = bracket["inside"] if not country else ""
+        note = note if country else "; ".join(part for part in (bracket["inside"].strip(), note) if part)
         value = value[: bracket.start()]
     entry.identifier(label, value, kind=kind, country=country, issued=issued, expires=expires, note=note)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from watchdesk.lists import ofac_csv, starter
+from watchdesk.lists import ofac_csv, ofac_enhanced, ofac_xml, starter
 from watchdesk.lists.reader import FileSample, ListFileError, Reader
 
 READERS: tuple[Reader, ...] = (
     starter,
+    ofac_enhanced,
+    ofac_xml,
     ofac_csv,
 )
 """Every reader, the more exact before the more general; a new one is one line here."""

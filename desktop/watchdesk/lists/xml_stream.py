@@ -165,3 +165,8 @@ def text_of(element: etree._Element | None, name: str = "") -> str:
     """Return the text of an element (or of its first child of that name), white space tidied; empty where there is none."""
     found = child(element, name) if element is not None and name else element
     return " ".join((found.text or "").split()) if found is not None else ""
+
+
+def all_text(element: etree._Element) -> str:
+    """Return the text of an element and of all below it, parted by spaces, white space tidied."""
+    return " ".join(" ".join(str(text) for text in element.itertext()).split())

@@ -1,0 +1,279 @@
+"""One `entity` of OFAC's ENHANCED XML as an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree
+
+from watchdesk.lists.date_text import parse_date
+from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, full_name
+from watchdesk.lists.ofac_labels import place_of
+from watchdesk.lists.reader import ListFileError
+from watchdesk.lists.tidy import place, tidy
+from watchdesk.lists.xml_stream import all_text, child, inner, local, text_of
+from watchdesk.model.countries import country_code
+from watchdesk.model.dates import DateSpan
+from watchdesk.model.entry import Entry, Fact, IdentifierKind, Name, NameKind, NamePart, Place, Relation, Strength
+from watchdesk.names.script import script_of
+
+_SCRIPTS = {
+    "latin": "Latn",
+    "arabic": "Arab",
+    "armenian": "Armn",
+    "chinese simplified": "Hani",
+    "chinese traditional": "Hani",
+    "cyrillic": "Cyrl",
+    "georgian": "Geor",
+    "greek": "Grek",
+    "hangul": "Hang",
+    "korean": "Hang",
+    "hebrew": "Hebr",
+    "japanese": "Jpan",
+}
+_PART_ROLES = {
+    "last name": "family",
+    "first name": "given",
+    "middle name": "middle",
+    "maiden name": "maiden",
+    "patronymic": "patronymic",
+    "matronymic": "matronymic",
+    "nickname": "nickname",
+}
+_WHOLE_NAME_PARTS = {"entity name", "vessel name", "aircraft name"}
+_STREET = ("ADDRESS1", "ADDRESS2", "ADDRESS3")
+_SORE_WORDS = {"reported", "false"}
+_KNOWN = {
+    "generalInfo",
+    "sanctionsLists",
+    "sanctionsPrograms",
+    "sanctionsTypes",
+    "legalAuthorities",
+    "names",
+    "addresses",
+    "features",
+    "identityDocuments",
+    "relationships",
+}
+_KNOWN_GENERAL = {"identityId", "entityType", "remarks", "title"}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEntry:
+    """An entry with the lists it stands on: (OFAC's name of the list, ISO date of publication on it or empty)."""
+
+    entry: Entry
+    lists: tuple[tuple[str, str], ...]
+
+
+def listed_entry(element: etree._Element, codes: Mapping[str, str], file_name: str) -> ListedEntry:
+    """Return an entity; `codes` are the ISO codes of countries by reference number. Raises ListFileError where it has no number."""
+    number = element.get("id", "")
+    if not number:
+        line = element.sourceline
+        raise ListFileError(f"“{file_name}” is damaged: the entity in line {line} has no id. Download the list again.")
+    general = child(element, "generalInfo")
+    entry = OfacEntry(number, entry_type(text_of(general, "entityType")))
+    lists = tuple((text_of(found), found.get("datePublished", "")) for found in inner(element, "sanctionsLists", "sanctionsList"))
+    _general(general, entry)
+    for name in inner(element, "names", "name"):
+        _name(name, entry)
+    for address in inner(element, "addresses", "address"):
+        _address(address, codes, entry)
+    for feature in inner(element, "features", "feature"):
+        _feature(feature, entry)
+    for document in inner(element, "identityDocuments", "identityDocument"):
+        _document(document, codes, entry)
+    for relationship in inner(element, "relationships", "relationship"):
+        _relationship(relationship, entry)
+    _sanctions(element, lists, entry)
+    _unknown(element, entry)
+    return ListedEntry(entry.build(), lists)
+
+
+def _general(general: etree._Element | None, entry: OfacEntry) -> None:
+    if general is None:
+        return
+    entry.titles += [tidy(found.text) for found in general if local(found) == "title" and tidy(found.text)]
+    entry.remarks += [tidy(found.text) for found in general if local(found) == "remarks" and tidy(found.text)]
+    for found in general:
+        if local(found) not in _KNOWN_GENERAL and text_of(found):
+            entry.fact(local(found), text_of(found))
+
+
+def _sanctions(element: etree._Element, lists: tuple[tuple[str, str], ...], entry: OfacEntry) -> None:
+    entry.programmes += [text_of(found) for found in inner(element, "sanctionsPrograms", "sanctionsProgram") if text_of(found)]
+    entry.legal_bases += [text_of(found) for found in inner(element, "legalAuthorities", "legalAuthority") if text_of(found)]
+    entry.facts += [Fact("Sanctions type", text_of(found)) for found in inner(element, "sanctionsTypes", "sanctionsType")]
+    entry.facts += [Fact("List", f"{name}, since {day}" if day else name) for name, day in lists]
+
+
+# --- names -----------------------------------------------------------------------------------------------------------------------
+
+
+def _name(element: etree._Element, entry: OfacEntry) -> None:
+    """Add a name in all its scripts; the one in Latin letters carries the kind, the others are its original script."""
+    kind, note = alias_kind(text_of(element, "aliasType"))
+    is_primary = text_of(element, "isPrimary") == "true"
+    strength = Strength.WEAK if text_of(element, "isLowQuality") == "true" else Strength.STRONG
+    for translation in inner(element, "translations", "translation"):
+        latin_kind = NameKind.PRIMARY if is_primary and text_of(translation, "isPrimary") == "true" else kind
+        found = _translation(translation, latin_kind, strength, note)
+        if found is not None:
+            entry.names.append(found)
+
+
+def _translation(element: etree._Element, kind: NameKind, strength: Strength, note: str) -> Name | None:
+    text = tidy(text_of(element, "formattedFullName")) or full_name(
+        text_of(element, "formattedLastName"), text_of(element, "formattedFirstName")
+    )
+    if not text:
+        return None
+    script_word = text_of(element, "script")
+    script = _SCRIPTS.get(script_word.lower(), "") or script_of(text)
+    comments = text_of(element, "comments")
+    if script == "Latn":
+        note = "; ".join(part for part in (note, comments) if part)
+        return Name(text, kind, strength, script, parts=_parts(element), note=note)
+    language = script_word if script_word.lower().startswith("chinese") else ""
+    former = "formerly known as" if kind is NameKind.FORMER else ""
+    note = "; ".join(part for part in (former, note, comments) if part)
+    return Name(text, NameKind.ORIGINAL_SCRIPT, strength, script, language, _parts(element), note)
+
+
+def _parts(element: etree._Element) -> tuple[NamePart, ...]:
+    parts = []
+    for part in inner(element, "nameParts", "namePart"):
+        word, value = text_of(part, "type").lower(), tidy(text_of(part, "value"))
+        if value and word not in _WHOLE_NAME_PARTS:
+            parts.append(NamePart(_PART_ROLES.get(word, word), value))
+    return tuple(parts)
+
+
+# --- addresses, features, documents, relationships ----------------------------------------------------------------------
+
+
+def _address(element: etree._Element, codes: Mapping[str, str], entry: OfacEntry) -> None:
+    """Add an address in each script it is given in."""
+    country = child(element, "country")
+    country_text = text_of(country)
+    code = _country(country, codes)
+    found = [_translated_address(part, country_text, code) for part in inner(element, "translations", "translation")]
+    places = [address for address in found if address is not None]
+    if not places and country_text:
+        places = [Place(country=code, country_text=country_text)]
+    entry.addresses += places
+
+
+def _translated_address(element: etree._Element, country_text: str, code: str) -> Place | None:
+    parts: dict[str, list[str]] = {}
+    for part in inner(element, "addressParts", "addressPart"):
+        parts.setdefault(text_of(part, "type").upper(), []).append(text_of(part, "value"))
+    street = ", ".join(value for name in _STREET for value in parts.pop(name, ()))
+    city, postal = (", ".join(parts.pop(name, ())) for name in ("CITY", "POSTAL CODE"))
+    region = ", ".join(value for name in ("STATE/PROVINCE", "REGION") for value in parts.pop(name, ()))
+    note = "; ".join(f"{name.lower()}: {value}" for name, values in parts.items() for value in values)
+    found = place(street=street, city=city, region=region, postal_code=postal, country_text=country_text, note=note)
+    if found is None or not code:
+        return found
+    return Place(found.street, found.city, found.region, found.postal_code, code, found.country_text, found.note)
+
+
+def _country(element: etree._Element | None, codes: Mapping[str, str]) -> str:
+    """Return the ISO code of a country element, by its name, else by the code among the file's reference values."""
+    if element is None:
+        return ""
+    return country_code(text_of(element)) or country_code(codes.get(element.get("refId", ""), ""))
+
+
+def _feature(element: etree._Element, entry: OfacEntry) -> None:
+    label, value = text_of(element, "type"), tidy(text_of(element, "value"))
+    span = _span(child(element, "valueDate"), value)
+    notes = [text_of(element, "comments"), _sore(text_of(element, "reliability"))]
+    shown = value or (span.text if span else "")
+    if label and shown:
+        entry.labelled(label, shown, span=span, note="; ".join(note for note in notes if note))
+
+
+def _sore(reliability: str) -> str:
+    """Return what OFAC says of a value's reliability where it is less than confirmed."""
+    return reliability.lower() if reliability.lower() in _SORE_WORDS else ""
+
+
+def _span(element: etree._Element | None, text: str) -> DateSpan | None:
+    """Return the days that a dated value may mean: from the beginning of its first period to the end of its last."""
+    if element is None:
+        return None
+    days = [_day(text_of(element, name)) for name in ("fromDateBegin", "fromDateEnd", "toDateBegin", "toDateEnd")]
+    known = [day for day in days if day is not None]
+    if not known:
+        return parse_date(text)
+    first, last = min(known), max(known)
+    shown = text or (first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}")
+    return DateSpan(shown, first, last, text_of(element, "isApproximate") == "true")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _document(element: etree._Element, codes: Mapping[str, str], entry: OfacEntry) -> None:
+    label, number = text_of(element, "type"), tidy(text_of(element, "documentNumber"))
+    kind = place_of(label)
+    holder = text_of(element, "name")
+    notes = [
+        f"in the name of {holder}" if holder and entry.names and holder != entry.names[0].text else "",
+        "not valid" if text_of(element, "isValid") == "false" else "",
+        *(text_of(element, name) for name in ("issuingAuthority", "comments")),
+        *(text_of(feature) for feature in inner(element, "idFeatures", "idFeature")),
+    ]
+    location, country = text_of(element, "issuingLocation"), child(element, "issuingCountry")
+    if location and location != text_of(country):
+        notes.append(f"issued in {location}")
+    entry.identifier(
+        label,
+        number,
+        kind=kind if isinstance(kind, IdentifierKind) else IdentifierKind.OTHER,
+        country=_country(country, codes) or country_code(location),
+        issued=_document_date(child(element, "issueDate")),
+        expires=_document_date(child(element, "expirationDate")),
+        note="; ".join(note for note in notes if note),
+    )
+
+
+def _document_date(element: etree._Element | None) -> str:
+    """Return the date of a document as ISO, as exact as the file gives it; a period as "first to last"."""
+    span = _span(element, "")
+    if span is None or span.first is None or span.last is None:
+        return ""
+    if span.first == span.last:
+        return span.first.isoformat()
+    if span.first.month == 1 and span.first.day == 1 and span.last == date(span.first.year, 12, 31):
+        return str(span.first.year)
+    return span.text
+
+
+def _relationship(element: etree._Element, entry: OfacEntry) -> None:
+    related = child(element, "relatedEntity")
+    notes = [text_of(element, "comments")]
+    if text_of(element, "quality"):
+        notes.append(f"quality of the relationship: {text_of(element, 'quality').lower()}")
+    if related is not None and text_of(related):
+        number = related.get("entityId", "")
+        entry.relations.append(
+            Relation(text_of(element, "type"), text_of(related), number, "; ".join(note for note in notes if note))
+        )
+
+
+def _unknown(element: etree._Element, entry: OfacEntry) -> None:
+    """Keep what a later version of the schema may add, under its element's name."""
+    for found in element:
+        if local(found) not in _KNOWN:
+            text = all_text(found)
+            if text:
+                entry.facts.append(Fact(local(found), text))
