@@ -32,7 +32,7 @@ SECOND = EntryKey("made-up-south", "S<2>")
 HOSTILE = "<b>Bold & Sons</b> \u202egnirts"
 
 
-@pytest.fixture()
+@pytest.fixture
 def list_infos() -> dict[str, ListInfo]:
     """The catalogue's word on the two made-up lists."""
     north = ListInfo("made-up-north", "North List", "Ministry of the North", "", "NORTH", "https://north.example/list")
@@ -40,26 +40,26 @@ def list_infos() -> dict[str, ListInfo]:
     return {"made-up-north": north, "made-up-south": south}
 
 
-@pytest.fixture()
+@pytest.fixture
 def entries() -> dict[EntryKey, Entry]:
     """The two entries that the sample screening found, as their lists have them."""
     return {BEST: _best_entry(), SECOND: _second_entry()}
 
 
-@pytest.fixture()
+@pytest.fixture
 def excerpts() -> dict[EntryKey, tuple[Excerpt, ...]]:
     """One excerpt for the best hit."""
     text = "Officials named three people on Thursday, among them Kang Do Yun, a banker, and <two> others."
     return {BEST: (Excerpt(3, "Three named & banned", "The Northern Post", "2022-12-02", text, ((53, 64),), 0),)}
 
 
-@pytest.fixture()
+@pytest.fixture
 def screening() -> Screening:
     """A screening with two hits, one near miss, and every kind of reason."""
     return _kept(12, _outcome((_best_hit(), _second_hit()), (_near_miss(),)))
 
 
-@pytest.fixture()
+@pytest.fixture
 def screening_without_hits() -> Screening:
     """The same search with nothing at or above the cut-off."""
     return _kept(13, _outcome((), (_near_miss(),)))
@@ -182,7 +182,7 @@ def _second_entry() -> Entry:
     return Entry("S<2>", EntryType.ORGANISATION, (Name(HOSTILE), Name("Kang Yoo Trading", NameKind.ALIAS, Strength.WEAK, "Latn")))
 
 
-@pytest.fixture()
+@pytest.fixture
 def screening_with_many_hits() -> Screening:
     """A screening whose hits run over several pages."""
     hits = tuple(replace(_second_hit(), key=EntryKey("made-up-south", f"S-{number}")) for number in range(120))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextFrame, QTextTable
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextFrame, QTextTable
 
 _ROW_SHARE = 0.5
 """A row taller than this share of a page may be cut between its lines."""
@@ -47,6 +47,24 @@ def paginate(document: QTextDocument, height: float, scale: float) -> tuple[Page
     `height` is the room on a page in the document's units, `scale` how many of these make a CSS pixel. There is always one page.
     """
     return pages_of(tuple(_atoms(document.rootFrame(), height, scale)), height)
+
+
+def part_cut_blocks(document: QTextDocument, pages: Sequence[Page]) -> bool:
+    """Make two blocks of each one that a page's end cuts, and return whether there were any; the pages must be made anew then.
+
+    Qt paints the line before a stretch too when both are in one block: unseen, but whoever reads the PDF's text gets it twice.
+    """
+    tops = [page[-1].top for page in pages[1:]]
+    places = [place for block in _blocks(0, document.characterCount(), document) for place in _cuts(block, tops)]
+    for place in reversed(places):
+        cursor = QTextCursor(document)
+        cursor.setPosition(place)
+        before, after = QTextBlockFormat(cursor.blockFormat()), QTextBlockFormat(cursor.blockFormat())
+        before.setBottomMargin(0)
+        after.setTopMargin(0)
+        cursor.setBlockFormat(before)
+        cursor.insertBlock(after)
+    return bool(places)
 
 
 def pages_of(atoms: Sequence[Atom], height: float) -> tuple[Page, ...]:
@@ -91,7 +109,7 @@ def _atoms(frame: QTextFrame, height: float, scale: float) -> Iterator[Atom]:
         child = step.currentFrame()
         if isinstance(child, QTextTable):
             yield from _table_atoms(child, height, scale)
-        elif child is not None:
+        elif not step.currentBlock().isValid():
             yield from _atoms(child, height, scale)
         elif step.currentBlock().text():  # an empty one stands behind every table, without any height
             yield from _block_atoms(step.currentBlock())
@@ -105,6 +123,13 @@ def _block_atoms(block: QTextBlock) -> Iterator[Atom]:
     for number, line in enumerate(lines):
         last = number == len(lines) - 1
         yield Atom(line, keeps=heading or (not last and number in (0, len(lines) - 2)))
+
+
+def _cuts(block: QTextBlock, tops: Sequence[float]) -> Iterator[int]:
+    """Return the places in the document's text where a line other than the block's first begins a page."""
+    for number, line in enumerate(_lines(block)):
+        if number and any(abs(line.top - top) < 0.5 for top in tops):
+            yield block.position() + block.layout().lineAt(number).textStart()
 
 
 def _table_atoms(table: QTextTable, height: float, scale: float) -> Iterator[Atom]:

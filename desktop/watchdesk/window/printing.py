@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QRectF, QSaveFile, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLineF, QLocale, QMarginsF, QRectF, QSaveFile, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -33,7 +33,7 @@ from watchdesk.model.canonical import canonical_json
 from watchdesk.model.errors import UserError
 from watchdesk.model.screening import Screening
 from watchdesk.reports.match_report import attachment_name, report_footer
-from watchdesk.window.pagination import Slice, paginate
+from watchdesk.window.pagination import Page, Slice, paginate, part_cut_blocks
 
 FAMILIES = (
     "Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans",
@@ -142,7 +142,7 @@ class Pages:
         self._area = _paint_area(device)
         self._text = self._laid_out(document.html)
         room = self._area.height() - FOOT_MM * self._millimetre
-        self._pages = paginate(self._text, room, device.logicalDpiY() / 96)
+        self._pages = _paginated(self._text, room, device.logicalDpiY() / 96)
 
     @property
     def title(self) -> str:
@@ -201,7 +201,7 @@ class Pages:
         line = 3.4 * self._millimetre
         top = self._area.bottom() - FOOT_MM * self._millimetre + 3.0 * self._millimetre
         painter.setPen(QPen(_DIM, 0.15 * self._millimetre))
-        painter.drawLine(self._area.left(), top, self._area.right(), top)
+        painter.drawLine(QLineF(self._area.left(), top, self._area.right(), top))
         font = report_font()
         font.setPointSizeF(7)
         painter.setFont(font)
@@ -210,6 +210,13 @@ class Pages:
         for text in self._foot:
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft, text)
             place.translate(0, line)
+
+
+def _paginated(text: QTextDocument, room: float, scale: float) -> tuple[Page, ...]:
+    pages = paginate(text, room, scale)
+    while part_cut_blocks(text, pages):
+        pages = paginate(text, room, scale)
+    return pages
 
 
 def _paint_area(device: QPagedPaintDevice) -> QRectF:

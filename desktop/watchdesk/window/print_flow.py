@@ -1,0 +1,141 @@
+"""From a search, or a kept screening, to paper: record it, choose the hits that go in whole, preview, print or save as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+
+from watchdesk.model.entry import EntryKey
+from watchdesk.model.hit import Hit
+from watchdesk.model.screening import Screening, SearchOutcome
+from watchdesk.reports import words
+from watchdesk.reports.html import tidy
+from watchdesk.reports.match_report import report_title, summary
+from watchdesk.reports.material import report_of, top_hits
+from watchdesk.screening.record import record
+from watchdesk.window.desk import Desk
+from watchdesk.window.hit_words import badge, quiet_line
+from watchdesk.window.preview_dialog import PreviewDialog
+from watchdesk.window.printing import report_document
+from watchdesk.window.style import GRID
+from watchdesk.window.widgets import button, column, label, row
+
+
+class PrintFlow(QObject):
+    """Prints outcomes and kept screenings over the window of `owner`."""
+
+    def __init__(self, desk: Desk, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._desk, self._owner = desk, owner
+        self.chooser: HitChooser | None = None
+        self.preview: PreviewDialog | None = None
+        desk.print_outcome.connect(self.print_outcome)
+
+    def print_outcome(self, outcome: SearchOutcome) -> None:
+        """Keep a search as a screening, then print that."""
+        operator = self._desk.settings.operator
+        self._desk.jobs.write(lambda store: record(store, outcome, "print", operator), self._recorded)
+
+    def print_screening(self, screening: Screening) -> None:
+        """Print a kept screening as it was kept; where there are hits, ask first which of them go in whole."""
+        outcome = screening.content.outcome
+        if not outcome.hits and not outcome.below:
+            self._make(screening, ())
+            return
+        self.chooser = HitChooser(screening, self._owner.window())
+        self.chooser.accepted.connect(partial(self._chosen, self.chooser, screening))
+        self.chooser.open()
+
+    def _recorded(self, screening: Screening) -> None:
+        self._desk.records_changed.emit()
+        self.print_screening(screening)
+
+    def _chosen(self, chooser: HitChooser, screening: Screening) -> None:
+        self._make(screening, chooser.chosen())
+
+    def _make(self, screening: Screening, chosen: tuple[EntryKey, ...]) -> None:
+        show: Callable[[str], None] = partial(self._show, screening)
+        self._desk.jobs.read(lambda store: report_of(store, screening, chosen), show)
+
+    def _show(self, screening: Screening, html: str) -> None:
+        name = tidy(screening.content.outcome.subject.name)
+        title = f"{words.report_number(screening)} {name}"
+        self.preview = PreviewDialog(report_document(screening, html), title, self._owner.window())
+        self.preview.saved.connect(self._saved)
+        self.preview.printed.connect(
+            lambda: self._desk.message.emit(f"Report {words.report_number(screening)} was sent to the printer.")
+        )
+        self.preview.open()
+
+    def _saved(self, path: Path) -> None:
+        self._desk.message.emit(f"The report was saved as {path}.")
+
+
+class HitChooser(QDialog):
+    """Which hits go into the report whole; the others stand in its table in any case."""
+
+    def __init__(self, screening: Screening, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(report_title(screening))
+        outcome = screening.content.outcome
+        self.list = QListWidget()
+        self.list.setAccessibleName("Hits to print in full")
+        proposed = set(top_hits(screening))
+        for hit in (*outcome.hits, *outcome.below):
+            self._add(hit, checked=hit.key in proposed, below=hit.score < outcome.settings.cutoff)
+        self.list.itemChanged.connect(self._count)
+        self.list.setCurrentRow(0)
+        self._lay_out(screening)
+        self._count()
+        self.list.setFocus()
+
+    def chosen(self) -> tuple[EntryKey, ...]:
+        """Return the entries that are ticked, in the order of the hits."""
+        items = (self.list.item(place) for place in range(self.list.count()))
+        return tuple(item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked)
+
+    def tick(self, hits_only: bool) -> None:
+        """Tick every hit at or above the cut-off, or nothing."""
+        for place in range(self.list.count()):
+            item = self.list.item(place)
+            is_below = bool(item.data(Qt.ItemDataRole.UserRole + 1))
+            item.setCheckState(Qt.CheckState.Checked if hits_only and not is_below else Qt.CheckState.Unchecked)
+
+    def _add(self, hit: Hit, *, checked: bool, below: bool) -> None:
+        text = f"{words.score(hit.score)}   {hit.matched.text}\n{badge(hit.key)} {hit.key.number} · {quiet_line(hit)}"
+        item = QListWidgetItem(f"{text} · below the cut-off" if below else text)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
+        item.setData(Qt.ItemDataRole.UserRole, hit.key)
+        item.setData(Qt.ItemDataRole.UserRole + 1, below)
+        self.list.addItem(item)
+
+    def _lay_out(self, screening: Screening) -> None:
+        self.count = label(role="dim")
+        self.all_button, self.none_button = button("All hits", "link"), button("None", "link")
+        self.all_button.clicked.connect(lambda: self.tick(True))
+        self.none_button.clicked.connect(lambda: self.tick(False))
+        self.cancel_button, self.go_button = button("Cancel"), button("Preview", "primary")
+        self.cancel_button.clicked.connect(self.reject)
+        self.go_button.clicked.connect(self.accept)
+        self.go_button.setDefault(True)
+        self.setLayout(
+            column(
+                label(summary(screening), wrap=True),
+                label("Choose the hits that go into the report in full. All others stand in its tables.", "dim", wrap=True),
+                self.list,
+                row(self.count, None, self.all_button, self.none_button),
+                row(None, self.cancel_button, self.go_button),
+                spacing=2 * GRID,
+                margins=(20, 20, 20, 16),
+            )
+        )
+        self.resize(620, 520)
+
+    def _count(self) -> None:
+        self.count.setText(f"{words.plural(len(self.chosen()), 'hit')} in full")
