@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from watchdesk.matching.parameters import SHARPNESS
 from watchdesk.matching.similarity import Similarity, joined_similarity, similarity
@@ -45,7 +46,7 @@ def cells(query: Sequence[Word], listed: Sequence[Word]) -> list[Cell]:
         for j, theirs in enumerate(listed):
             found = similarity(yours, theirs)
             if found:
-                made.append(_cell(i, i + 1, j, j + 1, found, yours.weight, theirs.weight))
+                made.append(_cell((i, i + 1, j, j + 1), found, yours.weight, theirs.weight))
     made += _joins(query, listed)
     made.sort(key=_place)
     return made
@@ -55,9 +56,9 @@ def _place(cell: Cell) -> tuple[int, int, int, int]:
     return (cell.query, cell.listed, cell.query_end, cell.listed_end)
 
 
-def _cell(i: int, i_end: int, j: int, j_end: int, found: Similarity, yours: float, theirs: float) -> Cell:
+def _cell(places: tuple[int, int, int, int], found: Similarity, yours: float, theirs: float) -> Cell:
     weight = pair_weight(yours, theirs)
-    return Cell(i, i_end, j, j_end, found, weight, gain_of(found.value, weight))
+    return Cell(*places, found, weight, gain_of(found.value, weight))
 
 
 def joined_text(first: Word, second: Word) -> str:
@@ -68,18 +69,18 @@ def joined_text(first: Word, second: Word) -> str:
 
 def _joins(query: Sequence[Word], listed: Sequence[Word]) -> list[Cell]:
     made: list[Cell] = []
-    for j, (first, second) in enumerate(zip(listed, listed[1:], strict=False)):
+    for j, (first, second) in enumerate(pairwise(listed)):
         text = joined_text(first, second)
         for i, one in enumerate(query):
             found = _joined(one, text)
             if found:
-                made.append(_cell(i, i + 1, j, j + 2, found, one.weight, max(first.weight, second.weight)))
-    for i, (first, second) in enumerate(zip(query, query[1:], strict=False)):
+                made.append(_cell((i, i + 1, j, j + 2), found, one.weight, max(first.weight, second.weight)))
+    for i, (first, second) in enumerate(pairwise(query)):
         text = joined_text(first, second)
         for j, one in enumerate(listed):
             found = _joined(one, text)
             if found:
-                made.append(_cell(i, i + 2, j, j + 1, found, max(first.weight, second.weight), one.weight))
+                made.append(_cell((i, i + 2, j, j + 1), found, max(first.weight, second.weight), one.weight))
     return made
 
 
@@ -152,7 +153,8 @@ def _searched(knot: Sequence[Cell]) -> list[Cell]:
             return 0.0, ()
         state = (start, taken)
         if state not in known:
-            gained, choice = -1.0, ()
+            gained = -1.0
+            choice: tuple[int, ...] = ()
             if not masks[start] & taken:
                 rest, more = best(start + 1, taken | masks[start])
                 gained, choice = rest + knot[start].gain, (start, *more)

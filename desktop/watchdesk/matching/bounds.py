@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,12 +64,13 @@ class Query:
         weights = np.array([word.weight for word in reading.words])
         for place, found in enumerate(related):
             columns = slots[found.numbers]
-            own = listed[columns]
-            parts[place, columns] = part(found.values, weights[place], weights[place], own, own, parameters, reach)
+            yours, theirs = Side(weights[place], weights[place]), Side(listed[columns], listed[columns])
+            parts[place, columns] = part(found.values, yours, theirs, parameters, reach)
         for place, found in joined.items():
             columns = slots[found.numbers]
-            own, pair = listed[columns], weights[place : place + 2]
-            half = part(found.values, pair.max(), pair.sum(), own, own, parameters, reach) / 2
+            pair = weights[place : place + 2]
+            yours, theirs = Side(pair.max(), pair.sum()), Side(listed[columns], listed[columns])
+            half = part(found.values, yours, theirs, parameters, reach) / 2
             parts[place, columns] = np.maximum(parts[place, columns], half)
             parts[place + 1, columns] = np.maximum(parts[place + 1, columns], half)
         followed = [*_followed(related, weights, vocabulary, parameters, reach), *(found.numbers for found in joined.values())]
@@ -77,29 +79,25 @@ class Query:
         return cls(reading, parameters, reach, weights, every, whole, slots, parts, listed, _join_hashes(reading), acronym)
 
 
-def part(
-    values: Floats | float,
-    query_counted: float,
-    query_taken: float,
-    listed_counted: Floats,
-    listed_taken: Floats,
-    parameters: NameParameters,
-    reach: float,
-) -> Floats:
-    """Return what pairs add to Σ gain − reach·divisor, against leaving all their words unpaired.
+class Side(NamedTuple):
+    """The words of one side of pairs: the weight they count by, and the weight they take off what is left over."""
 
-    A pair counts by `…_counted` weights and takes `…_taken` weights off what is left over (more, where neighbours are joined).
-    """
-    weight = (query_counted + listed_counted) / 2
-    saved = parameters.left_query * query_taken + parameters.left_listed * listed_taken
-    made: Floats = weight * (np.asarray(values) ** SHARPNESS - reach) + reach * saved
+    counted: Floats
+    taken: Floats
+
+
+def part(values: Floats, query: Side, listed: Side, parameters: NameParameters, reach: float) -> Floats:
+    """Return what pairs add to Σ gain − reach·divisor, against leaving all their words unpaired."""
+    weight = (query.counted + listed.counted) / 2
+    saved = parameters.left_query * query.taken + parameters.left_listed * listed.taken
+    made: Floats = weight * (values**SHARPNESS - reach) + reach * saved
     return made
 
 
 def _joined_neighbours(reading: Reading, vocabulary: Vocabulary) -> dict[int, Related]:
     """Return, by the place of the first, the listed words that two neighbours of the query are when written as one."""
     made = {}
-    for place, (first, second) in enumerate(zip(reading.words, reading.words[1:], strict=False)):
+    for place, (first, second) in enumerate(pairwise(reading.words)):
         text = joined_text(first, second)
         found = vocabulary.joined(text, sound_key(text)) if text else None
         if found is not None and len(found.numbers):
@@ -222,10 +220,11 @@ def _joins(query: Query, segment: Segment, numbers: SegmentNumbers, weights: Flo
         first = arrays["row_start"][found] + arrays["joins_place"][where]
         words = arrays["row_words"]
         one, two = weights[numbers.every[words[first]]], weights[numbers.every[words[first + 1]]]
-        own = float(query.weights[place])
+        own = query.weights[place]
         rows.append(found)
         places.append(np.full(len(found), place))
-        parts.append(part(value, own, own, np.maximum(one, two), one + two, query.parameters, query.reach))
+        listed = Side(np.maximum(one, two), one + two)
+        parts.append(part(np.array(value), Side(own, own), listed, query.parameters, query.reach))
         taken.append(one + two)
     if not rows:
         none = np.empty(0, np.int64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from watchdesk.matching.alignment import Cell
 from watchdesk.matching.formula import NameMatch
@@ -13,18 +14,25 @@ from watchdesk.model.hit import Explanation, FieldComparison, LetterChange, Segm
 _PLACES = 2
 
 
-def explain(
-    match: NameMatch, text: str, name_score: float, notes: Sequence[str], fields: tuple[FieldComparison, ...], tried: Sequence[str]
-) -> Explanation:
-    """Return the explanation of a match with the listed name `text`; `notes` are rules beyond those of the match itself.
+@dataclass(frozen=True, slots=True)
+class ScoredName:
+    """A listed name: its text, its score with what its kind costs, and the rules in words that its kind brought."""
+
+    text: str
+    score: float
+    notes: tuple[str, ...]
+
+
+def explain(match: NameMatch, name: ScoredName, fields: tuple[FieldComparison, ...], tried: Sequence[str]) -> Explanation:
+    """Return the explanation of a match with a listed name; `tried` are the spellings of the query that were compared.
 
     The points of the paired words add up to the score before rules; the points of words left over are negative: what the
     score lost by each of them, so far as a single word can be held to account.
     """
     words = (*_paired(match), *_missing(match), *_extra(match))
-    rules = (*(f"{one.reason} (× {one.factor:g})" for one in match.fired), *notes)
-    segments = name_segments(match.query, match.listed, match.pairs, text)
-    return Explanation(name_score, words, fields, rules, tuple(tried), segments)
+    rules = (*(f"{one.reason} (× {one.factor:g})" for one in match.fired), *name.notes)
+    segments = name_segments(match.query, match.listed, match.pairs, name.text)
+    return Explanation(name.score, words, fields, rules, tuple(tried), segments)
 
 
 def _paired(match: NameMatch) -> list[WordPair]:

@@ -1,4 +1,4 @@
-"""What is compared besides the name: type, birth date, countries, gender, identifiers. Each a small function with its verdict and points."""
+"""What is compared besides the name: type, birth date, countries, gender, identifiers; each by a small function."""
 
 from __future__ import annotations
 

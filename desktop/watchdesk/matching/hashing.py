@@ -65,7 +65,7 @@ def ranges(starts: Ints, ends: Ints) -> Ints:
     return np.cumsum(steps)
 
 
-def sorted_hashes(hashes: Sequence[int]) -> tuple[Hashes, Ints]:
+def sorted_hashes(hashes: Sequence[int] | Hashes) -> tuple[Hashes, Ints]:
     """Return hashes in rising order and the place each had."""
     array = np.asarray(hashes, np.uint32)
     order = np.argsort(array, kind="stable")

@@ -1,14 +1,14 @@
 """The fast road: every entry that scoring each one by one would return, without scoring each one by one.
 
-Only names that share a related word with the query can score. Words too common to lift a name over the cut-off by themselves are not
-followed; for the others the postings name the candidates, an upper bound leaves the few that can reach the cut-off, and the
+Only names that share a related word with the query can score. Words too common to lift a name over the cut-off by themselves
+are not followed; for the others the postings name the candidates, an upper bound leaves the few that can reach the cut-off, and the
 definition decides for those.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -41,6 +41,16 @@ class _Found:
     row: int
     match: NameMatch
     score: float
+
+
+@dataclass(slots=True)
+class _Search:
+    """A search under way: what is sought, and the best reading of every entry so far, by segment and place."""
+
+    subject: Subject
+    settings: SearchSettings
+    cancelled: Cancel
+    best: dict[tuple[int, int], _Found] = field(default_factory=dict)
 
 
 class NameIndex:
@@ -81,10 +91,11 @@ class NameIndex:
 
         Ties go by list key and number. Raises QueryTooLong, and Cancelled where `cancelled()` became true.
         """
-        best: dict[tuple[int, int], _Found] = {}
+        search = _Search(subject, settings, cancelled)
         for queries, kinds in self._ways_to_read(subject, settings):
             for query in queries:
-                self._search_reading(query, kinds, subject, settings, best, cancelled)
+                self._search_reading(query, kinds, search)
+        best = search.best
         hits = [self._hit(subject, found, settings) for found in best.values()]
         hits += self._by_identifiers(subject, settings, {(found.segment, found.entry) for found in best.values()})
         passed = [hit for hit in hits if hit is not None and reaches(hit, settings.cutoff)]
@@ -109,25 +120,18 @@ class NameIndex:
                 same.append(kind)
         return ways
 
-    def _search_reading(
-        self,
-        reading: Reading,
-        kinds: list[EntryType],
-        subject: Subject,
-        settings: SearchSettings,
-        best: dict[tuple[int, int], _Found],
-        cancelled: Cancel,
-    ) -> None:
-        reach = max(settings.cutoff - most_raised(subject) - _ROUNDING, 0.0) / 100
-        query = Query.of(reading, self._vocabulary, BY_TYPE[kinds[0]], reach, cancelled)
+    def _search_reading(self, reading: Reading, kinds: list[EntryType], search: _Search) -> None:
+        settings = search.settings
+        reach = max(settings.cutoff - most_raised(search.subject) - _ROUNDING, 0.0) / 100
+        query = Query.of(reading, self._vocabulary, BY_TYPE[kinds[0]], reach, search.cancelled)
         allowed = _allowing(kinds, weak_aliases=settings.weak_aliases)
         for number, segment in enumerate(self.segments):
             if settings.lists and segment.list_key not in settings.lists:
                 continue
-            check(cancelled)
+            check(search.cancelled)
             numbers = self._vocabulary.numbers[number]
             for row in rows_within_reach(query, segment, numbers, self._vocabulary.weights, allowed).tolist():
-                self._take(number, row, query, best)
+                self._take(number, row, query, search.best)
 
     def _take(self, number: int, row: int, query: Query, best: dict[tuple[int, int], _Found]) -> None:
         """Score one row by the definition and keep it if it is its entry's best."""

@@ -16,7 +16,8 @@ def check_length(text: str) -> None:
     """Raise QueryTooLong where `text` has more letters than a name can have, before anything is made of it."""
     if len(text) > MAX_LETTERS:
         raise QueryTooLong(
-            f"This text has {len(text):,} letters; a name has at most {MAX_LETTERS:,}. Search for the name alone, without the text around it."
+            f"This text has {len(text):,} letters; a name has at most {MAX_LETTERS:,}. "
+            "Search for the name alone, without the text around it."
         )
 
 

@@ -44,9 +44,9 @@ def letters(yours: str, theirs: str) -> tuple[Segment, ...]:
 
 
 def name_segments(query: Reading, listed: Reading, pairs: Sequence[Cell], text: str) -> tuple[Segment, ...]:
-    """Return the whole listed name `text` as segments: paired words letter by letter, the others EXTRA, missing words in their place.
+    """Return the whole listed name `text` as segments: paired words letter by letter, others EXTRA, missing words at the end.
 
-    What stands between words takes after both its neighbours, EXTRA only where both are.
+    What stands between words is EQUAL.
     """
     beside = {pair.listed: pair for pair in pairs}
     segments: list[Segment] = []

@@ -10,11 +10,12 @@ from watchdesk.model.entry import EntryType
 from watchdesk.names.analyse import NameText, Token, analyse
 from watchdesk.names.weights import Role
 
-_KOREAN_SURNAMES = frozenset(
-    "kim gim ri lee yi li rhee park pak bak choe choi jong jung jeong chong chung kang gang cho jo yun yoon chang jang im lim rim "
-    "han o oh so seo suh sin shin kwon gwon hwang an ahn song yu yoo ryu hong chon jon jeon jun ko go mun moon yang son sohn pae bae paek "
-    "baek ho heo hur no ro roh nam sim shim chu joo ju ku koo gu min chin jin na ra um om won chae hyon hyun tae to do pyon byun".split()
-)
+_SURNAMES = """
+    an ahn bae baek bak byun chae chang chin cho choe choi chong chu chung do eom gang gim go gu gwon han heo ho hong hur hwang hyon
+    hyun im jang jeon jeong jin jo jon jong joo ju jun jung kang kim ko koo ku kwon lee li lim min moon mun na nam no o oh om pae
+    paek pak park pyon ra rhee ri rim ro roh ryu seo shim shin sim sin so sohn son song suh tae um won yang yi yoo yoon yu yun
+"""
+_KOREAN_SURNAMES = frozenset(_SURNAMES.split())
 _SMALL = frozenset({Role.PARTICLE, Role.LEGAL_FORM, Role.TITLE})
 _ACRONYM_WORDS = 3
 
@@ -68,7 +69,7 @@ def _reading(name: NameText) -> Reading:
 
 
 def _looks_korean(tokens: tuple[Token, ...]) -> bool:
-    """True where the spellings of a name may be those of romanised Korean: written in Hangul, or a surname and one or two syllables."""
+    """True where a name may be romanised Korean: written in Hangul, or a surname beside one or two syllables."""
     if any(token.script == "Hang" for token in tokens):
         return True
     if not 2 <= len(tokens) <= 4 or any(len(token.text) > 7 for token in tokens):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from watchdesk.matching.explanation import explain
+from watchdesk.matching.explanation import ScoredName, explain
 from watchdesk.matching.fields import compare_fields, moved
 from watchdesk.matching.formula import NameMatch, compare, rounded
 from watchdesk.matching.limits import check_length, check_words
@@ -21,7 +21,7 @@ FORMER_NOTE = "former name"
 
 @dataclass(frozen=True, slots=True)
 class BestName:
-    """The name of an entry that matched best: its place among the entry's names, the match, and the score with what its kind costs."""
+    """The name of an entry that matched best: its place among the names, the match, and the score with what its kind costs."""
 
     place: int
     match: NameMatch
@@ -54,12 +54,12 @@ def _plain_score(query: str, listed: str, kind: EntryType) -> float:
 
 
 def reaches(hit: Hit, cutoff: float) -> bool:
-    """True where a hit belongs among the hits of a cut-off: a contradicting field lowers a score, but never hides a name that reached it."""
+    """True where a hit belongs among the hits of a cut-off: a contradicting field lowers a score, but never hides a name."""
     return max(hit.score, hit.explanation.name_score) >= cutoff
 
 
 def query_readings(subject: Subject, kind: EntryType) -> tuple[Reading, ...]:
-    """Return how a subject's name is read against entries of `kind`: by the subject's own type, by the entry's where it is unknown."""
+    """Return how a subject's name is read against entries of `kind`: by the subject's type, by the entry's where it is unknown."""
     check_length(subject.name)
     found = readings(subject.name, subject.type or kind)
     for reading in found:
@@ -107,7 +107,7 @@ def make_hit(
     name = entry.names[best.place] if best else entry.primary
     tried = tuple(dict.fromkeys(_spelled(query) for query in query_readings(subject, entry.type)))
     if best:
-        explanation = explain(best.match, name.text, best.score, _notes(name), fields, tried)
+        explanation = explain(best.match, ScoredName(name.text, best.score, _notes(name)), fields, tried)
     else:
         explanation = Explanation(0.0, (), fields, ("found by its identifier alone; the names are not related",), tried)
     return Hit(
@@ -122,9 +122,9 @@ def make_hit(
     )
 
 
-def _notes(name: Name) -> list[str]:
-    notes = [WEAK_NOTE] if name.strength is Strength.WEAK else []
-    return [*notes, FORMER_NOTE] if name.kind is NameKind.FORMER else notes
+def _notes(name: Name) -> tuple[str, ...]:
+    weak = (WEAK_NOTE,) if name.strength is Strength.WEAK else ()
+    return (*weak, FORMER_NOTE) if name.kind is NameKind.FORMER else weak
 
 
 def _spelled(reading: Reading) -> str:

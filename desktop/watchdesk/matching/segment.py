@@ -10,6 +10,7 @@ import shutil
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -189,7 +190,7 @@ class _Builder:
         self.row_start.append(len(self.row_words))
         if reading.acronym:
             self.acronyms.append((hash_of(reading.acronym), row))
-        for place, (first, second) in enumerate(zip(reading.words, reading.words[1:], strict=False)):
+        for place, (first, second) in enumerate(pairwise(reading.words)):
             text = joined_text(first, second)
             if text:
                 self.joins.append((hash_of(text), row, place))

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, hash_of, letter_mask, places_of, sorted_hashes
-from watchdesk.matching.parameters import MAX_EDITS, WORD_VALUES, allowed_edits
+from watchdesk.matching.hashing import Floats, Ints, Key, hash_of, letter_mask, places_of, sorted_hashes
+from watchdesk.matching.parameters import MAX_EDITS, allowed_edits
 from watchdesk.matching.segment import Segment, key_texts, scanned_spellings
 from watchdesk.matching.similarity import joined_similarity, similarity
 from watchdesk.matching.words import Word
@@ -165,7 +165,7 @@ class Vocabulary:
         own = min(len(spelling), 255)
         for edits in range(MAX_EDITS + 1):
             for start, end in self._windows(own, edits):
-                yield from self._scan(spelling, mask, edits, start, end, cancelled)
+                yield from self._scan(spelling, mask, edits, slice(start, end), cancelled)
 
     def _windows(self, own: int, edits: int) -> Iterable[tuple[int, int]]:
         """Yield (start, end) of the spellings for which exactly `edits` edits are allowed beside one of `own` letters."""
@@ -173,10 +173,10 @@ class Vocabulary:
         if lengths:
             yield int(self._length_start[lengths[0]]), int(self._length_start[lengths[-1] + 1])
 
-    def _scan(self, spelling: str, mask: np.uint32, edits: int, start: int, end: int, cancelled: Cancel) -> Iterable[int]:
-        masks = self._spelling_mask[start:end]
+    def _scan(self, spelling: str, mask: np.uint32, edits: int, window: slice, cancelled: Cancel) -> Iterable[int]:
+        masks = self._spelling_mask[window]
         near = (np.bitwise_count(masks & ~mask) <= edits) & (np.bitwise_count(mask & ~masks) <= edits)
-        places = np.flatnonzero(near) + start
+        places = np.flatnonzero(near) + window.start
         for at in range(0, len(places), _SLICE):
             check(cancelled)
             some = places[at : at + _SLICE]
