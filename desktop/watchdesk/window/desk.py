@@ -25,6 +25,7 @@ class _Loaded:
     index: NameIndex
     editions: tuple[Edition, ...]
     settings: Preferences
+    is_first_start: bool = False
 
 
 class Desk(QObject):
@@ -75,6 +76,16 @@ class Desk(QObject):
         """Open the store, put the starter data in at the first start, and load the index; in the background."""
         self.jobs.run("Opening", _open, self._opened, self.opening_failed.emit)
 
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of a store that cannot be opened, keep the broken file beside it, and open again."""
+
+        def told(kept: Path | None) -> None:
+            where = f" The damaged file is kept as {kept.name}." if kept else ""
+            self.message.emit(f"The backup {backup.name} is in place.{where}")
+            self.start()
+
+        self.jobs.without_store(lambda: Store.restore_backup(self.store_path, backup), told)
+
     def reload_index(self, list_key: str = "") -> None:
         """After a list was imported, undone or removed: take over its index, then look for its names in the articles.
 
@@ -112,6 +123,8 @@ class Desk(QObject):
         for signal in (self.settings_changed, self.lists_changed, self.index_changed, self.articles_changed, self.records_changed):
             signal.emit()
         self.ready.emit()
+        if loaded.is_first_start:
+            self.refresh_mentions()
 
     def _refreshed(self, store: Store, report: Progress) -> _Loaded:
         """On the writer thread, the only one that touches `_newest_index`: several refreshes in a row build on each other."""
@@ -137,5 +150,5 @@ class Desk(QObject):
 
 def _open(store: Store, report: Progress) -> _Loaded:
     """Everything the window needs to begin. Raises UserError."""
-    starter.ensure(store, report)
-    return _Loaded(indexing.load(store, report), editions.current(store), preferences.load(store))
+    is_first_start = starter.ensure(store, report)
+    return _Loaded(indexing.load(store, report), editions.current(store), preferences.load(store), is_first_start)

@@ -195,10 +195,14 @@ class Jobs(QObject):
         """The long jobs under way or waiting, oldest first."""
         return tuple(self._running)
 
-    def reopen(self) -> None:
-        """Let both threads open the store anew at their next use: after a backup was put in its place."""
-        for lane in (self._writer, self._reader):
-            lane.submit(lane.close_store)
+    def without_store(self, fn: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None) -> None:
+        """Run `fn` on the writer thread while the store is closed: to put a backup in the place of one that cannot be opened."""
+
+        def work() -> T:
+            self._writer.close_store()
+            return fn()
+
+        self._submit(self._writer, work, _Answer(then, failed), always=True)
 
     def close(self) -> None:
         """Stop everything and wait for the threads to end: long jobs are cancelled, reads dropped, short writes finished."""

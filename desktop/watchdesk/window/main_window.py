@@ -43,7 +43,7 @@ from watchdesk.window.widgets import column, row
 class Page(Protocol):
     """What a page is: a widget with a title and an icon for the side bar, told when it comes to the front.
 
-    Where it has them, `find()` is called for Ctrl+F and `print_page()` for Ctrl+P.
+    Where it has them, `find_in_page()` is called for Ctrl+F and `print_page()` for Ctrl+P.
     """
 
     title: str
@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
 
     def _find(self) -> None:
         page = self.current()
-        find = getattr(page, "find", None)
+        find = getattr(page, "find_in_page", None)
         if find is not None:
             find()
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,6 +11,9 @@ from watchdesk.window.style import GRID
 
 Margins = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels."""
+
+
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -20,7 +25,7 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: boo
     if role:
         made.setProperty("role", role)
     if selectable:
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        made.setTextInteractionFlags(SELECTABLE)
         made.setCursor(Qt.CursorShape.IBeamCursor)
     if wrap:
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -46,6 +51,12 @@ def button(text: str, role: str = "", *, tip: str = "") -> QPushButton:
     if tip:
         made.setToolTip(tip)
     return made
+
+
+def on_click(pressed: QPushButton, do: Callable[[], object]) -> QPushButton:
+    """Do something at a click, and return the button."""
+    pressed.clicked.connect(lambda _checked: do())
+    return pressed
 
 
 def line() -> QFrame:

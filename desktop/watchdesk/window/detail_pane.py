@@ -1,0 +1,267 @@
+"""The detail pane: one entry, with why it matched first; built from what the reading thread brings, one tab at a time."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QWidget
+
+from watchdesk.lists.catalogue import list_info
+from watchdesk.model.entry import Entry, EntryKey, Name, NameKind
+from watchdesk.model.hit import Hit
+from watchdesk.model.subject import SearchSettings, Subject
+from watchdesk.window import entry_views, links, style, why_view
+from watchdesk.window.desk import Desk
+from watchdesk.window.entry_facts import EntryFacts, read_facts
+from watchdesk.window.entry_views import Doors
+from watchdesk.window.fact_widgets import is_right_to_left, scrolled, stacked
+from watchdesk.window.widgets import button, column, label, line, row
+
+SAME_NAME_SCORE = 95.0
+"""From this score on, an entry of another list is shown as one of the same name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the pane stands on: an entry, and the hit it was found by, if it was."""
+
+    key: EntryKey
+    hit: Hit | None
+    cutoff: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    """A tab: its title for the facts at hand, and what stands in it."""
+
+    title: Callable[[EntryFacts, tuple[Hit, ...]], str]
+    build: Callable[[DetailPane, EntryFacts], list[QWidget]]
+
+
+TABS = (
+    _Tab(lambda _facts, _others: "For and against", lambda pane, facts: pane.why(facts)),
+    _Tab(
+        lambda facts, _others: f"Names {len(facts.entry.names)}",
+        lambda pane, facts: entry_views.name_sections(facts.entry, pane.matched),
+    ),
+    _Tab(
+        lambda facts, _others: f"Numbers and places {_count_facts(facts.entry)}",
+        lambda _pane, facts: entry_views.number_sections(facts.entry),
+    ),
+    _Tab(
+        lambda _facts, others: f"Listing {len(others) + 1}" if others else "Listing",
+        lambda pane, facts: entry_views.listing_sections(facts, pane.elsewhere, pane.doors),
+    ),
+    _Tab(
+        lambda facts, _others: f"Relations {len(facts.entry.relations)}",
+        lambda pane, facts: entry_views.relation_sections(facts, pane.doors),
+    ),
+    _Tab(
+        lambda facts, _others: f"Articles {len(facts.excerpts)}",
+        lambda pane, facts: entry_views.article_sections(facts, pane.doors),
+    ),
+)
+"""The tabs in order; the first one only where the entry was found by a search."""
+
+
+class DetailPane(QFrame):
+    """Shows a hit, or an entry that a link led to."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._shown: _Shown | None = None
+        self._trail: list[_Shown] = []
+        self._facts: EntryFacts | None = None
+        self._built: set[int] = set()
+        self.elsewhere: tuple[Hit, ...] = ()
+        self.doors: Doors = Doors(desk.show_entry.emit, desk.show_article.emit, links.open_page)
+        self.name = QLabel()
+        self.name.setTextFormat(Qt.TextFormat.RichText)
+        self.name.setWordWrap(True)
+        self.name.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.about = label(role="dim", wrap=True, selectable=True)
+        self.back = button("← Back", "link")
+        self.back.clicked.connect(self.go_back)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setAccessibleName("About the entry")
+        self.pages = QStackedWidget()
+        self._areas = [scrolled() for _ in TABS]
+        for area in self._areas:
+            self.tabs.addTab("")
+            self.pages.addWidget(area)
+        self.tabs.currentChanged.connect(self._build_tab)
+        self._lay_out()
+        desk.articles_changed.connect(self.refresh)
+        desk.lists_changed.connect(self.refresh)
+        self.clear()
+
+    @property
+    def key(self) -> EntryKey | None:
+        """The entry shown."""
+        return self._shown.key if self._shown else None
+
+    @property
+    def facts(self) -> EntryFacts | None:
+        """What is shown of the entry; None until it was read."""
+        return self._facts
+
+    @property
+    def matched(self) -> Name | None:
+        """The name that matched, where the entry was found by a search."""
+        return self._shown.hit.matched if self._shown and self._shown.hit else None
+
+    def show_hit(self, hit: Hit, cutoff: float) -> None:
+        """Show a hit of a search with that cut-off."""
+        self._trail.clear()
+        self._show(_Shown(hit.key, hit, cutoff))
+
+    def visit(self, key: EntryKey) -> None:
+        """Show an entry that a link led to; `go_back` returns."""
+        if self._shown is not None and self._shown.key != key:
+            self._trail.append(self._shown)
+        self._show(_Shown(key, None, 0.0))
+
+    def go_back(self) -> None:
+        """Show what was shown before the last link."""
+        if self._trail:
+            self._show(self._trail.pop())
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._shown = self._facts = None
+        self._trail.clear()
+        self.body.hide()
+        self.empty.show()
+
+    def refresh(self) -> None:
+        """Read what is shown again."""
+        if self._shown is not None:
+            self._show(self._shown)
+
+    def why(self, facts: EntryFacts) -> list[QWidget]:
+        """Return the sections of the first tab."""
+        if self._shown is None or self._shown.hit is None:
+            return []
+        return why_view.why_sections(self._shown.hit, self._shown.cutoff, facts.excerpts, self.doors.show_article)
+
+    def _lay_out(self) -> None:
+        self.empty = label("Choose a hit to see what speaks for and against it.", "dim", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.body = QWidget()
+        tab_row = row(self.tabs, None)
+        head = column(self.back, self.name, self.about, tab_row, line(), spacing=4, margins=(20, 14, 20, 0))
+        head.insertSpacing(3, 8)
+        head.setSpacing(2)
+        inside = column(head, column(self.pages, margins=(20, 0, 8, 0)), spacing=0)
+        inside.setStretch(1, 1)
+        self.body.setLayout(inside)
+        outer = column(self.empty, self.body, spacing=0)
+        outer.setStretch(0, 1)
+        outer.setStretch(1, 1)
+        self.setLayout(outer)
+
+    def _show(self, shown: _Shown) -> None:
+        self._shown = shown
+        self._desk.jobs.read(lambda store: read_facts(store, shown.key), self._take_facts, newest="detail")
+
+    def _take_facts(self, facts: EntryFacts | None) -> None:
+        if self._shown is None:
+            return
+        if facts is None:
+            self.clear()
+            self.empty.setText("This entry is no longer on the list.")
+            return
+        self._facts = facts
+        self.elsewhere = ()
+        self._show_head(facts)
+        self._show_tabs(facts)
+        self._look_elsewhere(facts)
+
+    def _show_head(self, facts: EntryFacts) -> None:
+        used, entry = style.colours(), facts.entry
+        original = next((name.text for name in entry.names if name.kind is NameKind.ORIGINAL_SCRIPT), "")
+        aside = f'&nbsp;&nbsp;<span style="color:{used.dim}">{html.escape(original)}</span>' if original else ""
+        self.name.setText(f'<span style="font-size:20px"><b>{html.escape(entry.primary.text)}</b>{aside}</span>')
+        self.name.setAccessibleName(f"{entry.primary.text} {original}".strip())
+        towards = Qt.LayoutDirection.RightToLeft if is_right_to_left(entry.primary.text) else Qt.LayoutDirection.LeftToRight
+        self.name.setLayoutDirection(towards)
+        self.about.setText(about_line(facts))
+        self.back.setVisible(bool(self._trail))
+        self.empty.hide()
+        self.body.show()
+
+    def _show_tabs(self, facts: EntryFacts) -> None:
+        was_found = self._shown is not None and self._shown.hit is not None
+        self._built.clear()
+        for place, tab in enumerate(TABS):
+            self.tabs.setTabText(place, tab.title(facts, self.elsewhere))
+        self.tabs.setTabVisible(0, was_found)
+        if not was_found and self.tabs.currentIndex() == 0:
+            self.tabs.setCurrentIndex(1)
+        self._build_tab(self.tabs.currentIndex())
+
+    def _build_tab(self, place: int) -> None:
+        """Build a tab when it is first looked at: most are not, and the arrow keys should be quick."""
+        self.pages.setCurrentIndex(place)
+        if self._facts is None or place in self._built:
+            return
+        self._built.add(place)
+        self._areas[place].setWidget(stacked(TABS[place].build(self, self._facts)))
+        self._areas[place].verticalScrollBar().setValue(0)
+
+    def _look_elsewhere(self, facts: EntryFacts) -> None:
+        """Find the entries of other lists with the same name."""
+        index, key = self._desk.index, facts.key
+        subject = Subject(facts.entry.primary.text, facts.entry.type)
+        settings = SearchSettings(cutoff=SAME_NAME_SCORE, limit=20, types=(facts.entry.type,), weak_aliases=False)
+        self._desk.jobs.search(
+            lambda cancelled: tuple(
+                hit for hit in index.search(subject, settings, cancelled=cancelled) if hit.key.list_key != key.list_key
+            ),
+            self._take_elsewhere,
+            newest="elsewhere",
+        )
+
+    def _take_elsewhere(self, hits: tuple[Hit, ...]) -> None:
+        if self._facts is None or hits == self.elsewhere:
+            return
+        self.elsewhere = hits
+        for place, tab in enumerate(TABS):
+            self.tabs.setTabText(place, tab.title(self._facts, hits))
+        self._built.discard(3)
+        if self.tabs.currentIndex() == 3:
+            self._build_tab(3)
+
+
+def about_line(facts: EntryFacts) -> str:
+    """Return "Person · listed by US Treasury OFAC since 1 Dec 2022 (E.O. 13687)"."""
+    entry, info = facts.entry, list_info(facts.key.list_key, facts.edition.list_name if facts.edition else "")
+    since = f" since {day_text(entry.listed_on)}" if entry.listed_on else ""
+    basis = entry.legal_bases[0] if entry.legal_bases else ""
+    why = f" ({basis if len(basis) <= 60 else basis[:59] + '…'})" if basis else ""
+    return f"{entry.type.value.capitalize()} · listed by {info.authority or info.name}{since}{why} · no. {entry.number}"
+
+
+def day_text(iso: str) -> str:
+    """Return "1 Dec 2022" for an ISO day, and any other text as it is."""
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _count_facts(entry: Entry) -> int:
+    return len(entry.identifiers) + len(entry.births) + len(entry.birth_places) + len(entry.countries) + len(entry.addresses)

@@ -1,0 +1,177 @@
+"""What the detail pane is built of: tables of facts, excerpts with marks, link buttons; untrusted text stays text."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from watchdesk.model.article import Excerpt
+from watchdesk.window import style
+from watchdesk.window.style import GRID
+from watchdesk.window.widgets import button, column, heading, label, line, on_click
+
+LABEL_WIDTH = 136
+
+
+def name_label(text: str, *, pixels: int = 0, is_bold: bool = False) -> QLabel:
+    """Return a name that can be selected and copied; one of a right-to-left script stands at the right."""
+    made = label(text, wrap=True, selectable=True)
+    if is_right_to_left(text):
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    if pixels or is_bold:
+        font = QFont(made.font())
+        if pixels:
+            font.setPixelSize(pixels)
+        font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
+        made.setFont(font)
+    return made
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether the first letter that has a direction goes from right to left."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("R", "AL"):
+            return True
+        if direction == "L":
+            return False
+    return False
+
+
+def fact_table(rows: Sequence[tuple[str, str | QWidget]]) -> QWidget:
+    """Return rows of a dim heading and a value that can be selected, hairlines between them."""
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(2 * GRID)
+    grid.setVerticalSpacing(0)
+    grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+    grid.setColumnStretch(1, 1)
+    for place, (title, value) in enumerate(rows):
+        top = 2 * place
+        shown = name_label(value) if isinstance(value, str) else value
+        titled = label(title, "dim", wrap=True)
+        titled.setFixedWidth(LABEL_WIDTH)
+        for widget, at in ((titled, 0), (shown, 1)):
+            widget.setContentsMargins(0, 5, 0, 5)
+            grid.addWidget(widget, top, at, Qt.AlignmentFlag.AlignTop)
+        if place < len(rows) - 1:
+            grid.addWidget(line(), top + 1, 0, 1, 2)
+    return made
+
+
+def section(title: str, *content: QWidget) -> QWidget:
+    """Return a heading with what stands under it."""
+    made = QWidget()
+    made.setLayout(column(heading(title), *content, spacing=6))
+    return made
+
+
+def stacked(sections: Iterable[QWidget]) -> QWidget:
+    """Return sections below each other."""
+    inner = QWidget()
+    inner.setProperty("role", "scrolled")
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(0, 12, 12, 16)
+    layout.setSpacing(18)
+    for one in sections:
+        layout.addWidget(one)
+    layout.addStretch(1)
+    return inner
+
+
+def scrolled() -> QScrollArea:
+    """Return an empty area that scrolls up and down."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def link(text: str, do: Callable[[], object], *, tip: str = "") -> QPushButton:
+    """Return a button that looks like a link; a long text is cut, and whole in the tip."""
+    shown = text if len(text) <= 80 else f"{text[:79]}…"
+    made = button(shown.replace("&", "&&"), "link", tip=tip)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAccessibleName(text)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return on_click(made, do)
+
+
+def marked_html(text: str, marks: Sequence[tuple[int, int]], used: style.Colours) -> str:
+    """Return text as HTML with marks; everything of the text itself is escaped."""
+    pieces, place = [], 0
+    for start, end in sorted(marks):
+        if start < place:
+            continue
+        pieces.append(html.escape(text[place:start]))
+        marked = html.escape(text[start:end])
+        pieces.append(f'<span style="background-color:{used.warning_ground};font-weight:600">{marked}</span>')
+        place = end
+    pieces.append(html.escape(text[place:]))
+    return "".join(pieces).replace("\n", "<br>")
+
+
+class ExcerptCard(QFrame):
+    """The lines around a mention with their source; a double click, or Enter, opens the article there."""
+
+    def __init__(self, excerpt: Excerpt, open_article: Callable[[int, int], object]) -> None:
+        super().__init__()
+        self._excerpt = excerpt
+        self._open = open_article
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip("Double-click opens the article here")
+        self.setAccessibleName(f"{excerpt.text} {source_line(excerpt)}")
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setText(f"“{marked_html(excerpt.text, excerpt.marks, style.colours())}”")
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.setOpenExternalLinks(False)
+        self.text.installEventFilter(self)
+        bar = QFrame()
+        bar.setFixedWidth(3)
+        bar.setStyleSheet(f"background: {style.colours().accent};")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(bar, 0, 0, 2, 1)
+        grid.addWidget(self.text, 0, 1)
+        grid.addWidget(label(source_line(excerpt), "dim", wrap=True), 1, 1)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the article."""
+        event.accept()
+        self.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the article."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double click on the text opens the article too."""
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            self.open()
+            return True
+        return super().eventFilter(watched, event)
+
+    def open(self) -> None:
+        """Open the article at the first mark."""
+        first = self._excerpt.marks[0][0] if self._excerpt.marks else 0
+        self._open(self._excerpt.article, self._excerpt.start + first)
+
+
+def source_line(excerpt: Excerpt) -> str:
+    """Return where an excerpt comes from: title, publisher, date."""
+    return " · ".join(part for part in (excerpt.title, excerpt.publisher, excerpt.published) if part)

@@ -1,0 +1,186 @@
+"""How a hit is painted: score and bar, the matched name letter by letter, the quiet line, the badge at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from watchdesk.model.hit import Hit, LetterChange, Segment
+from watchdesk.window import style
+from watchdesk.window.hit_words import badge, quiet_line
+from watchdesk.window.hits_model import HIT_ROLE
+from watchdesk.window.style import GRID, SMALL_PIXELS
+
+SCORE_WIDTH = 62
+BAR_WIDTH, BAR_HEIGHT = 50, 4
+NAME_PIXELS = 14
+SCORE_PIXELS = 17
+NAME_LINES = 3
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Fonts:
+    score: QFont
+    name: QFont
+    small: QFont
+    badge: QFont
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Paints a row of `HitsModel`. Names are drawn as text layouts: nothing in them is ever read as mark-up."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fonts: _Fonts | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height a row needs at the width of the list."""
+        hit = index.data(HIT_ROLE)
+        width = option.rect.width() or getattr(option.widget, "viewport", lambda: option.widget)().width()
+        fonts = self._fonts_of(option)
+        if hit is None:
+            lines = _layout(str(index.data()), fonts.small, width - SCORE_WIDTH - 4 * GRID, ())
+            return QSize(width, int(lines.boundingRect().height()) + 3 * GRID)
+        name = self._name_layout(hit, fonts, self._name_width(hit, fonts, width))
+        quiet = QFontMetrics(fonts.small).height()
+        return QSize(width, max(56, int(name.boundingRect().height()) + quiet + 2 * GRID + 3))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row."""
+        used, fonts = style.colours(), self._fonts_of(option)
+        rect = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(used.selection))
+        painter.setPen(QColor(used.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        hit = index.data(HIT_ROLE)
+        if hit is None:
+            self._paint_quiet(painter, rect, str(index.data()), fonts, used)
+        else:
+            self._paint_hit(painter, rect, hit, fonts, used)
+        painter.restore()
+
+    def _paint_quiet(self, painter: QPainter, rect: QRect, text: str, fonts: _Fonts, used: style.Colours) -> None:
+        painter.setPen(QColor(used.dim))
+        left = rect.left() + 14 + SCORE_WIDTH
+        layout = _layout(text, fonts.small, rect.right() - left - 2 * GRID, ())
+        layout.draw(painter, QPointF(left, rect.top() + 1.5 * GRID))
+
+    def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit, fonts: _Fonts, used: style.Colours) -> None:
+        self._paint_score(painter, rect, hit.score, fonts, used)
+        left, top = rect.left() + 14 + SCORE_WIDTH, rect.top() + GRID
+        name_width = self._name_width(hit, fonts, rect.width())
+        name = self._name_layout(hit, fonts, name_width)
+        painter.setPen(QColor(used.ink))
+        name.draw(painter, QPointF(left, top))
+        quiet_top = top + name.boundingRect().height() + 2
+        metrics = QFontMetrics(fonts.small)
+        painter.setFont(fonts.small)
+        painter.setPen(QColor(used.dim))
+        line = QRectF(left, quiet_top, rect.right() - left - 14, metrics.height())
+        elided = metrics.elidedText(quiet_line(hit), Qt.TextElideMode.ElideRight, int(line.width()))
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+        self._paint_badge(painter, rect, badge(hit.key), fonts, used)
+
+    def _paint_score(self, painter: QPainter, rect: QRect, score: float, fonts: _Fonts, used: style.Colours) -> None:
+        left, top = rect.left() + 14, rect.top() + GRID
+        painter.setFont(fonts.score)
+        painter.setPen(QColor(used.ink))
+        painter.drawText(QRect(left, top - 2, SCORE_WIDTH, 24), Qt.AlignmentFlag.AlignLeft, f"{score:.0f}")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bar = QRectF(left, top + 25, BAR_WIDTH, BAR_HEIGHT)
+        for colour, width in ((used.line, BAR_WIDTH), (used.accent, BAR_WIDTH * score / 100)):
+            painter.setBrush(QColor(colour))
+            painter.drawRoundedRect(QRectF(bar.left(), bar.top(), width, BAR_HEIGHT), 2, 2)
+
+    def _paint_badge(self, painter: QPainter, rect: QRect, text: str, fonts: _Fonts, used: style.Colours) -> None:
+        metrics = QFontMetrics(fonts.badge)
+        width = metrics.horizontalAdvance(text) + 12
+        box = QRectF(rect.right() - width - 13.5, rect.top() + GRID + 0.5, width, 18)
+        painter.setPen(QColor(used.line))
+        painter.setBrush(QColor(used.ground))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setFont(fonts.badge)
+        painter.setPen(QColor(used.ink))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _name_width(self, hit: Hit, fonts: _Fonts, width: int) -> int:
+        return width - 14 - SCORE_WIDTH - QFontMetrics(fonts.badge).horizontalAdvance(badge(hit.key)) - 12 - 3 * GRID
+
+    def _name_layout(self, hit: Hit, fonts: _Fonts, width: int) -> QTextLayout:
+        segments = hit.explanation.segments or (Segment(hit.matched.text, LetterChange.EQUAL),)
+        text = "".join(segment.text for segment in segments)
+        return _layout(text, fonts.name, width, tuple(formats(segments, style.colours())))
+
+    def _fonts_of(self, option: QStyleOptionViewItem) -> _Fonts:
+        if self._fonts is None:
+            base: QFont = option.font
+            self._fonts = _Fonts(
+                score=_sized(base, SCORE_PIXELS, QFont.Weight.Bold),
+                name=_sized(base, NAME_PIXELS),
+                small=_sized(base, SMALL_PIXELS),
+                badge=_sized(base, 11),
+            )
+        return self._fonts
+
+
+def formats(segments: tuple[Segment, ...], used: style.Colours) -> Iterator[QTextLayout.FormatRange]:
+    """Yield how each stretch of a name is drawn: equal bold, changed underlined, missing struck through, extra plain and dim."""
+    start = 0
+    for segment in segments:
+        made = QTextLayout.FormatRange()
+        # Qt counts in UTF-16: a letter outside the first plane counts twice.
+        made.start, made.length = start, len(segment.text.encode("utf-16-le")) // 2
+        made.format = _format(segment.change, used)
+        start += made.length
+        yield made
+
+
+def _format(change: LetterChange, used: style.Colours) -> QTextCharFormat:
+    made = QTextCharFormat()
+    if change is LetterChange.EQUAL:
+        made.setFontWeight(QFont.Weight.DemiBold)
+    elif change is LetterChange.CHANGED:
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        made.setUnderlineColor(QColor(used.warning))
+    elif change is LetterChange.MISSING:
+        made.setFontStrikeOut(True)
+        made.setForeground(QColor(used.dim))
+    else:
+        made.setForeground(QColor(used.dim))
+    return made
+
+
+def _layout(text: str, font: QFont, width: int, ranges: tuple[QTextLayout.FormatRange, ...]) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    layout.setTextOption(option)
+    layout.setFormats(list(ranges))
+    layout.beginLayout()
+    height = 0.0
+    for _ in range(NAME_LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(40, width))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _sized(base: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    font = QFont(base)
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    return font

@@ -1,0 +1,93 @@
+"""What a hit is in words: the quiet line under its name, its badge, what is read aloud, and what is copied."""
+
+from __future__ import annotations
+
+from watchdesk.lists.catalogue import list_info
+from watchdesk.model.countries import country_name
+from watchdesk.model.entry import Entry, EntryKey, Name, NameKind, Strength
+from watchdesk.model.hit import Hit, LetterChange
+
+SCRIPTS = {
+    "Latn": "Latin",
+    "Arab": "Arabic",
+    "Cyrl": "Cyrillic",
+    "Hang": "Hangul",
+    "Kore": "Korean",
+    "Hani": "Han",
+    "Jpan": "Japanese",
+    "Hira": "Hiragana",
+    "Kana": "Katakana",
+    "Grek": "Greek",
+    "Hebr": "Hebrew",
+    "Thai": "Thai",
+    "Armn": "Armenian",
+    "Geor": "Georgian",
+    "Deva": "Devanagari",
+    "Beng": "Bengali",
+    "Mymr": "Myanmar",
+    "Khmr": "Khmer",
+    "Ethi": "Ethiopic",
+}
+"""ISO 15924 codes in words; others are shown as the code."""
+
+
+def quiet_line(hit: Hit) -> str:
+    """Return what kind of name matched, the primary name if it is another, type, birth years and countries: one line."""
+    parts = [
+        matched_as(hit),
+        hit.type.value,
+        ", ".join(hit.births[:2]),
+        ", ".join(country_name(code) for code in hit.countries[:3]),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def matched_as(hit: Hit) -> str:
+    """Return "alias of KIM Su Gil"; empty where the primary name itself matched."""
+    if hit.matched.kind is NameKind.PRIMARY and hit.matched.text == hit.primary:
+        return ""
+    return f"{name_kind(hit.matched)} of {hit.primary}"
+
+
+def name_kind(name: Name) -> str:
+    """Return the kind of a name in words, with its strength where that is weak."""
+    kind = {NameKind.PRIMARY: "primary name", NameKind.FORMER: "former name"}.get(name.kind, name.kind.value)
+    return f"weak {kind}" if name.strength is Strength.WEAK else kind
+
+
+def script_word(code: str) -> str:
+    """Return a script's name for its ISO 15924 code."""
+    return SCRIPTS.get(code, code)
+
+
+def badge(key: EntryKey) -> str:
+    """Return the short name of authority and list."""
+    return list_info(key.list_key).badge
+
+
+def spoken(hit: Hit) -> str:
+    """Return a hit as one sentence for those who listen."""
+    changed = "".join(segment.text for segment in hit.explanation.segments if segment.change is not LetterChange.EQUAL)
+    differs = f", differing in {changed}" if changed.strip() else ""
+    return f"Score {hit.score:.0f}: {hit.matched.text}{differs}, {quiet_line(hit)}, {badge(hit.key)}"
+
+
+def entry_text(key: EntryKey, entry: Entry) -> str:
+    """Return an entry as plain text for the clipboard: everything published, a line a fact."""
+    info = list_info(key.list_key)
+    lines = [entry.primary.text, f"{info.authority}, {info.name}, no. {entry.number} ({entry.type.value})"]
+    lines += [f"{name_kind(name).capitalize()}: {name.text}" for name in entry.names if name is not entry.primary]
+    lines += [f"Born: {span.text}" for span in entry.births]
+    lines += [f"Birth place: {place.line}" for place in entry.birth_places]
+    lines += [
+        f"{link.role.capitalize() or 'Country'}: {link.country_text or country_name(link.country)}" for link in entry.countries
+    ]
+    lines += [f"Address: {place.line}" for place in entry.addresses]
+    lines += [f"{identifier.label or identifier.kind.value}: {identifier.value}" for identifier in entry.identifiers]
+    lines += [f"Programme: {programme}" for programme in entry.programmes]
+    lines += [f"Legal basis: {basis}" for basis in entry.legal_bases]
+    lines += [f"Listed on: {entry.listed_on}"] if entry.listed_on else []
+    lines += [f"{relation.role}: {relation.name}" for relation in entry.relations]
+    lines += [f"{fact.label}: {fact.value}" for fact in entry.facts]
+    lines += [f"Remark: {remark}" for remark in entry.remarks]
+    return "\n".join(lines)

@@ -1,0 +1,57 @@
+"""The search box: a large field that keeps the cursor while the arrow keys move in the hits below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from watchdesk.window.widgets import label
+
+MOVING_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+LONGEST = 1000
+"""Letters at the most; the longest name on any list has some 350."""
+
+
+class SearchBox(QLineEdit):
+    """Takes a name in any script. Enter, Escape and the moving keys are told on."""
+
+    entered = Signal()
+    escaped = Signal()
+    moved = Signal(QKeyEvent)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("SearchBox")
+        self.setAccessibleName("Name or number to search")
+        self.setPlaceholderText("Name or number")
+        self.setMaxLength(LONGEST)
+        self._hint = label("Enter records the search", "dim")
+        self._hint.setParent(self)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._hint.hide()
+        self.textChanged.connect(self._show_hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell on what concerns the hits; everything else is typing."""
+        if event.key() in MOVING_KEYS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.moved.emit(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the hint at the right end."""
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """Show the hint where the text leaves room for it."""
+        size = self._hint.sizeHint()
+        room = self.width() - size.width() - 48
+        is_shown = bool(self.text()) and self.fontMetrics().horizontalAdvance(self.text()) < room
+        self._hint.setVisible(is_shown)
+        self._hint.setGeometry(self.width() - size.width() - 16, (self.height() - size.height()) // 2, size.width(), size.height())

@@ -1,0 +1,151 @@
+"""What the search page says instead of hits: before anything is typed, when nothing was found, when the store cannot be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from watchdesk.model.countries import country_name
+from watchdesk.model.hit import Hit
+from watchdesk.model.lists import Edition
+from watchdesk.model.screening import EditionUsed, SearchOutcome
+from watchdesk.window.fact_widgets import link
+from watchdesk.window.style import GRID
+from watchdesk.window.widgets import button, clear, column, frame, label, on_click, row
+
+EXAMPLES = ("Lazarus Group", "New Romantic Cyber Army Team", "김수길", "キム・スギル")
+"""Names that the starter lists hold."""
+
+KEYS = "↑ ↓ move in the hits · Enter keeps the search as a record · Esc clears · Ctrl+P prints · Ctrl+F comes back here"
+WIDTH = 620
+
+
+class NotePage(QWidget):
+    """A few lines in the middle of the place where the hits would be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inner = QWidget()
+        self._inner.setMaximumWidth(WIDTH)
+        self._inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._lines = column(spacing=12)
+        self._inner.setLayout(self._lines)
+        across = row(None, self._inner, None)
+        across.setStretch(1, 4)
+        outer = column(None, across, None)
+        outer.setStretch(2, 2)
+        self.setLayout(outer)
+
+    def show_widgets(self, *widgets: QWidget) -> None:
+        """Show these below each other."""
+        clear(self._lines)
+        for widget in widgets:
+            self._lines.addWidget(widget)
+
+
+def welcome(
+    editions: tuple[Edition, ...], is_ready: bool, search: Callable[[str], object], ask: Callable[[], object]
+) -> list[QWidget]:
+    """Return what stands there before anything is typed. `search` takes an example's name, `ask` opens the import of lists."""
+    lines: list[QWidget] = [
+        label("Look up a name", "title"),
+        label(
+            "Type a person, company, vessel or aircraft in any script, or a number: passport, tax, IMO, wallet address. "
+            "Hits appear while you type.",
+            wrap=True,
+        ),
+    ]
+    if is_ready and not editions:
+        lines.append(_notice("No list is loaded, so nothing can be found yet.", "Import lists…", ask))
+    elif editions and all(edition.is_example for edition in editions):
+        lines.append(_examples(search))
+        lines.append(
+            _notice(
+                "These lists are examples: the designations of December 2022 only. Import the authorities' lists before you screen.",
+                "Import real lists…",
+                ask,
+            )
+        )
+    lines.append(label(KEYS, "dim", wrap=True))
+    return lines
+
+
+def nothing_found(outcome: SearchOutcome, lower: Callable[[float], object]) -> list[QWidget]:
+    """Return the narrow statement that nothing reached the cut-off, and the nearest misses. `lower` moves the cut-off down."""
+    lines: list[QWidget] = [
+        label(f"No hit for “{outcome.subject.name}”", "title", wrap=True, selectable=True),
+        label(what_was_searched(outcome), wrap=True, selectable=True),
+    ]
+    if outcome.below:
+        nearest = QWidget()
+        names = [_miss(hit) for hit in outcome.below[:5]]
+        nearest.setLayout(column(label("Nearest below the cut-off", "heading"), *names, spacing=4))
+        lines.append(nearest)
+        lowest = min(hit.score for hit in outcome.below)
+        lines.append(link(f"Lower the cut-off to {int(lowest)} and show them", lambda: lower(int(lowest))))
+    lines.append(label("Enter keeps this search as a record, with the nearest misses; Ctrl+P prints it.", "dim", wrap=True))
+    return lines
+
+
+def what_was_searched(outcome: SearchOutcome) -> str:
+    """Return in words what was searched where: no more than that may be read from a search without hits."""
+    settings = outcome.settings
+    count = len(outcome.editions)
+    where = f"{count} list" if count == 1 else f"{count} lists"
+    limits = []
+    if settings.types:
+        limits.append("type " + " or ".join(kind.value for kind in settings.types))
+    if settings.countries:
+        limits.append("country " + " or ".join(country_name(code) for code in settings.countries))
+    if not settings.weak_aliases:
+        limits.append("without weak aliases")
+    narrowed = f" ({'; '.join(limits)})" if limits else ""
+    names = ", ".join(_edition(edition) for edition in outcome.editions)
+    return f"Nothing on {where}{narrowed} reaches a score of {settings.cutoff:.0f}. Searched: {names}."
+
+
+def cannot_open(sentence: str, restore: Callable[[], object] | None, retry: Callable[[], object]) -> list[QWidget]:
+    """Return what stands there when the store cannot be opened; `restore` puts the last backup in its place."""
+    lines: list[QWidget] = [label("The store cannot be opened", "title"), label(sentence, wrap=True, selectable=True)]
+    again = on_click(button("Try again"), retry)
+    buttons = QWidget()
+    if restore is not None:
+        put_back = on_click(button("Restore the last backup", "primary"), restore)
+        buttons.setLayout(row(put_back, again, None))
+    else:
+        buttons.setLayout(row(again, None))
+    return [*lines, buttons]
+
+
+def _miss(hit: Hit) -> QWidget:
+    made = QWidget()
+    score = label(f"{hit.score:.0f}", "strong")
+    score.setFixedWidth(32)
+    about = " · ".join(part for part in (hit.type.value, *map(country_name, hit.countries[:1])) if part)
+    made.setLayout(row(score, label(hit.matched.text, selectable=True), label(about, "dim"), None))
+    return made
+
+
+def _edition(edition: EditionUsed) -> str:
+    day = (edition.published or edition.imported_at)[:10]
+    return f"{edition.list_name} {day}".strip()
+
+
+def _examples(search: Callable[[str], object]) -> QWidget:
+    made = QWidget()
+    links = [link(name, partial(search, name)) for name in EXAMPLES]
+    made.setLayout(row(label("Try", "dim"), *links, None, spacing=12))
+    return made
+
+
+def _notice(text: str, action: str, do: Callable[[], object]) -> QWidget:
+    made = frame("notice")
+    go = on_click(button(action), do)
+    inside = row(label(text, wrap=True), go, spacing=2 * GRID, margins=(14, 10, 10, 10))
+    inside.setStretch(0, 1)
+    inside.setAlignment(go, Qt.AlignmentFlag.AlignVCenter)
+    made.setLayout(inside)
+    return made

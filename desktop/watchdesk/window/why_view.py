@@ -1,0 +1,145 @@
+"""For and against: why a hit matched, word by word and field by field, in words and points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from watchdesk.model.article import Excerpt
+from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordPair, WordRelation
+from watchdesk.window.fact_widgets import ExcerptCard, section
+from watchdesk.window.flow_layout import FlowLayout
+from watchdesk.window.hit_words import name_kind, script_word
+from watchdesk.window.style import GRID
+from watchdesk.window.widgets import column, frame, label, line
+
+EXCERPTS_SHOWN = 2
+
+
+def why_sections(
+    hit: Hit, cutoff: float, excerpts: tuple[Excerpt, ...], open_article: Callable[[int, int], object]
+) -> list[QWidget]:
+    """Return the sections of a hit's reasons, the name first."""
+    sections = [section("The name", label(_matched(hit), "dim", wrap=True, selectable=True), _cards(hit), *_after_cards(hit))]
+    if hit.explanation.fields:
+        sections.append(section("Everything else", _fields(hit.explanation.fields)))
+    sections.append(section("The score", label(score_line(hit, cutoff), wrap=True, selectable=True), *_rules(hit)))
+    if excerpts:
+        cards = [ExcerptCard(excerpt, open_article) for excerpt in excerpts[:EXCERPTS_SHOWN]]
+        sections.append(section("In the press", *cards))
+    return sections
+
+
+def score_line(hit: Hit, cutoff: float) -> str:
+    """Return the sum in words: "Name 100.0 − 4 = 96"."""
+    fields = sum(field.points for field in hit.explanation.fields)
+    name = f"Name {_number(hit.explanation.name_score)}"
+    added = f" {'+' if fields > 0 else '−'} {_number(abs(fields))} from everything else" if round(fields, 1) else ""
+    return f"{name}{added} = {_number(hit.score)}. The cut-off is {_number(cutoff)}."
+
+
+def points_text(points: float) -> str:
+    """Return points with a sign: "+2", "−6", "0"."""
+    if not round(points, 1):
+        return "0"
+    return f"{'+' if points > 0 else '−'}{_number(abs(points))}"
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _matched(hit: Hit) -> str:
+    script = script_word(hit.matched.script)
+    written = f", written in {script}" if script and hit.matched.script != "Latn" else ""
+    return f"Compared with “{hit.matched.text}”, {name_kind(hit.matched)}{written}."
+
+
+def _cards(hit: Hit) -> QWidget:
+    made = QWidget()
+    layout = FlowLayout(made, GRID)
+    for pair in hit.explanation.words:
+        layout.addWidget(_card(pair))
+    return made
+
+
+def _card(pair: WordPair) -> QFrame:
+    card = frame("card")
+    head = label(pair_text(pair), "strong", selectable=True)
+    head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    note = label(pair_note(pair), "dim")
+    note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    card.setLayout(column(head, note, spacing=2, margins=(10, 5, 10, 5)))
+    card.setAccessibleName(f"{pair_text(pair)}: {pair_note(pair)}")
+    return card
+
+
+def pair_text(pair: WordPair) -> str:
+    """Return two words with the sign between them that says how they are tied."""
+    if pair.relation is WordRelation.MISSING:
+        return f"{pair.query} –"
+    if pair.relation is WordRelation.EXTRA:
+        return f"– {pair.listed}"
+    sign = "=" if pair.relation in (WordRelation.EQUAL, WordRelation.NUMBER) and pair.similarity >= 1 else "≈"
+    return f"{pair.query} {sign} {pair.listed}"
+
+
+def pair_note(pair: WordPair) -> str:
+    """Return the rule that tied two words, in words."""
+    usual = {WordRelation.MISSING: "not in the listed name", WordRelation.EXTRA: "only in the listed name"}
+    note = pair.note or usual.get(pair.relation, pair.relation.value)
+    return f"{note} · {points_text(pair.points)}" if round(pair.points, 1) else note
+
+
+def _after_cards(hit: Hit) -> list[QWidget]:
+    if not hit.explanation.tried:
+        return []
+    return [label(f"Spellings tried: {', '.join(hit.explanation.tried)}", "dim", wrap=True, selectable=True)]
+
+
+def _rules(hit: Hit) -> list[QWidget]:
+    return [label(rule, "dim", wrap=True, selectable=True) for rule in hit.explanation.rules]
+
+
+def _fields(fields: tuple[FieldComparison, ...]) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(0)
+    grid.setHorizontalSpacing(2 * GRID)
+    grid.setColumnMinimumWidth(0, 104)
+    grid.setColumnStretch(1, 1)
+    for place, field in enumerate(fields):
+        shown = (
+            label(field.field.capitalize() if field.field.islower() else field.field),
+            label(field_text(field), wrap=True, selectable=True),
+            _verdict(field),
+            label(points_text(field.points), "dim"),
+        )
+        for at, widget in enumerate(shown):
+            grid.addWidget(widget, 2 * place, at, Qt.AlignmentFlag.AlignVCenter | (_RIGHT if at == 3 else Qt.AlignmentFlag(0)))
+            if at < 2:
+                widget.setContentsMargins(0, 6, 0, 6)
+        if place < len(fields) - 1:
+            grid.addWidget(line(), 2 * place + 1, 0, 1, 4)
+    return made
+
+
+_RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+def field_text(field: FieldComparison) -> str:
+    """Return "yours 12 Feb 1950 · listed 1950"."""
+    return f"yours {field.yours or 'not given'} · listed {field.listed or 'not given'}"
+
+
+def _verdict(field: FieldComparison) -> QWidget:
+    said = field.verdict.value
+    if field.note and field.verdict is not Verdict.UNKNOWN:
+        said = f"{said}, {field.note}"
+    made = label(said, field.verdict.value)
+    made.setMaximumWidth(240)
+    made.setToolTip(field.note.replace("<", "‹"))
+    return made
