@@ -10,7 +10,7 @@ from itertools import groupby
 
 from anyascii import anyascii
 
-from watchdesk.names import arabic, cyrillic, korean, latin
+from watchdesk.names import arabic, chinese, cyrillic, greek, hebrew, indic, kana, korean, latin
 from watchdesk.names.script import letter_script
 
 _NOT_COMPARABLE = re.compile(r"[^a-z0-9]+")
@@ -44,38 +44,56 @@ class Spelling:
     forms: tuple[str, ...] = ()
 
 
-def _other(run: str) -> list[Spelling]:
-    written = run.casefold()
-    return [Spelling(len(run), written, anyascii(run).lower())]
+def _whole(romanise: Callable[[str], tuple[str, tuple[str, ...]]], fold: Callable[[str], str]) -> Callable[[str], list[Spelling]]:
+    """Return a romaniser that takes a run as one token."""
+
+    def spell(run: str) -> list[Spelling]:
+        text, forms = romanise(run)
+        return [Spelling(len(run), fold(run), text, forms)]
+
+    return spell
 
 
-def _latin(run: str) -> list[Spelling]:
-    text, forms = latin.romanise(run)
-    return [Spelling(len(run), text, text, forms)]
-
-
-def _cyrillic(run: str) -> list[Spelling]:
-    written = run.casefold()
-    text, forms = cyrillic.romanise(written)
-    return [Spelling(len(run), written, text, forms)]
+def _by_letter(run: str) -> tuple[str, tuple[str, ...]]:
+    return anyascii(run).lower(), ()
 
 
 def _arabic(run: str) -> list[Spelling]:
-    written = arabic.fold(run)
-    text, forms = arabic.romanise(written)
-    return [Spelling(len(run), written, text, forms)]
+    return [Spelling(len(part), arabic.fold(part), *arabic.romanise(arabic.fold(part))) for part in arabic.split(run)]
+
+
+def _hebrew(run: str) -> tuple[str, tuple[str, ...]]:
+    return hebrew.romanise(hebrew.fold(run))
 
 
 def _korean(run: str) -> list[Spelling]:
     return [Spelling(len(part), part, *korean.romanise(part)) for part in korean.split(run)]
 
 
+def _chinese(run: str) -> list[Spelling]:
+    return [Spelling(len(part), part, *chinese.romanise(part)) for part in chinese.split(run)]
+
+
+def _latin_written(run: str) -> str:
+    return latin.romanise(run)[0]
+
+
+_INDIC = ("Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym")
+_other = _whole(_by_letter, str.casefold)
 _ROMANISERS: dict[str, Callable[[str], list[Spelling]]] = {
-    "Latn": _latin,
-    "Cyrl": _cyrillic,
+    "Latn": _whole(latin.romanise, _latin_written),
+    "Cyrl": _whole(cyrillic.romanise, cyrillic.fold),
+    "Grek": _whole(greek.romanise, greek.fold),
     "Arab": _arabic,
+    "Hebr": _whole(_hebrew, hebrew.fold),
     "Hang": _korean,
-}
+    "Hani": _chinese,
+    "Hira": _whole(kana.romanise, str),
+    "Kana": _whole(kana.romanise, str),
+    "Thai": _whole(lambda run: _by_letter(indic.thai_order(run)), str),
+} | dict.fromkeys(_INDIC, _whole(lambda run: (indic.romanise(run), ()), str))
+_ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
+"""Scripts that stand mixed in one word by mistake or disguise: such a word stays one token."""
 
 
 def _runs(word: str) -> list[tuple[str, str]]:
@@ -98,11 +116,22 @@ def _parts(word: str) -> tuple[Part, ...]:
     place = 0
     for script, run in _runs(latin.mend_lookalikes(word)):
         for spelling in _ROMANISERS.get(script, _other)(run):
-            text = _NOT_COMPARABLE.sub("", spelling.text)
-            forms = tuple(dict.fromkeys(form for form in spelling.forms if form and form != text))
-            parts.append(Part(text, spelling.written, script, place, place + spelling.width, len(word), forms))
+            text = _comparable(spelling.text)
+            forms = tuple(dict.fromkeys(form for form in map(_comparable, spelling.forms) if form and form != text))
+            shown = "Jpan" if script in {"Hira", "Kana"} else script
+            parts.append(Part(text, spelling.written, shown, place, place + spelling.width, len(word), forms))
             place += spelling.width
-    return tuple(parts)
+    return _one(parts) if len(parts) > 1 and {part.script for part in parts} <= _ALPHABETS else tuple(parts)
+
+
+def _comparable(spelling: str) -> str:
+    return _NOT_COMPARABLE.sub("", spelling)
+
+
+def _one(parts: list[Part]) -> tuple[Part, ...]:
+    most = max(parts, key=lambda part: part.end - part.start)
+    text = "".join(part.text for part in parts)
+    return (Part(text, "".join(part.written for part in parts), most.script, 0, parts[-1].end, parts[0].length),)
 
 
 _cached_parts = lru_cache(maxsize=1 << 17)(_parts)

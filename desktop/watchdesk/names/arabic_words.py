@@ -1,0 +1,79 @@
+"""Arabic names of several words that are written together or apart: brought to one spelling.
+
+Abd al-Rahman, Abdul Rahman, Abdurrahman, Abderrahmane, عبدالرحمن → abdulrahman; Abd Allah, Abdallah → abdullah; Salah al-Din,
+Salaheddine → salahuddin; Nasr Allah, Nasrallah → nasrullah.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from watchdesk.names.arabic import key
+
+_SERVANT = re.compile(r"abd(?:[aeiou]{1,2}(?:l|[rsztdn]|sh)?)?")
+_ARTICLE = re.compile(r"[aeiou]{1,2}(?:l|[rsztdn]|sh|dh|th)?")
+_ALLAH = re.compile(r"[aeu]?l+ah?[iu]?")
+_GLUED_ALLAH = re.compile(r"abd[aeiou]{1,2}l+ah?i?")
+_GLUED_ARTICLE = re.compile(r"abd[aeiou]{1,2}(?:l(?=[^l])|([rsztdn]|sh)(?=\1))(.{3,})")
+_GLUED_VOWEL = re.compile(r"abd[aeiou](.{3,})")
+_FAITH = re.compile(r"(?:d?d(?:i|ee|ie)ne?|[aeu]{1,2}(?:l|d)?d(?:i|ee|ie)ne?)")
+_GLUED_FAITH = re.compile(r"([a-z]{3,}?)(?:[aeiou]{0,2}(?:dd|ld)(?:i|ee|ie)ne?|[aeu]d(?:een|ine))")
+_OF_ALLAH = re.compile(r"[aeu]?llah")
+_GLUED_OF_ALLAH = re.compile(r"([a-z]{3,}?)[aeou]llah")
+_ATTRIBUTES = (
+    "rahman rahim malik quddus salam mumin muhaymin aziz jabbar khaliq bari ghaffar qahhar wahhab razzaq fattah alim qabid basit rafi"
+    " muiz sami basir hakam latif khabir halim azim ghafur shakur ali kabir hafiz hasib jalil karim mujib wasi hakim wadud majid"
+    " shahid haqq wakil qawi matin hamid muhsi hayy qayyum wahid samad qadir muqtadir zahir wali rauf ghani nur hadi baqi rashid sabur"
+    " nasir nabi amir muttalib rasul hussein hassan reza rab rabb mohsin muhsin salim jawad"
+)
+
+
+@cache
+def _attribute_keys() -> frozenset[str]:
+    return frozenset(map(key, _ATTRIBUTES.split()))
+
+
+def is_servant(text: str) -> bool:
+    """Whether a word is عبد, with or without the article."""
+    return _SERVANT.fullmatch(text) is not None
+
+
+def servant_name(servant: str, article: str, stem: str) -> str:
+    """Return the one spelling of "abd" + `article` (may be empty) + `stem`, "" if these three are no such name."""
+    if article and not _ARTICLE.fullmatch(article):
+        return ""
+    if _ALLAH.fullmatch(stem):
+        return "abdullah"
+    bare = servant == "abd" and not article
+    if len(stem) < 3 or (not article and (bare or len(stem) < 4) and key(stem) not in _attribute_keys()):
+        return ""
+    if not article and key(stem) not in _attribute_keys():
+        return ""
+    return "abdul" + stem
+
+
+def compound_name(stem: str, article: str, last: str) -> str:
+    """Return the one spelling of `stem` + al-Din or Allah, "" if that is not what they are."""
+    if len(stem) < 3:
+        return ""
+    if _FAITH.fullmatch(last) and (not article or _ARTICLE.fullmatch(article)) and (article or last[0] != "d" or last[:2] == "dd"):
+        return stem + "uddin"
+    return stem + "ullah" if not article and _OF_ALLAH.fullmatch(last) else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def glued_name(text: str) -> str:
+    """Return the one spelling of such a name written as one word, `text` itself if it is none."""
+    if text.startswith("abd"):
+        if _GLUED_ALLAH.fullmatch(text):
+            return "abdullah"
+        if match := _GLUED_ARTICLE.fullmatch(text):
+            return "abdul" + match.group(2)
+        match = _GLUED_VOWEL.fullmatch(text)
+        return "abdul" + match.group(1) if match and key(match.group(1)) in _attribute_keys() else text
+    if text.endswith("llah") and (match := _GLUED_OF_ALLAH.fullmatch(text)):
+        return match.group(1) + "ullah"
+    if "d" in text and text.endswith(("in", "ine", "een")) and (match := _GLUED_FAITH.fullmatch(text)):
+        return match.group(1) + "uddin"
+    return text

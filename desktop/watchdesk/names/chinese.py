@@ -1,0 +1,119 @@
+"""Chinese characters as pinyin, with the readings that Korea, Japan and the Chinese dialects give them where a table has them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from anyascii import anyascii
+
+from watchdesk.names.legal_forms import native_spellings
+from watchdesk.names.tables import rows
+
+_LONGEST = 16
+"""Characters in one token at the most, where no table finds a word in a run."""
+_MOST_READINGS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A surname in pinyin with its other Latin spellings."""
+
+    pinyin: str
+    others: tuple[str, ...]
+
+
+@cache
+def _surnames() -> dict[str, Surname]:
+    table: dict[str, Surname] = {}
+    for pinyin, characters, others in rows("chinese_surnames.tsv"):
+        surname = Surname(pinyin, tuple(others.split()))
+        compound = len(characters) >= 2 and pinyin in _COMPOUND
+        for character in _pairs(characters) if compound else characters:
+            table.setdefault(character, surname)
+    return table
+
+
+_COMPOUND = frozenset({"ouyang", "situ", "sima", "zhuge", "shangguan"})
+
+
+def _pairs(characters: str) -> list[str]:
+    return [characters[place : place + 2] for place in range(0, len(characters), 2)]
+
+
+@cache
+def surname_spellings() -> dict[str, tuple[str, ...]]:
+    """Return for each Latin spelling of a Chinese surname (Wade-Giles, Cantonese …) the pinyin ones it may stand for."""
+    found: dict[str, list[str]] = {}
+    for pinyin, _, others in rows("chinese_surnames.tsv"):
+        for other in others.split():
+            found.setdefault(other, []).append(pinyin)
+    return {spelling: tuple(pinyins) for spelling, pinyins in found.items()}
+
+
+@cache
+def _words() -> dict[str, tuple[str, tuple[str, ...]]]:
+    return {row[0]: (row[1], tuple(row[2].split()) if len(row) > 2 else ()) for row in rows("han_words.tsv")}
+
+
+@cache
+def _japanese() -> dict[str, tuple[str, ...]]:
+    return {row[0]: tuple(row[1].split()) for row in rows("japanese_names.tsv")}
+
+
+@cache
+def _hanja() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for reading, characters in rows("hanja.tsv"):
+        for character in characters:
+            table[character] = (*table.get(character, ()), reading)
+    return table
+
+
+@cache
+def _dictionary() -> re.Pattern[str]:
+    legal = {spelling for spelling in native_spellings() if "一" <= spelling[0] <= "鿿"}
+    words = sorted({*_words(), *legal} - {"株"}, key=len, reverse=True)
+    return re.compile("(" + "|".join(map(re.escape, words)) + ")")
+
+
+def split(run: str) -> list[str]:
+    """Return the stretches of a run of Han that are tokens of their own: legal forms, words of organisations, surname and given name."""
+    stretches = [stretch for stretch in _dictionary().split(run) if stretch]
+    if len(stretches) == 1 and 2 <= len(run) <= 5:
+        return _personal(run)
+    return [stretch[place : place + _LONGEST] for stretch in stretches for place in range(0, len(stretch), _LONGEST)]
+
+
+def _personal(run: str) -> list[str]:
+    japanese = _japanese()
+    for width in (3, 2, 1):
+        if run[:width] in japanese and run[width:] in japanese:
+            return [run[:width], run[width:]]
+    if run in japanese or run in _words():
+        return [run]
+    for width in (2, 1):
+        if run[:width] in _surnames() and 1 <= len(run) - width <= 2:
+            return [run[:width], run[width:]]
+    if len(run) >= 4 and run[:2] in japanese:
+        return [run[:2], run[2:]]
+    return [run]
+
+
+def _korean(run: str) -> tuple[str, ...]:
+    readings = [_hanja().get(character, ()) for character in run]
+    if not 1 <= len(run) <= 3 or not all(readings):
+        return ()
+    return tuple("".join(choice) for choice in product(*readings))[:_MOST_READINGS]
+
+
+def romanise(run: str) -> tuple[str, tuple[str, ...]]:
+    """Return the pinyin of a stretch of Han and its other Latin readings."""
+    if run in _words():
+        return _words()[run]
+    surname = _surnames().get(run)
+    pinyin = surname.pinyin if surname else anyascii(run).lower()
+    others = surname.others if surname else ()
+    return pinyin, (*_japanese().get(run, ()), *_korean(run), *others)

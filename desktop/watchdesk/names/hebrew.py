@@ -1,0 +1,37 @@
+"""Hebrew letters as Latin ones; short vowels are mostly not written. Source: the Academy of the Hebrew Language's simple system (2006)."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = re.compile("[\u0591-\u05c7]+")
+_LETTERS = {
+    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "o", "ז": "z", "ח": "h", "ט": "t", "י": "i", "כ": "k", "ך": "kh",
+    "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p", "ף": "f", "צ": "ts", "ץ": "ts", "ק": "k",
+    "ר": "r", "ש": "sh", "ת": "t",
+}  # fmt: skip
+_TABLE = str.maketrans(_LETTERS)
+_GLIDES = (
+    (re.compile("וו"), "v"),
+    (re.compile("יי"), "ai"),
+    (re.compile("^ו"), "v"),
+    (re.compile("^אי"), "i"),
+    (re.compile("^או"), "o"),
+    (re.compile("^י"), "y"),
+    (re.compile("ה$"), "a"),
+    (re.compile("(?<=[ובה])י(?=[אוע])"), "y"),
+)
+_SOFT = str.maketrans({"ב": "v", "פ": "f", "כ": "kh", "ש": "s", "ו": "u"})
+
+
+def fold(word: str) -> str:
+    """Return the word without vowel and accent marks."""
+    return _MARKS.sub("", word)
+
+
+def romanise(written: str) -> tuple[str, tuple[str, ...]]:
+    """Return the Latin spelling of a Hebrew word without marks, and the one with the soft readings of its letters (ב as v, ש as s)."""
+    spelt = written
+    for pattern, latin in _GLIDES:
+        spelt = pattern.sub(latin, spelt)
+    return spelt.translate(_TABLE), (spelt[:1].translate(_TABLE) + spelt[1:].translate(_SOFT).translate(_TABLE),)

@@ -1,0 +1,116 @@
+"""Which words play a role in a name: particles, titles, generic words of organisations, patronymics, numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from watchdesk.names.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """A word of the table: its role ("particle", "title", "generic"), where it holds, and the word it is read as."""
+
+    role: str
+    where: str
+    text: str
+
+
+@cache
+def role_words() -> dict[str, tuple[RoleWord, ...]]:
+    """Return the table of role words by comparable text."""
+    table: dict[str, tuple[RoleWord, ...]] = {}
+    for role, where, words in rows("name_words.tsv"):
+        for item in words.split():
+            word, _, canonical = item.partition("=")
+            table[word] = (*table.get(word, ()), RoleWord(role, where, canonical or word))
+    return table
+
+
+_PATRONYMIC = re.compile(
+    r".{2,}(?:ovich|evich|ovych|evych|yovych|iovich|ovitch|evitch|owitsch|ewitsch|ovic|evic|ovna|evna|ivna|yivna|ichna|inichna|owna|ewna|ivich)"
+)
+_PATRONYMIC_SURNAME_ENDING = ("ovic", "evic")
+"""Serbian and Croatian surnames end like this; only a Cyrillic or three-word name shows which it is."""
+
+_SUN_ARTICLE = re.compile(r"[aeu](sh|dh|th|[sdtrznl])")
+
+
+def is_patronymic(text: str) -> bool:
+    """Whether a word has the ending of an East Slavic patronymic."""
+    return not text.endswith(_PATRONYMIC_SURNAME_ENDING) and _PATRONYMIC.fullmatch(text) is not None
+
+
+def is_sun_article(text: str, following: str) -> bool:
+    """Whether `text` is the Arabic article taking the first letter of `following` ("ash Shami", "ur Rahman")."""
+    match = _SUN_ARTICLE.fullmatch(text)
+    return match is not None and following.startswith(match.group(1))
+
+
+_ROMAN = (
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+)
+ROMAN = {numeral: str(place) for place, numeral in enumerate(_ROMAN, start=2)}
+"""Roman numerals from II to XX."""
+ROMAN_WORDS = frozenset({"v", "x", "vi", "xi"})
+"""Those that are names or initials as well."""
+
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = dict(zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True))
+_NUMBER_WORDS = {word: value for value, word in enumerate(_UNITS)} | _TENS | {"fourty": 40, "hundred": 100, "thousand": 1000}
+
+
+def number_at(words: list[str], place: int) -> tuple[str, int] | None:
+    """Return the English number that begins at `words[place]` as digits, and how many words it takes; None if none does."""
+    first = _NUMBER_WORDS.get(words[place])
+    if first is None:
+        return None
+    value, width = first, 1
+    following = _NUMBER_WORDS.get(words[place + 1]) if place + 1 < len(words) else None
+    if following is not None:
+        if first in _TENS.values() and 0 < following < 10:
+            value, width = first + following, 2
+        elif first < 10 and following >= 100:
+            value, width = first * following, 2
+    return str(value), width

@@ -1,0 +1,49 @@
+"""Finds the further names a text holds: in brackets, after "a.k.a.", "formerly", "@"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARKER = (
+    r"(?<!\w)(?:a\.?\s?k\.?\s?a\.?|f\.?\s?k\.?\s?a\.?|n\.?\s?k\.?\s?a\.?|d\.?\s?b\.?\s?a\.?|t/a|c/o|also known as|formerly known as|now known as|formerly"
+    r"|previously|doing business as|trading as|also called|alias|n[ée]e|ex-|он же|она же|ранее|бывший|بلقب|الملقب|المعروف ب|المكنى)(?!\w):?"
+)
+_QUICK = re.compile(r"[(\[{（【〔;@\"“”«»„]|" + _MARKER, re.IGNORECASE)
+_SPLIT = re.compile(_MARKER + r"|;|(?<=\s)@(?=\s)", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[{（【〔]([^()\[\]{}（）【】〔〕]*)[)\]}）】〕]?|[\"“„«]([^\"“”«»„]{2,})[\"”“»]")
+_MARKED = re.compile(r"\s*" + _MARKER, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text from `start` to `end`. `marked`: words of the text itself say that it is another name."""
+
+    start: int
+    end: int
+    marked: bool = False
+
+
+def has_variants(text: str) -> bool:
+    """Whether `text` may hold a further name at all; quick."""
+    return _QUICK.search(text) is not None
+
+
+def bracketed(text: str) -> list[Span]:
+    """Return the inside of each pair of brackets or quotation marks."""
+    spans = []
+    for match in _BRACKETS.finditer(text):
+        group = 1 if match.group(1) is not None else 2
+        spans.append(Span(match.start(group), match.end(group), _MARKED.match(text, match.start(group)) is not None))
+    return spans
+
+
+def marked_off(text: str, start: int, end: int) -> list[Span]:
+    """Split the stretch `start`–`end` at its markers: the first span is the name itself, the others are further names."""
+    spans: list[Span] = []
+    place = start
+    for match in _SPLIT.finditer(text, start, end):
+        spans.append(Span(place, match.start(), bool(spans) or place > start))
+        place = match.end()
+    spans.append(Span(place, end, place > start))
+    return [span for span in spans if span.end > span.start]
