@@ -58,17 +58,21 @@ class Segment:
     words: tuple[str, ...]
     spellings: tuple[str, ...]
     arrays: dict[str, NDArray[Any]]
+    edition: str = ""
 
     @classmethod
-    def build(cls, list_key: str, entries: Iterable[Entry], report: Progress = no_progress) -> Segment:
-        """Return the segment of a list's entries. Raises what `report` raises (Cancelled)."""
+    def build(cls, list_key: str, entries: Iterable[Entry], report: Progress = no_progress, *, edition: str = "") -> Segment:
+        """Return the segment of a list's entries; `edition` names what it was built from, for whoever keeps it.
+
+        Raises what `report` raises (Cancelled).
+        """
         builder = _Builder()
         known = list(entries) if not isinstance(entries, Sequence) else entries
         for done, entry in enumerate(known):
             if done % _REPORT_EVERY == 0:
                 report(done, len(known), "Indexing names")
             builder.add(entry)
-        return builder.finish(list_key)
+        return builder.finish(list_key, edition)
 
     def save(self, folder: Path) -> None:
         """Write the segment into `folder`, which then holds nothing else; readers of the old files are not disturbed."""
@@ -83,6 +87,7 @@ class Segment:
             "format": FORMAT,
             "matcher": MATCHER_VERSION,
             "list": self.list_key,
+            "edition": self.edition,
             "names": self.name_count,
             "arrays": sorted(self.arrays),
         }
@@ -100,7 +105,7 @@ class Segment:
             arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in meta["arrays"]}
             words = _lines((folder / _WORDS).read_text("utf-8"))
             spellings = _lines((folder / _SPELLINGS).read_text("utf-8"))
-            segment = cls(str(meta["list"]), int(meta["names"]), words, spellings, arrays)
+            segment = cls(str(meta["list"]), int(meta["names"]), words, spellings, arrays, str(meta["edition"]))
         except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
             raise SegmentUnusable("The search index cannot be read; build it again.") from error
         segment._check()
@@ -205,7 +210,7 @@ class _Builder:
                 self.spelling_word.append(number)
         return number
 
-    def finish(self, list_key: str) -> Segment:
+    def finish(self, list_key: str, edition: str) -> Segment:
         """Return the segment of what was taken in."""
         joins, join_order = sorted_hashes([join[0] for join in self.joins])
         acronyms, acronym_order = sorted_hashes([acronym[0] for acronym in self.acronyms])
@@ -240,7 +245,7 @@ class _Builder:
             "blob_start": _array(self.blob_start, np.int64),
         }
         lines = tuple(word.to_line() for word in self.words)
-        return Segment(list_key, self.name_count, lines, tuple(self.spellings), arrays)
+        return Segment(list_key, self.name_count, lines, tuple(self.spellings), arrays, edition)
 
 
 def sound_hash_text(sound: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 import shutil
-import tempfile
-from pathlib import Path
 
 from watchdesk.matching import MATCHER_VERSION, NameIndex, Segment
+from watchdesk.matching.segment import SegmentUnusable
 from watchdesk.model.lists import Edition
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.screening.paths import index_folder
@@ -60,19 +59,11 @@ def _load(store: Store, current: tuple[Edition, ...], known: dict[str, Segment],
 
 def _segment(store: Store, edition: Edition, name: str, report: Progress) -> Segment:
     folder = index_folder(store.path) / name
-    if not folder.is_dir():
-        _build(store, edition, folder, report)
-    return Segment.load(folder)
-
-
-def _build(store: Store, edition: Edition, folder: Path, report: Progress) -> None:
-    """Build under another name and rename at the end, so that a folder that is there is whole."""
+    if folder.is_dir():
+        try:
+            return Segment.load(folder)
+        except SegmentUnusable as error:
+            logger.info("%s: %s", folder, error)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = Path(tempfile.mkdtemp(prefix="building-", dir=folder.parent))
-    try:
-        entries = editions.entries(store, edition.list_key, edition.number)
-        Segment.build(edition.list_key, entries, report, edition=folder.name).save(unfinished)
-        unfinished.replace(folder)
-    finally:
-        if unfinished.exists():
-            shutil.rmtree(unfinished)
+    Segment.build(edition.list_key, editions.entries(store, edition.list_key, edition.number), report, edition=name).save(folder)
+    return Segment.load(folder)
