@@ -100,8 +100,8 @@ def notices(content: ListContent, difference: Difference) -> list[Notice]:
     if not content.published:
         found.append(Notice(information, "The file does not say when it was published."))
     if content.warnings:
-        rows = "One row" if len(content.warnings) == 1 else f"{len(content.warnings):,} rows"
-        found.append(Notice(warning, f"{rows} could not be read whole; see the warnings."))
+        count = "a warning" if len(content.warnings) == 1 else f"{len(content.warnings):,} warnings"
+        found.append(Notice(warning, f"Reading the file gave {count}; look through them before you agree."))
     return found
 
 
