@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from watchdesk.lists import ofac_csv, ofac_enhanced, ofac_xml, starter
+from watchdesk.lists import ofac_csv, ofac_enhanced, ofac_xml, starter, un
 from watchdesk.lists.reader import FileSample, ListFileError, Reader
 
 READERS: tuple[Reader, ...] = (
     starter,
+    un,
     ofac_enhanced,
     ofac_xml,
     ofac_csv,

@@ -170,3 +170,9 @@ def text_of(element: etree._Element | None, name: str = "") -> str:
 def all_text(element: etree._Element) -> str:
     """Return the text of an element and of all below it, parted by spaces, white space tidied."""
     return " ".join(" ".join(str(text) for text in element.itertext()).split())
+
+
+def line_of(element: etree._Element) -> int:
+    """Return the line in which an element opens, counted from 1; 0 where it is not known."""
+    line = element.sourceline
+    return line if isinstance(line, int) else 0
