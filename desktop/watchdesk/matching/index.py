@@ -20,7 +20,7 @@ from watchdesk.matching.formula import NameMatch, compare
 from watchdesk.matching.hashing import Ints, hash_of, places_of
 from watchdesk.matching.parameters import BY_TYPE
 from watchdesk.matching.reading import Reading, readings
-from watchdesk.matching.scoring import BestName, agrees_by_identifier, make_hit, name_score, query_readings, reaches
+from watchdesk.matching.scoring import BestName, make_hit, name_score, query_readings, reaches, score
 from watchdesk.matching.segment import TYPES, Segment
 from watchdesk.matching.vocabulary import Cancel, Vocabulary, check
 from watchdesk.model.entry import Entry, EntryKey, EntryType, Identifier, IdentifierKind, Name
@@ -165,7 +165,7 @@ class NameIndex:
         best = BestName(place, match, found.score)
         return make_hit(subject, EntryKey(segment.list_key, entry.number), entry, best, compare_fields(subject, entry))
 
-    def _by_identifiers(self, subject: Subject, settings: SearchSettings, known: set[tuple[int, int]]) -> Iterator[Hit]:
+    def _by_identifiers(self, subject: Subject, settings: SearchSettings, known: set[tuple[int, int]]) -> Iterator[Hit | None]:
         """Yield the holders of the subject's identifiers that are not among the entries already known."""
         seen = set(known)
         for one in subject.identifiers:
@@ -173,11 +173,11 @@ class NameIndex:
             for number, segment in enumerate(self.segments):
                 for place in _holders(segment, wanted).tolist():
                     if (number, place) not in seen and (not settings.lists or segment.list_key in settings.lists):
+                        seen.add((number, place))
                         entry = segment.entry(place)
-                        fields = compare_fields(subject, entry)
-                        if agrees_by_identifier(fields) and _passes(entry, settings):
-                            seen.add((number, place))
-                            yield make_hit(subject, EntryKey(segment.list_key, entry.number), entry, None, fields)
+                        if _passes(entry, settings):
+                            key = EntryKey(segment.list_key, entry.number)
+                            yield score(subject, key, entry, weak_aliases=settings.weak_aliases)
 
 
 def _allowing(kinds: list[EntryType], *, weak_aliases: bool) -> Allowed:

@@ -1,0 +1,95 @@
+"""What other systems are known to get wrong, each as a name and what we make of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from watchdesk.matching import compare_names
+from watchdesk.model.entry import EntryType
+from watchdesk.model.subject import DEFAULT_CUTOFF
+
+PERSON, ORGANISATION, VESSEL = EntryType.PERSON, EntryType.ORGANISATION, EntryType.VESSEL
+
+FOUND = [
+    ("ALQAEDA", "AL QAEDA", ORGANISATION, 95),
+    ("AL QAEDA", "ALQAEDA", ORGANISATION, 95),
+    ("AL QAEDA", "AL-QA'IDA", ORGANISATION, 85),
+    ("Владимир Путин", "PUTIN, Vladimir", PERSON, 95),
+    ("Владимир Путин", "PUTIN, Vladimir Vladimirovich", PERSON, 85),
+    ("Wladimir Putin", "Vladimir PUTIN", PERSON, 90),
+    ("Wladimir Putin", "PUTIN, Vladimir Vladimirovich", PERSON, 80),
+    ("Jusuf Islam", "Yusuf Islam", PERSON, 90),
+    ("Halid Mohamed", "Khalid Mohamed", PERSON, 80),
+    ("SIS DOO", "SIS d.o.o.", ORGANISATION, 100),
+    ("SIS d.o.o.", "SIS DOO", ORGANISATION, 100),
+    ("Jon Smith", "John Smith", PERSON, 80),
+    ("Kim Jong-un", "KIM, Jong Un", PERSON, 100),
+    ("Kim Jongun", "KIM, Jong Un", PERSON, 90),
+    ("김정은", "KIM, Jong Un", PERSON, 90),
+    ("Islamic Revolutionary Guard Corps", "IRGC", ORGANISATION, 75),
+]
+FULL_NAMES = [
+    ("Kim Jong Un", "KIM, Jong Un", PERSON),
+    ("Vladimir Vladimirovich Putin", "PUTIN, Vladimir Vladimirovich", PERSON),
+    ("BIN LADIN, Usama bin Muhammad bin Awad", "Usama bin Muhammad bin Awad BIN LADIN", PERSON),
+    ("Bank Melli Iran", "BANK MELLI IRAN", ORGANISATION),
+    ("Lazarus Group", "LAZARUS GROUP", ORGANISATION),
+    ("김정은", "김정은", PERSON),
+    ("Владимир Путин", "Владимир Путин", PERSON),
+]
+NOT_ALERTED = [
+    ("KIM JONG UN", "KIM, Jong", PERSON),
+    ("KIM JONG UN", "KIM, Jong Il", PERSON),
+    ("KIM JONG UN", "KIM, Jong Man", PERSON),
+    ("KIM JONG UN", "KIM, Un", PERSON),
+    ("OBAMA", "OBAID, Maher", PERSON),
+    ("SALMAN BIN MUHAMMAD", "MUHAMMAD BIN SALMAN", PERSON),
+    ("Ali ibn Hassan", "Hassan ibn Ali", PERSON),
+    ("Banco Santander S.A.", "Banco Santander Chile S.A.", ORGANISATION),
+    ("Li Wu", "Lu Wu", PERSON),
+    ("Ocean 7", "Ocean 9", VESSEL),
+    ("김종은", "김정은", PERSON),
+    ("Ivan Petrovich Sidorov", "Ivan Borisovich Sidorov", PERSON),
+]
+BANK_OF_SCOTLAND = [
+    ("Dmitrij Ovsianikov", "OVSYANNIKOV, Dmitry Vladimirovich"),
+    ("Nikolaii Patrushew", "PATRUSHEV, Nikolai Platonovich"),
+]
+
+
+@pytest.mark.parametrize(("query", "listed", "type", "least"), FOUND)
+def test_a_true_name_spelled_otherwise_is_found(query: str, listed: str, type: EntryType, least: float) -> None:
+    assert compare_names(query, listed, type) >= least
+
+
+@pytest.mark.parametrize(("query", "listed", "type"), FULL_NAMES)
+def test_an_exact_full_name_scores_100_in_any_order(query: str, listed: str, type: EntryType) -> None:
+    assert compare_names(query, listed, type) == 100
+    assert compare_names(listed, query, type) == 100
+
+
+@pytest.mark.parametrize(("query", "listed", "type"), NOT_ALERTED)
+def test_another_party_stays_below_the_cutoff(query: str, listed: str, type: EntryType) -> None:
+    assert compare_names(query, listed, type) < DEFAULT_CUTOFF
+
+
+@pytest.mark.parametrize(("query", "listed"), BANK_OF_SCOTLAND)
+def test_changed_letters_in_both_names_and_no_middle_name_are_found_at_the_shipped_cutoff(query: str, listed: str) -> None:
+    assert compare_names(query, listed, EntryType.PERSON) >= DEFAULT_CUTOFF
+
+
+def test_one_correct_common_word_does_not_hide_a_misspelt_true_match() -> None:
+    assert compare_names("Mohamed Zawahri", "AL-ZAWAHIRI, Mohammed", EntryType.PERSON) > compare_names(
+        "Mohamed Zawahri", "MOHAMED, Zaki", EntryType.PERSON
+    )
+
+
+def test_an_omitted_patronymic_costs_little_and_a_contradicted_one_much() -> None:
+    listed = "SIDOROV, Ivan Petrovich"
+    assert compare_names("Ivan Sidorov", listed, EntryType.PERSON) >= 85
+    assert compare_names("Ivan Borisovich Sidorov", listed, EntryType.PERSON) < 75
+
+
+def test_numbers_must_be_equal() -> None:
+    assert compare_names("Unit 44", "Unit 44", ORGANISATION) == 100
+    assert compare_names("Unit 44", "Unit 45", ORGANISATION) < 50
