@@ -10,7 +10,7 @@ from lxml import etree
 
 from watchdesk.lists.date_text import parse_date
 from watchdesk.lists.reader import FileSample, ListFile
-from watchdesk.lists.tidy import country_link, gender, iso_date, make_name, place, tidy, tidy_lines, unique_names
+from watchdesk.lists.tidy import country_link, gender, iso_date, make_name, place, tidy, unique_names
 from watchdesk.lists.un_documents import identifier_of
 from watchdesk.lists.un_names import names_in_note, names_of, names_on_document
 from watchdesk.lists.xml_stream import children, elements, line_of, local
@@ -243,7 +243,7 @@ def _nationalities(element: etree._Element) -> tuple[CountryLink, ...]:
 
 
 def _remarks(element: etree._Element) -> tuple[str, ...]:
-    raw = [tidy_lines(child.text) for child in children(element, "COMMENTS1")]
+    raw = [tidy(child.text) for child in children(element, "COMMENTS1")]
     return tuple(text for text in raw if text)
 
 
