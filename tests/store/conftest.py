@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,8 +22,18 @@ def store_path(tmp_path: Path) -> Path:
     return tmp_path / "desk" / "watchdesk.sqlite"
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new store, closed: copied where a test does not care how a store is made."""
+    path = tmp_path_factory.mktemp("empty") / "empty.sqlite"
+    Store.open(path).close()
+    return path
+
+
 @pytest.fixture
-def store(store_path: Path) -> Iterator[Store]:
+def store(store_path: Path, empty_store: Path) -> Iterator[Store]:
+    store_path.parent.mkdir()
+    shutil.copyfile(empty_store, store_path)
     with Store.open(store_path) as opened:
         yield opened
 
@@ -29,14 +41,13 @@ def store(store_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def make_entry() -> MakeEntry:
     def make(number: str, name: str = "Doe, Jane", *aliases: str, passport: str = "", remark: str = "", **fields: object) -> Entry:
-        names = [Name(name), *(Name(alias, NameKind.ALIAS) for alias in aliases)]
-        identifiers = (Identifier(IdentifierKind.PASSPORT, passport, "Passport", "KP"),) if passport else ()
-        made: dict[str, object] = {
-            "addresses": (Place(city="Pyongyang", country="KP"),),
-            "remarks": (remark,) if remark else (),
-            **fields,
-        }
-        return Entry(number, EntryType.PERSON, tuple(names), identifiers=identifiers, **made)  # type: ignore[arg-type]
+        names = (Name(name), *(Name(alias, NameKind.ALIAS) for alias in aliases))
+        entry = Entry(number, EntryType.PERSON, names, addresses=(Place(city="Pyongyang", country="KP"),))
+        if passport:
+            entry = replace(entry, identifiers=(Identifier(IdentifierKind.PASSPORT, passport, "Passport", "KP"),))
+        if remark:
+            entry = replace(entry, remarks=(remark,))
+        return replace(entry, **fields)
 
     return make
 

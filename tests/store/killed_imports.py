@@ -81,7 +81,7 @@ def main(path: Path, kills: int, seed: int) -> None:
     usual = time.perf_counter() - started
     present = 1
     for _ in range(kills):
-        share = chance.uniform(0, 1.4)
+        share = chance.uniform(0, 1.2)
         kill_once(path, 1 - present, usual * share)
         found = what_is_there(path)
         print("old" if found == present else "new" if found == 1 - present else found, f"{share:.2f}", sep="\t", flush=True)

@@ -80,7 +80,7 @@ def test_a_store_from_the_future_is_refused_untouched(filled):
     with closing(sqlite3.connect(filled)) as connection:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     before = bytes_around(filled)
-    with pytest.raises(StoreError, match="newer version of Watchdesk.*update Watchdesk") as caught:
+    with pytest.raises(StoreError, match=r"newer version of Watchdesk.*update Watchdesk") as caught:
         Store.open(filled)
     assert not isinstance(caught.value, StoreDamaged)
     assert bytes_around(filled) == before
@@ -207,7 +207,7 @@ def test_no_file_to_read(tmp_path, name):
 
 def test_a_folder_that_cannot_be_made(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError, match="choose a folder|cannot be opened"):
+    with pytest.raises(StoreError, match=r"choose a folder|cannot be opened"):
         Store.open(tmp_path / "file" / "store.sqlite")
 
 
@@ -219,7 +219,7 @@ def test_a_folder_that_may_not_be_written(filled):
     try:
         with Store.open(filled, read_only=True) as store:
             assert len(editions.current(store)) == 1
-        with pytest.raises(StoreError, match="may not be written|cannot be opened"), Store.open(filled) as store:
+        with pytest.raises(StoreError, match=r"may not be written|cannot be opened"), Store.open(filled) as store:
             settings.put(store, "operator", "Jane")
     finally:
         filled.parent.chmod(0o700)

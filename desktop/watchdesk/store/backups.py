@@ -106,6 +106,7 @@ def _copy(source: sqlite3.Connection, path: Path, report: Progress) -> None:
 
     with in_words(path), closing(sqlite3.connect(path, isolation_level=None)) as target:
         source.backup(target, pages=_PAGES_AT_ONCE, progress=progress)
+        target.execute("PRAGMA journal_mode = DELETE")  # so that a backup is one file, whoever reads it
 
 
 def _move_aside(path: Path) -> Path | None:
@@ -131,4 +132,4 @@ def _is_sound(path: Path) -> bool:
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)

@@ -92,9 +92,9 @@ def add(store: Store, content: ListContent, report: Progress = no_progress, *, i
     """Import `content` as the present edition of its list, in one transaction, and return the edition.
 
     Where the present edition was read from the same file and holds the same entries, nothing is written and the present edition
-    is returned. A backup is made before an edition is replaced (see `backups.before_import`), unless the caller began a transaction.
-    Of entries with the same number the first is kept and a warning added to the edition. Raises StoreError where the list has no entries or the store cannot be
-    written, Cancelled where `report` raises it; the store is then as it was.
+    is returned. A backup is made before an edition is replaced (see `backups.before_import`), unless inside a transaction of the
+    caller's. Of entries with the same number the first is kept and a warning added to the edition. Raises StoreError where the
+    list has no entries or the store cannot be written, Cancelled where `report` raises it; the store is then as it was.
     """
     if not content.entries:
         raise StoreError(f"{content.list_name} has no entries in this file, so the present edition was kept: choose another file.")

@@ -235,7 +235,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     if not read_only:
         return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     # A store in a folder that may not be written cannot have its side files made: it is then read as it lies there.
-    mode = "mode=ro" if os.access(path.parent, os.W_OK) or _wal(path) else "immutable=1"
+    mode = "mode=ro" if os.access(path.parent, os.W_OK) or _wal(path) else "mode=ro&immutable=1"
     return sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
 
