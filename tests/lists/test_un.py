@@ -33,7 +33,7 @@ def test_the_list_names_itself_and_what_it_could_not_read() -> None:
     assert (content.list_key, content.published) == ("un-sc", "2026-09-01T23:00:03.110Z")
     assert [entry.number for entry in content.entries] == ["QDi.901", "QDe.902"]
     (warning,) = content.warnings
-    assert warning.line == 67
+    assert warning.line == 61
     assert "without a name" in warning.reason
     assert "KPe.903" in warning.text
 
