@@ -24,6 +24,7 @@ from watchdesk.model.screening import Screening, SearchOutcome
 from watchdesk.model.subject import DEFAULT_CUTOFF, SearchSettings, Subject
 from watchdesk.reports import as_json
 from watchdesk.reports.html import tidy
+from watchdesk.reports.material import report_of
 from watchdesk.screening import importing, indexing, paths, starter
 from watchdesk.screening.record import record
 from watchdesk.screening.search import is_searchable, search
@@ -184,14 +185,13 @@ def report_command(terminal: Terminal, output: Path, **options: Any) -> None:
     Example:
       watchdesk report "Lazarus Group" -o lazarus.pdf
     """
-    from watchdesk.reports.prepare import screening_report
-    from watchdesk.window.printing import write_pdf
+    from watchdesk.window.printing import write_report  # Qt is loaded by this command only
 
     with terminal.store() as store:
         outcome = _run_search(store, **options)
         screening = record(store, outcome, "print")
-        report = screening_report(store, screening, tuple(hit.key for hit in outcome.hits))
-    write_pdf(report, output)
+        html = report_of(store, screening, tuple(hit.key for hit in outcome.hits))
+    write_report(screening, html, output)
     click.echo(f"Screening no. {screening.number}: {_hits_in_words(outcome)}; report written to {output}")
 
 

@@ -1,0 +1,180 @@
+"""The terminal as a user or a script meets it: results, exit codes, one-line errors, and hostile names kept harmless."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from pypdf import PdfReader
+
+from watchdesk import __version__
+from watchdesk.cli import main
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "watchdesk.sqlite"
+
+
+def run(store: Path, *words: str | Path) -> Result:
+    """Run the terminal on a store and return what it printed."""
+    return CliRunner().invoke(main, ["--store", str(store), *map(str, words)])
+
+
+def as_json(result: Result) -> Any:
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def own_list(path: Path, *names: str, key: str = "own-test") -> Path:
+    """Write a list in the program's own format."""
+    entries = [{"number": str(place), "type": "organisation", "names": [name]} for place, name in enumerate(names)]
+    header = {"format": "watchdesk-list/1", "list": key, "name": "Test list", "published": "2026-08-01", "source": "made up"}
+    path.write_text(json.dumps({**header, "entries": entries}), encoding="utf-8")
+    return path
+
+
+def test_the_first_search_on_a_new_machine_finds_the_examples(store: Path) -> None:
+    found = as_json(run(store, "search", "Lazarus Group", "--json"))
+    assert {(hit["list"], hit["entry"]) for hit in found["hits"]} >= {("us-ofac-sdn", "27307")}
+    assert {hit["list"] for hit in found["hits"]} >= {"us-ofac-sdn", "jp-mof"}
+    first = found["hits"][0]
+    assert first["score"] == 100
+    assert first["type"] == "organisation"
+    assert first["primary"] == first["matched"]["text"]
+    assert first["matched"]["kind"] == "primary"
+    assert first["matched"]["strength"] == "strong"
+    assert first["authority"]
+    assert first["reasons"]
+    assert found["screening"]["number"] == 1
+    assert {edition["list"] for edition in found["lists"]} == {"us-ofac-sdn", "jp-mof", "kr-mofa"}
+
+
+def test_a_search_in_hangul_and_one_by_passport(store: Path) -> None:
+    assert any(hit["entry"] == "39498" for hit in as_json(run(store, "search", "김수길", "--json"))["hits"])
+    by_number = as_json(run(store, "search", "PS463120423", "--json"))["hits"]
+    assert by_number[0]["score"] == 100
+    assert by_number[0]["primary"].casefold().replace(",", "") == "jon il ho"
+
+
+def test_filters_leave_out_what_they_say(store: Path) -> None:
+    only_japan = as_json(run(store, "search", "Lazarus Group", "--list", "jp-mof", "--json"))
+    assert {hit["list"] for hit in only_japan["hits"]} == {"jp-mof"}
+    assert [edition["list"] for edition in only_japan["lists"]] == ["jp-mof"]
+    assert as_json(run(store, "search", "Lazarus Group", "--type", "person", "--json"))["hits"] == []
+    singapore = as_json(run(store, "search", "Kwek Kee Seng", "--country", "Singapore", "--json"))["hits"]
+    assert singapore
+    assert as_json(run(store, "search", "Kwek Kee Seng", "--country", "Japan", "--json"))["hits"] == []
+
+
+def test_cutoff_and_limit(store: Path) -> None:
+    strict = as_json(run(store, "search", "Kim Su Gill", "--cutoff", "99.9", "--json"))
+    assert strict["hits"] == []
+    assert strict["below_cutoff"]
+    one = as_json(run(store, "search", "Lazarus Group", "--limit", "1", "--json"))
+    assert len(one["hits"]) == 1
+
+
+def test_the_text_form_says_why_and_that_it_was_recorded(store: Path) -> None:
+    result = run(store, "search", "Lazarus Group")
+    assert result.exit_code == 0
+    assert "Lazarus = Lazarus" in result.output
+    assert "Recorded as screening no. 1." in result.output
+    assert "Recorded" not in run(store, "search", "Lazarus Group", "--no-record").output
+
+
+def test_nothing_found_is_worded_narrowly(store: Path) -> None:
+    result = run(store, "search", "Wilhelmina Oosterbeek-Plunkett")
+    assert result.exit_code == 0
+    assert "No hit at or above 75" in result.output
+    assert "3 lists" in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("search", "x"), "at least two letters"),
+        (("search", "Lazarus", "--list", "atlantis"), "no list “atlantis”"),
+        (("search", "Lazarus", "--country", "Atlantis"), "no country"),
+        (("import", "/nowhere/list.xml", "--yes"), "list.xml"),
+    ],
+)
+def test_what_a_user_can_mend_is_one_line_and_exit_code_1(store: Path, words: tuple[str, ...], sentence: str) -> None:
+    result = run(store, *words)
+    assert result.exit_code == 1
+    (line,) = result.stderr.strip().splitlines()
+    assert line.startswith("watchdesk: ")
+    assert sentence in line
+
+
+def test_wrong_usage_is_exit_code_2(store: Path) -> None:
+    assert run(store, "search").exit_code == 2
+    assert run(store, "search", "x", "--type", "planet").exit_code == 2
+
+
+def test_import_shows_then_imports_and_the_name_is_found(store: Path, tmp_path: Path) -> None:
+    path = own_list(tmp_path / "list.json", "Halcyon Drift Bunkering", "Umber Freight")
+    (only_looked,) = as_json(run(store, "import", path, "--json"))
+    assert (only_looked["added"], only_looked["imported"]) == (2, False)
+    assert "own-test" not in {line["list"] for line in as_json(run(store, "lists", "--json"))}
+    (imported,) = as_json(run(store, "import", path, "--yes", "--json"))
+    assert (imported["list"], imported["entries"], imported["added"], imported["imported"]) == ("own-test", 2, 2, True)
+    (line,) = [line for line in as_json(run(store, "lists", "--json")) if line["list"] == "own-test"]
+    assert (line["edition"], line["entries"], line["names"], line["example"]) == ("2026-08-01", 2, 2, False)
+    assert line["sha256"] == imported["sha256"]
+    hits = as_json(run(store, "search", "halcyon drift bunkering", "--json"))["hits"]
+    assert hits[0]["list"] == "own-test"
+    assert "Test list" in run(store, "lists").output
+
+
+def test_one_bad_file_does_not_keep_the_good_one_out(store: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "letter.txt"
+    bad.write_text("Dear Sir or Madam", encoding="utf-8")
+    result = run(store, "import", bad, own_list(tmp_path / "list.json", "Umber Freight"), "--yes")
+    assert result.exit_code == 1
+    assert "letter.txt" in result.stderr
+    assert any(line["list"] == "own-test" for line in as_json(run(store, "lists", "--json")))
+
+
+def test_without_somebody_to_ask_nothing_is_imported(store: Path, tmp_path: Path) -> None:
+    result = run(store, "import", own_list(tmp_path / "list.json", "Umber Freight"))
+    assert result.exit_code == 1
+    assert "--yes" in result.stderr
+    assert all(line["list"] != "own-test" for line in as_json(run(store, "lists", "--json")))
+
+
+def test_a_report_is_a_pdf_with_the_hit_and_the_hash_in_it(store: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    result = run(store, "report", "Lazarus Group", "-o", target)
+    assert result.exit_code == 0, result.output
+    text = " ".join("".join(page.extract_text() for page in PdfReader(target).pages).split())
+    assert "Lazarus Group" in text
+    kept = as_json(run(store, "search", "Lazarus Group", "--json"))
+    assert kept["screening"]["number"] == 2
+
+
+def test_verify_and_backup(store: Path, tmp_path: Path) -> None:
+    run(store, "search", "Lazarus Group")
+    assert run(store, "verify").exit_code == 0
+    copy = tmp_path / "copy.sqlite"
+    assert run(store, "backup", copy).exit_code == 0
+    assert as_json(run(copy, "search", "Lazarus Group", "--json"))["screening"]["number"] == 2
+
+
+def test_hostile_names_move_no_cursor(store: Path, tmp_path: Path) -> None:
+    run(store, "import", own_list(tmp_path / "list.json", "Evil \u202egnipihS \x1b[2JHolding"), "--yes")
+    result = run(store, "search", "Evil gnipihS Holding \x1b[31m", "--cutoff", "10")
+    assert result.exit_code == 0, result.output
+    assert "\x1b" not in result.output
+    assert "\u202e" not in result.output
+
+
+def test_every_command_has_examples(store: Path) -> None:
+    for command in ("search", "import", "lists", "report", "verify", "backup"):
+        shown = run(store, command, "--help").output
+        assert "Example" in shown
+        assert f"watchdesk {command}" in shown
+    assert __version__ in run(store, "--version").output
