@@ -99,8 +99,10 @@ def test_a_missing_number_gets_a_sentence(store):
     ],
 )
 def test_rows_cannot_be_changed_or_deleted(kept, statement):
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(sqlite3.IntegrityError, match="screenings"):
         kept.write(statement)
+    with closing(sqlite3.connect(kept.path)) as other_program, pytest.raises(sqlite3.IntegrityError, match="screenings"):
+        other_program.execute(statement)
     assert chain.verify(kept).ok
 
 

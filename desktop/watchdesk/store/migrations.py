@@ -124,6 +124,12 @@ CREATE TABLE screening_contents (
     number INTEGER PRIMARY KEY REFERENCES screenings (number),
     body BLOB NOT NULL
 ) STRICT;
+CREATE TRIGGER screenings_follow BEFORE INSERT ON screenings
+    WHEN new.number <> (SELECT coalesce(max(number), 0) + 1 FROM screenings)
+    BEGIN SELECT RAISE(ABORT, 'screenings follow each other'); END;
+CREATE TRIGGER screening_contents_follow BEFORE INSERT ON screening_contents
+    WHEN EXISTS (SELECT 1 FROM screening_contents WHERE number = new.number)
+    BEGIN SELECT RAISE(ABORT, 'screenings are never changed'); END;
 CREATE TRIGGER screenings_keep BEFORE DELETE ON screenings BEGIN SELECT RAISE(ABORT, 'screenings are kept for good'); END;
 CREATE TRIGGER screenings_stay BEFORE UPDATE ON screenings BEGIN SELECT RAISE(ABORT, 'screenings are never changed'); END;
 CREATE TRIGGER screening_contents_keep BEFORE DELETE ON screening_contents

@@ -208,6 +208,7 @@ class Store:
             )
         _check_length(self.path, connection)
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA recursive_triggers = ON")  # so that REPLACE does not delete behind the triggers' back
         connection.execute("PRAGMA temp_store = MEMORY")  # no names in temporary files
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         if not self.read_only:
