@@ -59,12 +59,11 @@ def decode(data: bytes, name: str) -> str:
 
 
 def decode_sample(head: bytes, *, whole: bool) -> str:
-    """Return the text of a file's beginning, without a half last line; empty where the bytes are no text."""
-    encoding = encoding_of(head)
-    try:
-        text = codecs.getincrementaldecoder(encoding)().decode(head, final=whole)
-    except UnicodeDecodeError:
-        return ""
+    """Return the text of a file's beginning, without a half last line; empty where it is binary.
+
+    Single bytes that cannot be read do not matter here: `decode` will tell their line.
+    """
+    text = codecs.getincrementaldecoder(encoding_of(head))("replace").decode(head, final=whole)
     if _CONTROL.search(text):
         return ""
     if whole or "\n" not in text:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, make_name, resolve_relations
+from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, make_name, resolve_relations, split_titles
 from watchdesk.lists.ofac_files import Family, find_family
 from watchdesk.lists.ofac_lists import LIST_NAMES, decide_list
 from watchdesk.lists.ofac_remarks import read_remarks
@@ -102,7 +102,8 @@ def _by_number(
             strays.append(row)
     if strays:
         name, main = family.files[table].name, family.main.name
-        reason = f"{len(strays):,} rows of {name} belong to entries that are not in {main}: the files may be of different days."
+        rows_word = "1 row" if len(strays) == 1 else f"{len(strays):,} rows"
+        reason = f"{rows_word} of {name} without an entry in {main}: the files may be of different days."
         warnings.append(ReadWarning(0, reason, name))
         warnings += (_stray(row, name, main) for row in strays)
     return grouped
@@ -119,7 +120,7 @@ def _entry(row: Row, tables: _Tables) -> Entry:
     is_person = entry.type is EntryType.PERSON
     entry.names.append(make_name(name, NameKind.PRIMARY, Strength.STRONG, split=is_person))
     entry.programmes += [part for part in (part.strip(" []") for part in programmes.split("] [")) if part]
-    entry.titles += [title] if title else []
+    entry.titles += split_titles(title)
     _vessel(entry, call_sign, flag, owner)
     entry.facts += [
         Fact(label, value)

@@ -9,11 +9,11 @@ from datetime import date
 from lxml import etree
 
 from watchdesk.lists.date_text import parse_date
-from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, full_name
+from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, full_name, split_titles
 from watchdesk.lists.ofac_labels import place_of
 from watchdesk.lists.reader import ListFileError
 from watchdesk.lists.tidy import place, tidy
-from watchdesk.lists.xml_stream import all_text, child, inner, local, text_of
+from watchdesk.lists.xml_stream import all_text, child, inner, line_of, local, text_of
 from watchdesk.model.countries import country_code
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import Entry, Fact, IdentifierKind, Name, NameKind, NamePart, Place, Relation, Strength
@@ -72,8 +72,7 @@ def listed_entry(element: etree._Element, codes: Mapping[str, str], file_name: s
     """Return an entity; `codes` are the ISO codes of countries by reference number. Raises ListFileError where it has no number."""
     number = element.get("id", "")
     if not number:
-        line = element.sourceline
-        raise ListFileError(f"“{file_name}” is damaged: the entity in line {line} has no id. Download the list again.")
+        raise ListFileError(f"“{file_name}” is damaged: the entity in line {line_of(element)} has no id. Download the list again.")
     general = child(element, "generalInfo")
     entry = OfacEntry(number, entry_type(text_of(general, "entityType")))
     lists = tuple((text_of(found), found.get("datePublished", "")) for found in inner(element, "sanctionsLists", "sanctionsList"))
@@ -96,7 +95,7 @@ def listed_entry(element: etree._Element, codes: Mapping[str, str], file_name: s
 def _general(general: etree._Element | None, entry: OfacEntry) -> None:
     if general is None:
         return
-    entry.titles += [tidy(found.text) for found in general if local(found) == "title" and tidy(found.text)]
+    entry.titles += [title for found in general if local(found) == "title" for title in split_titles(text_of(found))]
     entry.remarks += [tidy(found.text) for found in general if local(found) == "remarks" and tidy(found.text)]
     for found in general:
         if local(found) not in _KNOWN_GENERAL and text_of(found):

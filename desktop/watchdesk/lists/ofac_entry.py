@@ -154,6 +154,11 @@ def entry_type(word: str) -> EntryType:
     return _TYPES.get(word.strip().lower(), EntryType.OTHER)
 
 
+def split_titles(text: str) -> list[str]:
+    """Return the titles in one field, which stand between semicolons."""
+    return [title for title in (tidy(part) for part in text.split(";")) if title]
+
+
 def full_name(last: str, first: str) -> str:
     """Return a name as OFAC writes it: "LAST, First"."""
     return f"{last}, {first}" if last and first else last or first
@@ -193,16 +198,21 @@ def resolve_relations(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Return the entries with the number of each related party filled in, where its name is the primary name of just one entry."""
     numbers: dict[str, str] = {}
     for entry in entries:
-        key = entry.primary.text.casefold() if entry.names else ""
+        key = _relation_key(entry.primary.text) if entry.names else ""
         numbers[key] = "" if key in numbers else entry.number
     return tuple(_resolved(entry, numbers) for entry in entries)
 
 
+def _relation_key(name: str) -> str:
+    """Return what two names of one party share: OFAC's full stop after a remark cannot be told from one that ends the name."""
+    return name.casefold().rstrip(".")
+
+
 def _resolved(entry: Entry, numbers: dict[str, str]) -> Entry:
-    if not any(not relation.number and numbers.get(relation.name.casefold()) for relation in entry.relations):
+    if not any(not relation.number and numbers.get(_relation_key(relation.name)) for relation in entry.relations):
         return entry
     relations = (
-        relation if relation.number else replace(relation, number=numbers.get(relation.name.casefold(), ""))
+        relation if relation.number else replace(relation, number=numbers.get(_relation_key(relation.name), ""))
         for relation in entry.relations
     )
     return replace(entry, relations=tuple(relations))

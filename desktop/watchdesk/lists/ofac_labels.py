@@ -251,10 +251,21 @@ def split_label(text: str) -> tuple[str, str] | None:
     return (found["label"].strip(), found["value"].strip()) if found is not None else None
 
 
+_NEED_NO_DIGIT = {
+    IdentifierKind.EMAIL,
+    IdentifierKind.WEBSITE,
+    IdentifierKind.BIC,
+    IdentifierKind.WALLET,
+    IdentifierKind.CALL_SIGN,
+    IdentifierKind.AIRCRAFT_TAIL,
+    IdentifierKind.AIRCRAFT_SERIAL,
+}
+
+
 def _fits(label: str, mark: str, value: str) -> bool:
     """False where a known label only begins a sentence: "Passport place of issue …", "License of …"."""
     place = place_of(label)
-    if place in (IdentifierKind.EMAIL, IdentifierKind.WEBSITE, IdentifierKind.BIC, IdentifierKind.WALLET, IdentifierKind.CALL_SIGN):
+    if place in _NEED_NO_DIGIT:
         return True
     if isinstance(place, IdentifierKind):
         first = value.partition(" issued ")[0]
@@ -266,4 +277,5 @@ def _fits(label: str, mark: str, value: str) -> bool:
 
 def is_unknown_number(label: str) -> bool:
     """True for a label that is not in the table but says that a number follows."""
-    return label_key(label) not in _FIELD_BY_KEY and bool(re.search("(?:No\\.|Number|Code|Card|ID|#)$", label.strip()))
+    is_known = label_key(label) in _FIELD_BY_KEY or label_key(label) in _KIND_BY_KEY
+    return not is_known and bool(re.search("(?:No\\.|Number|Code|Card|ID|#)$", label.strip()))

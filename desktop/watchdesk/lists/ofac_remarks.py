@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, make_name
-from watchdesk.lists.ofac_labels import place_of, split_label
+from watchdesk.lists.ofac_labels import is_unknown_number, place_of, split_label
 from watchdesk.model.countries import country_code
 from watchdesk.model.entry import EntryType, IdentifierKind, Strength
 
@@ -18,23 +18,29 @@ _EXPIRES = re.compile(f"\\s+expire[sd]\\s+(?P<date>{_DATE}(?: to {_DATE})?)$")
 _ISSUED = re.compile(f"\\s+issued\\s+(?P<date>{_DATE}(?: to {_DATE})?)$")
 _ISSUED_HOW = re.compile("\\s+(?P<date>issued (?:under|in|by|at) .+)$", re.DOTALL)
 _BRACKET = re.compile("\\s*\\((?P<inside>[^()]*)\\)$")
+_LINKED = re.compile("\\((?P<inside>Linked To: .+)\\)", re.DOTALL)
+"""`sdn.xml` puts its links into brackets."""
 _NO_COUNTRY = (IdentifierKind.WALLET, IdentifierKind.EMAIL, IdentifierKind.WEBSITE, IdentifierKind.PHONE)
 _EMAIL = re.compile("(?P<value>[^\\s@]+@[^\\s@]+\\.[a-z]{2,})(?: \\(email\\))?", re.IGNORECASE)
 _WEBSITE = re.compile("(?P<value>(?:https?://|www\\.)\\S+)(?: \\(website\\))?", re.IGNORECASE)
 
 
-def split_remarks(text: str) -> tuple[str, ...]:
-    """Return the items of a remarks field, without the full stop that OFAC puts after the last one."""
+def split_remarks(text: str, *, full_stop: bool = True) -> tuple[str, ...]:
+    """Return the items of a remarks field, without the full stop that OFAC puts after the last one in its text files."""
     tidy = text.strip()
-    if tidy.endswith("."):
-        tidy = tidy[:-1]
+    if full_stop:
+        tidy = tidy.removesuffix(".")
     return tuple(item for item in (part.strip() for part in tidy.split(";")) if item)
 
 
-def read_remarks(text: str, entry: OfacEntry) -> None:
-    """Put everything that a remarks field says into an entry; whatever has no place there becomes a remark. Never raises."""
-    for item in split_remarks(text):
-        if not (_alias(item, entry) or _labelled(item, entry) or _address_of_net(item, entry)):
+def read_remarks(text: str, entry: OfacEntry, *, full_stop: bool = True) -> None:
+    """Put everything that a remarks field says into an entry; whatever has no place there becomes a remark. Never raises.
+
+    `full_stop` says that OFAC put one after the last item, as it does in its text files.
+    """
+    for item in split_remarks(text, full_stop=full_stop):
+        is_said = item in entry.titles  # OFAC repeats titles among the remarks.
+        if not (is_said or _alias(item, entry) or _labelled(item, entry) or _address_of_net(item, entry)):
             entry.remarks.append(item)
 
 
@@ -49,12 +55,15 @@ def _alias(item: str, entry: OfacEntry) -> bool:
 
 
 def _labelled(item: str, entry: OfacEntry) -> bool:
-    parts = split_label(item)
+    linked = _LINKED.fullmatch(item)
+    parts = split_label(linked["inside"] if linked else item)
     if parts is None:
         return False
     label, value = parts
     kind = place_of(label)
-    if isinstance(kind, IdentifierKind) and kind not in _NO_COUNTRY:
+    if is_unknown_number(label):
+        _numbered(label, value, IdentifierKind.OTHER, entry)
+    elif isinstance(kind, IdentifierKind) and kind not in _NO_COUNTRY:
         _numbered(label, value, kind, entry)
     else:
         entry.labelled(label, value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
@@ -44,14 +45,20 @@ def table_form(sample: FileSample) -> tuple[Table, str] | None:
         return None
     lines = tuple(islice((line for line in sample.lines if line.strip(END_MARK + " ")), _SAMPLE_ROWS))
     for delimiter in _DELIMITERS:
-        try:
-            rows = [_cells(cells) for cells in csv.reader(lines, delimiter=delimiter, strict=True)]
-        except csv.Error:
-            continue
-        table = _table_of(rows)
+        table = _table_of(_sample_rows(lines, delimiter))
         if table is not None:
             return table, delimiter
     return None
+
+
+def _sample_rows(lines: tuple[str, ...], delimiter: str) -> list[tuple[str, ...]]:
+    """Return the rows of a sample as far as they can be told: a broken one is for `read_table` to tell of."""
+    rows = []
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    with suppress(csv.Error):
+        for cells in reader:
+            rows.append(_cells(cells))
+    return rows
 
 
 def _table_of(rows: list[tuple[str, ...]]) -> Table | None:

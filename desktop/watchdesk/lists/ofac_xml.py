@@ -9,13 +9,13 @@ from datetime import datetime
 
 from lxml import etree
 
-from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, full_name, make_name, resolve_relations
+from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, full_name, make_name, resolve_relations, split_titles
 from watchdesk.lists.ofac_labels import place_of
 from watchdesk.lists.ofac_lists import LIST_NAMES, decide_list
 from watchdesk.lists.ofac_remarks import read_remarks
 from watchdesk.lists.reader import FileSample, ListFile, ListFileError
 from watchdesk.lists.tidy import place
-from watchdesk.lists.xml_stream import all_text, child, elements, inner, local, text_of
+from watchdesk.lists.xml_stream import all_text, child, elements, inner, line_of, local, text_of
 from watchdesk.model.countries import country_code
 from watchdesk.model.entry import CountryLink, Entry, EntryType, Fact, IdentifierKind, NameKind, Relation, Strength
 from watchdesk.model.lists import ListContent
@@ -88,12 +88,13 @@ def _published(text: str) -> str:
 def _entry(element: etree._Element, file_name: str) -> Entry:
     number = text_of(element, "uid")
     if not number:
-        line = element.sourceline
-        raise ListFileError(f"“{file_name}” is damaged: the entry in line {line} has no number (uid). Download the list again.")
+        raise ListFileError(
+            f"“{file_name}” is damaged: the entry in line {line_of(element)} has no number (uid). Download the list again."
+        )
     entry = OfacEntry(number, entry_type(text_of(element, "sdnType")))
     _names(element, entry)
     entry.programmes += [text_of(found) for found in inner(element, "programList", "program") if text_of(found)]
-    entry.titles += [text_of(element, "title")] if text_of(element, "title") else []
+    entry.titles += split_titles(text_of(element, "title"))
     _addresses(element, entry)
     _births(element, entry)
     for list_name, item, role in (
@@ -106,7 +107,7 @@ def _entry(element: etree._Element, file_name: str) -> Entry:
     for found in inner(element, "idList", "id"):
         _identity(found, entry)
     _vessel(child(element, "vesselInfo"), entry)
-    read_remarks(text_of(element, "remarks"), entry)
+    read_remarks(text_of(element, "remarks"), entry, full_stop=False)
     _unknown(element, entry)
     return entry.build()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from watchdesk.lists import checks
@@ -22,9 +21,9 @@ def read(path: Path, report: Progress = no_progress) -> tuple[ListContent, ...]:
     files = open_files(path)
     contents: list[ListContent] = []
     for file, reader in _readable(path, files):
-        if any(file.name == used.name for content in contents for used in content.files):
-            continue  # read already, as a part of its sibling
-        contents += (replace(content, reader=content.reader or reader.NAME) for content in reader.read(file, report))
+        for content in reader.read(file, report):
+            if content not in contents:  # In a ZIP each of several siblings brings the same list.
+                contents.append(content)
     return tuple(checks.checked(content, path.name) for content in _once_each(path, contents))
 
 

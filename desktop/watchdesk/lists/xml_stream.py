@@ -174,5 +174,5 @@ def all_text(element: etree._Element) -> str:
 
 def line_of(element: etree._Element) -> int:
     """Return the line in which an element opens, counted from 1; 0 where it is not known."""
-    line = element.sourceline
+    line: object = element.sourceline
     return line if isinstance(line, int) else 0

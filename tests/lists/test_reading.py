@@ -1,0 +1,95 @@
+"""From a chosen file to its lists: what is no list gets a sentence, and what holds for every list is checked."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from watchdesk.lists import ListFileError, read
+from watchdesk.model.errors import Cancelled
+
+SDN = (
+    "<sdnList><sdnEntry><uid>{number}</uid><lastName>{name}</lastName>"
+    "<programList><program>SDGT</program></programList></sdnEntry></sdnList>"
+)
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(ListFileError) as caught:
+        read(path)
+    return str(caught.value)
+
+
+def written(tmp_path: Path, name: str, data: bytes) -> Path:
+    path = tmp_path / name
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("list.xml", b"<!DOCTYPE html><html><body>Error 503</body></html>", "is a web page, not a list"),
+        ("list.xml", b"<html xmlns='http://www.w3.org/1999/xhtml'><body/></html>", "is a web page, not a list"),
+        ("list.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "is a PDF"),
+        ("list.gz", b"\x1f\x8b\x08\x00", "is a packed file of a kind that is not read here"),
+        ("list.xml", b"<recipes><recipe/></recipes>", "outermost element “recipes”"),
+        ("list.txt", b"Dear all, please find attached", "is no list that is known here"),
+        ("list.bin", bytes(range(256)), "is no list that is known here"),
+    ],
+)
+def test_what_is_no_list_is_called_by_its_name(tmp_path: Path, name: str, data: bytes, words: str) -> None:
+    sentence = refusal(written(tmp_path, name, data))
+    assert words in sentence
+    assert f"“{name}”" in sentence
+
+
+def test_a_zip_without_a_list_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "other.zip"
+    with zipfile.ZipFile(path, "w") as pack:
+        pack.writestr("a.txt", "hello")
+        pack.writestr("b.txt", "world")
+    assert "None of the 2 files packed in “other.zip” is a list" in refusal(path)
+
+
+def test_a_zip_of_two_editions_of_one_list_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "two.zip"
+    with zipfile.ZipFile(path, "w") as pack:
+        pack.writestr("a.xml", SDN.format(number=1, name="A"))
+        pack.writestr("b.xml", SDN.format(number=2, name="B"))
+    assert "packs more than one edition" in refusal(path)
+
+
+def test_a_number_given_twice_is_put_together_and_told(tmp_path: Path) -> None:
+    text = SDN.format(number=1, name="FIRST")
+    both = text.removesuffix("</sdnList>") + SDN.format(number=1, name="SECOND").removeprefix("<sdnList>")
+    (content,) = read(written(tmp_path, "list.xml", both.encode()))
+    (entry,) = content.entries
+    assert [name.text for name in entry.names] == ["FIRST", "SECOND"]
+    assert "Entry 1 stands in the file more than once" in content.warnings[0].reason
+
+
+def test_a_name_of_a_million_characters_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, "list.xml", SDN.format(number=1, name="x" * 1_000_000).encode())
+    assert "entry 1 has a name of 1,000,000 characters" in refusal(path)
+
+
+def test_deep_nesting_is_refused_whatever_the_list(tmp_path: Path) -> None:
+    path = written(tmp_path, "list.xml", b"<sdnList>" + b"<sdnEntry>" * 100_000)
+    assert "nests elements hundreds deep" in refusal(path)
+
+
+def test_entities_are_refused_whatever_the_list(tmp_path: Path) -> None:
+    text = '<!DOCTYPE sdnList [<!ENTITY a "boo">]>' + SDN.format(number=1, name="&a;")
+    assert "declares a document type with entities" in refusal(written(tmp_path, "list.xml", text.encode()))
+
+
+def test_cancelling_comes_through(tmp_path: Path) -> None:
+    def cancel(done: int, total: int, what: str) -> None:
+        raise Cancelled
+
+    path = written(tmp_path, "list.xml", SDN.format(number=1, name="A").encode())
+    with pytest.raises(Cancelled):
+        read(path, cancel)
