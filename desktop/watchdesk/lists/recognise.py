@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from watchdesk.lists import ofac_csv, ofac_enhanced, ofac_xml, starter, un
+from watchdesk.lists import eu, ofac_csv, ofac_enhanced, ofac_xml, starter, un
 from watchdesk.lists.reader import FileSample, ListFileError, Reader
 
 READERS: tuple[Reader, ...] = (
     starter,
     un,
+    eu,
     ofac_enhanced,
     ofac_xml,
     ofac_csv,

@@ -1,4 +1,4 @@
-"""The names of the UN list: one element often holds several spellings, a spelling in its own script, or a remark."""
+"""Names as lists write them: one text often holds several spellings, a spelling in its own script, or a remark."""
 
 from __future__ import annotations
 
