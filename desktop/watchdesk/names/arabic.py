@@ -22,6 +22,7 @@ _LETTERS = {
     "ڌ": "d", "ڙ": "r", "ڪ": "k", "ڻ": "n", "ڄ": "j", "ڇ": "ch", "ڏ": "d", "ۉ": "o",
 }  # fmt: skip
 _TABLE = str.maketrans(_LETTERS)
+_PERSIAN = str.maketrans(_LETTERS | {"ث": "s", "ذ": "z", "ض": "z", "ق": "gh", "ج": "j"})
 _GLIDES = (
     (re.compile("^و"), "w"),
     (re.compile("^ي"), "y"),
@@ -65,30 +66,32 @@ def split(word: str) -> list[str]:
 
 
 def romanise(written: str) -> tuple[str, tuple[str, ...]]:
-    """Return the Latin spelling of a folded word and further ones: the usual ones of a known name, else its consonants and long vowels."""
+    """Return the Latin spelling of a folded word and further ones: usual spellings of a known name, as Persian speaks the letters."""
     spelt = written
     for pattern, latin in _GLIDES:
         spelt = pattern.sub(latin, spelt)
+    persian = _DOUBLED.sub(r"\1", spelt.replace("w", "v").translate(_PERSIAN))
     spelt = _DOUBLED.sub(r"\1", spelt.translate(_TABLE))
-    known = _names().get(written)
-    return (known[0], (*known[1:], spelt)) if known else (spelt, ())
+    known = _names().get(written, ())
+    return (*known, spelt)[0], (*known, spelt, persian)[1:]
 
 
-_INITIAL_VOWEL = re.compile("^(?:ou|[aeiou])+")
+# In this order. Capitals stand for settled sounds: C as in ship and church, X as in loch.
 _RULES = tuple(
     (re.compile(pattern), key)
     for pattern, key in (
-        ("tsch|tch|sch|sh|ch|cz", "c"),
-        ("kh", "x"),
+        ("^(?:ou|[aeiou])+", "a"),
+        ("tsch|tch|tsh|sch|sh|ch|cz|t[sz]", "C"),
+        ("kh", "X"),
         ("th", "t"),
         ("dh", "d"),
         ("dzh|dj|gh|j|g", "g"),
         ("zh", "z"),
-        ("ph|(?<!^)v", "f"),
-        ("ck|[qk]|c(?=[aou])", "k"),
+        ("ph|v", "f"),
+        ("x", "ks"),
+        ("c(?=[eiy])", "s"),
+        ("ck|[qkc]", "k"),
         ("p", "b"),
-        ("^v", "w"),
-        ("x(?!h)(?=s)", "x"),
         ("(?<=.)[aeiouyw]+", ""),
         ("h$", ""),
     )
@@ -96,8 +99,11 @@ _RULES = tuple(
 
 
 def key(word: str) -> str:
-    """Return the consonants of `word` as Arabic script tells them apart: emphatics with the plain ones, no vowels, no doubling."""
-    word = _INITIAL_VOWEL.sub("a", word)
+    """Return the consonants of `word` as Arabic script tells them apart: emphatics with the plain ones, no vowels, no doubling.
+
+    "" where fewer than two consonants are left, for then nothing is told apart.
+    """
     for pattern, fold_to in _RULES:
         word = pattern.sub(fold_to, word)
-    return _DOUBLED.sub(r"\1", word)
+    word = _DOUBLED.sub(r"\1", word)
+    return word.lower() if len(word) > 1 else ""

@@ -1,7 +1,7 @@
 """Splits a text into words and turns each into comparable Latin letters, keeping where in the text it stood.
 
-NFKC; apostrophes, hamza, vowel and direction marks go; dotted acronyms are one word ("S.A." → sa); everything else that is no letter
-or digit splits.
+NFKC; apostrophes, hamza, vowel and direction marks go; dotted acronyms are one word ("S.A." → sa); everything else that is no
+letter or digit splits.
 """
 
 from __future__ import annotations
@@ -56,6 +56,11 @@ def _normal(text: str) -> tuple[str, list[int] | None]:
     return "".join(normal), places
 
 
+def _kept(raw: str) -> list[int]:
+    """Return the places of the characters of a word that are not dropped."""
+    return [place for place, letter in enumerate(raw) if not _DROPPED.match(letter)]
+
+
 def _code_points(raw: str) -> str:
     """Return a name for letters no table can spell, so that no name is lost altogether."""
     return "".join(f"u{ord(letter):x}" for letter in raw if letter.isalnum())
@@ -64,18 +69,22 @@ def _code_points(raw: str) -> str:
 def pieces(text: str) -> Iterator[Piece]:
     """Yield the comparable words of `text` in order. A text that has a letter or a digit yields at least one."""
     normal, places = _normal(text)
-    pattern = _PLAIN_WORD if normal.isascii() else _WORD
+    pattern = _PLAIN_WORD if normal.isascii() and normal.isprintable() else _WORD
     silent: list[tuple[str, int, int]] = []
     spoken = False
     for match in pattern.finditer(normal):
         raw = match.group()
         dotted = match.lastgroup == "dotted"
-        start, end = match.span()
-        for part in parts_of(_DROPPED.sub("", raw)):
-            if len(raw) != part.length:
+        start = match.start()
+        parts = parts_of(_DROPPED.sub("", raw))
+        kept = _kept(raw) if len(parts) > 1 and parts[0].length != len(raw) else None
+        for part in parts:
+            if len(parts) == 1:
                 first, last = start, start + len(raw.rstrip("'"))
-            else:
+            elif kept is None:
                 first, last = start + part.start, start + part.end
+            else:
+                first, last = start + kept[part.start], start + kept[part.end - 1] + 1
             if places is not None:
                 first, last = places[first], max(places[last - 1] + 1, places[last])
             if part.text:

@@ -19,9 +19,6 @@ _RUSSIAN = str.maketrans(_LETTERS)
 _UKRAINIAN = _RUSSIAN | str.maketrans({"г": "h", "и": "y", "й": "y"})
 _SERBIAN = _RUSSIAN | str.maketrans({"ж": "z", "х": "h", "ц": "c", "ч": "c", "ш": "s", "џ": "dz", "ђ": "dj"})
 _BULGARIAN = _RUSSIAN | str.maketrans({"ъ": "a", "щ": "sht", "х": "h"})
-_GERMAN = _RUSSIAN | str.maketrans(
-    {"в": "w", "ж": "sch", "й": "j", "х": "ch", "ц": "z", "ч": "tsch", "ш": "sch", "ю": "ju", "я": "ja", "з": "s", "ё": "jo"}
-)
 _UKRAINIAN_ONLY = frozenset("іїєґ")
 _SERBIAN_ONLY = frozenset("ђјљњћџѓќ")
 _ENDINGS = (("iy", "y"), ("yy", "y"))
@@ -40,21 +37,19 @@ def _ended(text: str) -> str:
 
 
 def romanise(word: str) -> tuple[str, tuple[str, ...]]:
-    """Return the Latin spelling of a Cyrillic word and further ones (the neighbours' and German readings of its letters)."""
+    """Return the Latin spelling of a Cyrillic word and further ones (ё spelt out, the neighbours' readings of its letters)."""
     letters = word.casefold()
     found = set(letters)
     russian = letters.replace("ё", "е").translate(_RUSSIAN)
     if found & _SERBIAN_ONLY:
         return letters.translate(_SERBIAN), (russian,)
-    if found & _UKRAINIAN_ONLY:
+    if found & _UKRAINIAN_ONLY or "ськ" in letters or "цьк" in letters:
         return letters.translate(_UKRAINIAN), (_ended(russian), russian)
-    forms = [_ended(russian), letters.translate(_GERMAN)]
+    forms = [_ended(russian)]
     if "ё" in found:
         forms.append(letters.translate(_RUSSIAN))
     if "ъ" in found or "щ" in found:
         forms.append(letters.translate(_BULGARIAN))
-    if found & set("гий"):
+    if "г" in found:
         forms.append(letters.translate(_UKRAINIAN))
-    if found & set("жцчшх"):
-        forms.append(letters.translate(_SERBIAN))
     return russian, tuple(forms)

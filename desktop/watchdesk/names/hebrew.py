@@ -34,4 +34,5 @@ def romanise(written: str) -> tuple[str, tuple[str, ...]]:
     spelt = written
     for pattern, latin in _GLIDES:
         spelt = pattern.sub(latin, spelt)
-    return spelt.translate(_TABLE), (spelt[:1].translate(_TABLE) + spelt[1:].translate(_SOFT).translate(_TABLE),)
+    soft = spelt[:1].translate(_TABLE) + spelt[1:].translate(_SOFT).translate(_TABLE)
+    return spelt.translate(_TABLE), ((soft, "f" + soft[1:]) if spelt.startswith("פ") else (soft,))

@@ -1,4 +1,7 @@
-"""Keys of a word: words equal under a key are related. Each takes and returns comparable text (`[a-z0-9]`)."""
+"""Keys of a word: words equal under a key are related. Each takes and returns comparable text (`[a-z0-9]`), all are cached.
+
+An empty key means that the word has none; empty keys do not make words related.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from watchdesk.names import arabic, korean
+
 _Rules = tuple[tuple[re.Pattern[str], str], ...]
+_Key = Callable[[str], str]
 
 
 def _rules(*pairs: tuple[str, str]) -> _Rules:
@@ -19,63 +25,66 @@ def _applied(rules: _Rules, word: str) -> str:
     return word
 
 
+def _cached(key: _Key) -> _Key:
+    return lru_cache(maxsize=1 << 17)(key)
+
+
 _DOUBLED = re.compile(r"(.)\1+")
+
+# In this order. Capitals stand for sounds already settled: C as in church, S as in ship and sip, H as in loch.
 _SOUND = _rules(
-    (r"(?:skyi|skij|skyj|skii|skiy|ski|skiy|skyy)$", "sky"),
-    (r"(?:off|ow)$", "ov"),
-    (r"shch|sch|sh|sz", "s"),
-    (r"tsch|tch|ch|cz", "c"),
+    (r"(?<=[aeiouy])ff?$|(?<=[oe])w$", "v"),  # -off, -ow, -ew are -ov, -ev
+    (r"(?<=ov|ev|in)s$|(?<=sk)is$", ""),  # Baltic nominatives: Lavrovs, Putins
+    (r"^mc(?=[^aeiouyh])", "mak"),
+    (r"^(?:dzh|dj|j|y)(?=[aou])", "i"),
+    (r"^(?:y|j|i)(?=e)", ""),  # Yeltsin, Jelzin, Eltsin
+    (r"shch|stsch|schtsch|sch|sh|sz", "S"),
+    (r"tsch|tch|ch|cz", "C"),
     (r"dzh|dj|zh", "j"),
     (r"ph", "f"),
-    (r"kh|ck|q|x", "k"),
+    (r"ck|cq|q|c(?=[aoulrkt])", "k"),
+    (r"kh|x(?=[aeiou])", "h"),
+    (r"x", "ks"),
     (r"gh", "g"),
     (r"th", "t"),
     (r"dh", "d"),
-    (r"tz|ts|c(?=[eiy])", "z"),
-    (r"ou|oo", "u"),
-    (r"ee|ie", "i"),
+    (r"t[sz]", "z"),
+    (r"c(?=[eiy])", "s"),
     (r"w", "v"),
-    (r"j|y", "i"),
-    (r"c(?=[aou])", "k"),
-    (r"(?<=[aeiou])h(?![aeiou])", ""),
+    (r"(?<=a)[vo](?=[ou])", ""),  # Dawud, Daoud, Daud
+    (r"eh$", "a"),
+    (r"(?<=[^aeiouy])e$", ""),
+    (r"(?<=[aeiouy])h(?![aeiouy])", ""),
+    (r"ou|oo|eu", "u"),
+    (r"ee|ie|ea|a[iy](?![aou])|e[iy](?![aou])|ae", "i"),
+    (r"[ejy]", "i"),
+    (r"(?<=[bcdfgklmnprstvzSC])i(?=u)", ""),  # Lyudmila, Ludmila
     (r"o", "u"),
-    (r"e", "i"),
+    (r"[Sz]", "s"),
+    (r"C", "c"),
 )
 _DIGRAPH = _rules(
-    (r"shch|sch|sh|sz", "s"),
+    (r"shch|schtsch|sch|sh|sz|s", "s"),
     (r"tsch|tch|ch|cz|tj", "c"),
-    (r"dzh|dj|dz|zh", "z"),
+    (r"dzh|dj|dz|zh|rz", "z"),
     (r"lj|ly", "l"),
-    (r"nj|ny", "n"),
-    (r"ae", "a"),
+    (r"nj|ny|gn", "n"),
+    (r"aa|ae", "a"),
     (r"oe", "o"),
     (r"ue", "u"),
     (r"w", "v"),
-    (r"y", "j"),
+    (r"y|j", "i"),
 )
-_ARABIC = _rules(
-    (r"kh", "x"),
-    (r"sh|ch|tsch", "c"),
-    (r"th", "t"),
-    (r"dh", "d"),
-    (r"gh|dj|j|g", "g"),
-    (r"ph", "f"),
-    (r"[qk]|ck", "k"),
-    (r"p", "b"),
-    (r"v", "w"),
-    (r"^[aeiou]+", "a"),
-    (r"(?<!^)[aeiouyw]", ""),
-    (r"h$", ""),
-)
-
-
-def _cached(key: Callable[[str], str]) -> Callable[[str], str]:
-    return lru_cache(maxsize=1 << 17)(key)
+_VOWELS = re.compile("[aeiou]")
 
 
 @_cached
 def sound_key(word: str) -> str:
-    """Return a spelling of how `word` sounds, on which transliterations of one name meet."""
+    """Return a spelling of how `word` sounds, on which the transliterations of one name into Latin letters meet.
+
+    Own rules, for English, French, German, Slavic, Turkish and Arabic habits of spelling: v/w, j/y, kh/h, q/k/c, ou/u/oo, ph/f,
+    dzh/j, tch/ch, ts/tz/z, doubled letters, -sky/-skij/-skyj, -ov/-off/-ow, Baltic endings.
+    """
     return _DOUBLED.sub(r"\1", _applied(_SOUND, word))
 
 
@@ -87,40 +96,23 @@ def digraph_key(word: str) -> str:
 
 @_cached
 def skeleton_key(word: str) -> str:
-    """Return the consonants of the sound key, an initial vowel as "a"."""
+    """Return the consonants of the sound key behind an "a" for an initial vowel; "" where that is fewer than two letters."""
     sound = sound_key(word)
-    return ("a" if sound[:1] in "aeiou" and sound else "") + re.sub(r"[aeiou]", "", sound)
+    bare = _VOWELS.sub("", sound)
+    skeleton = _DOUBLED.sub(r"\1", "a" + bare if sound[:1] in {"a", "i", "u"} else bare)
+    return skeleton if len(skeleton) > 1 else ""
 
 
 @_cached
 def arabic_key(word: str) -> str:
-    """Return the consonant skeleton of `word` as Arabic writes it, comparable between Arabic script and Latin spellings."""
-    return _DOUBLED.sub(r"\1", _applied(_ARABIC, word))
+    """Return the consonants of `word` as Arabic script tells them apart; comparable between Arabic (also Hebrew) and Latin script."""
+    return arabic.key(word)
 
 
 @_cached
 def korean_key(word: str) -> str:
-    """Return a key on which the romanisations of one Korean syllable meet, "" if `word` is no Korean syllable."""
-    match = re.fullmatch(r"(kk|k|g|n|tt|t|d|r|l|m|pp|p|b|ss|sh|s|jj|tch|ch|j|h|)([aeiouyw]+)(ng|[kgnltdmpb]|)", word)
-    if not match:
-        return ""
-    initial, vowel, final = match.groups()
-    initial = {
-        "g": "k",
-        "kk": "k",
-        "d": "t",
-        "tt": "t",
-        "l": "r",
-        "b": "p",
-        "pp": "p",
-        "sh": "s",
-        "ss": "s",
-        "j": "c",
-        "jj": "c",
-        "ch": "c",
-        "tch": "c",
-    }.get(initial, initial)
-    vowel = {"eo": "o", "eu": "u", "oo": "u", "ou": "u", "ee": "i", "yeo": "yo", "you": "yo", "ye": "e", "ae": "e"}.get(
-        vowel, vowel
-    )
-    return initial + vowel + {"g": "k", "b": "p", "d": "t"}.get(final, final)
+    """Return what all romanisations of the one to four Korean syllables in `word` share, "" if it does not read as Korean.
+
+    Nearly every short word reads as Korean: use it where `korean.looks_korean` holds for both names.
+    """
+    return korean.key(word)

@@ -17,7 +17,7 @@ _DIGRAPHS = {
     "ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "š": "sh", "ž": "zh", "č": "ch", "ş": "sh", "ș": "sh", "ç": "ch",
     "đ": "dj", "ñ": "ny", "ń": "ny", "ə": "e", "ğ": "gh", "ć": "ch", "ţ": "ts", "ț": "ts", "þ": "t",
 }  # fmt: skip
-_CYRILLIC_AS_LATIN = dict(zip("аеорсухіјѕԁԛԝһАВЕКМНОРСТУХІЈЅҺԌ", "aeopcyxijsdqwhABEKMHOPCTYXIJShG", strict=True))
+_CYRILLIC_AS_LATIN = dict(zip("аеорсухіјѕԁԛԝһѵАВЕКМНОРСТУХІЈЅҺԌ", "aeopcyxijsdqwhvABEKMHOPCTYXIJShG", strict=True))
 _GREEK_AS_LATIN = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναρ", "ABEZHIKMNOPTYXovap", strict=True))
 _AS_LATIN = _CYRILLIC_AS_LATIN | _GREEK_AS_LATIN
 _AS_CYRILLIC = {latin: cyrillic for cyrillic, latin in _CYRILLIC_AS_LATIN.items()}

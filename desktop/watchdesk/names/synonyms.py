@@ -9,7 +9,7 @@ from watchdesk.names.tables import rows
 
 @cache
 def _table() -> dict[str, str]:
-    return {word: line[0] for line in rows("synonyms.tsv") for word in line[1].split()}
+    return {word: name for _, name, words in rows("synonyms.tsv") for word in words.split()}
 
 
 def synonym_class(word: str) -> str:
