@@ -1,0 +1,324 @@
+"""Importing list files: each is read as a job, previewed, and imported or left when the analyst says so."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QTabBar, QWidget
+
+from watchdesk.model.errors import UserError
+from watchdesk.model.lists import Edition
+from watchdesk.model.progress import Progress
+from watchdesk.screening import importing
+from watchdesk.screening.importing import ImportPreview
+from watchdesk.store.store import Store
+from watchdesk.window.desk import Desk
+from watchdesk.window.import_preview import ImportPreviewView
+from watchdesk.window.jobs import Job
+from watchdesk.window.strips import time_left
+from watchdesk.window.style import GRID
+from watchdesk.window.widgets import button, column, frame, label, row
+
+
+class State(Enum):
+    """Where a file is on its way into the store."""
+
+    READING = "reading"
+    FAILED = "not read"
+    READY = "to decide"
+    IMPORTING = "importing"
+    IMPORTED = "imported"
+    LEFT = "not imported"
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A file, or one list of a file that holds several."""
+
+    path: Path
+    state: State = State.READING
+    preview: ImportPreview | None = None
+    sentence: str = ""
+    seconds: float = 0.0
+    job: Job | None = None
+
+    @property
+    def name(self) -> str:
+        """What the chooser calls it."""
+        name = f"{self.preview.info.badge} · {self.path.name}" if self.preview else self.path.name
+        return f"{name} ({self.state.value})" if self.state is State.FAILED else name
+
+
+class ImportPage(QWidget):
+    """One import of one or several files."""
+
+    finished = Signal()
+    """Every file was imported or left."""
+    imported = Signal(object, object)
+    """An `Edition` and the `ImportPreview` it came from."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.items: list[Item] = []
+        self.chooser = QTabBar()
+        self.chooser.setExpanding(False)
+        self.chooser.setDrawBase(False)
+        self.chooser.setUsesScrollButtons(True)
+        self.chooser.setAccessibleName("Files to import")
+        self.chooser.currentChanged.connect(lambda _: self._show())
+        self.preview = ImportPreviewView()
+        self.reading = ReadingView()
+        self.reading.cancel.clicked.connect(self._stop)
+        self.failure = FailureView()
+        self.stack = QStackedWidget()
+        for view in (self.preview, self.reading, self.failure):
+            self.stack.addWidget(view)
+        self.told = label(role="dim", wrap=True)
+        self.cancel = button("Cancel")
+        self.cancel.clicked.connect(self.leave)
+        self.import_button = button("Import edition", "primary")
+        self.import_button.clicked.connect(self.import_current)
+        foot = row(self.told, self.cancel, self.import_button, spacing=10)
+        foot.setStretch(0, 1)
+        everything = column(self.chooser, self.stack, foot, spacing=14, margins=(24, 18, 24, 18))
+        everything.setStretch(1, 1)
+        self.setLayout(everything)
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Read files one after another and show what each would change; files that are open already stay."""
+        self.items = [item for item in self.items if item.state in (State.READING, State.READY, State.IMPORTING)]
+        for path in paths:
+            item = Item(path)
+            self.items.append(item)
+            self._read(item)
+        self._fill_chooser(self.items[-len(paths)] if paths else None)
+
+    @property
+    def current(self) -> Item | None:
+        """The file that is shown."""
+        place = self.chooser.currentIndex()
+        return self.items[place] if 0 <= place < len(self.items) else None
+
+    def import_current(self) -> None:
+        """Put the edition that is shown in the place of the present one, as a job."""
+        item = self.current
+        if item is None or item.preview is None or item.state is not State.READY:
+            return
+        preview = item.preview
+        item.state = State.IMPORTING
+        item.job = self._desk.jobs.run(
+            f"Importing {preview.info.name}",
+            lambda store, report: importing.apply(store, preview, report),
+            partial(self._applied, item, preview),
+            partial(self._not_applied, item),
+            partial(self._back_to_ready, item),
+        )
+        item.job.progress.connect(partial(self._show_importing, item))
+        self._show()
+
+    def leave(self) -> None:
+        """Leave the file that is shown; nothing is changed."""
+        item = self.current
+        if item is not None and item.state in (State.READING, State.IMPORTING) and item.job is not None:
+            item.job.cancel()
+            return
+        if item is not None:
+            item.state = State.LEFT if item.state is State.READY else item.state
+            self.items.remove(item)
+        self._go_on()
+
+    # Reading
+
+    def _read(self, item: Item) -> None:
+        item.state, item.sentence = State.READING, ""
+        item.job = self._desk.jobs.run(
+            f"Reading {item.path.name}",
+            partial(_timed_preview, item.path),
+            partial(self._have_read, item),
+            partial(self._have_failed, item),
+            partial(self._have_failed, item, UserError("Reading was cancelled; nothing was changed.")),
+        )
+        item.job.progress.connect(partial(self._show_progress, item))
+
+    def _have_read(self, item: Item, result: tuple[tuple[ImportPreview, ...], float]) -> None:
+        previews, seconds = result
+        if item not in self.items:
+            return
+        place = self.items.index(item)
+        if item.preview is not None:  # read again: the file's other lists have items of their own
+            wanted = item.preview.content.list_key
+            previews = tuple(preview for preview in previews if preview.content.list_key == wanted)
+        ready = [Item(item.path, State.READY, preview, seconds=seconds) for preview in previews]
+        shown = self.current
+        self.items[place : place + 1] = ready
+        self._fill_chooser(ready[0] if shown is item else shown)
+
+    def _have_failed(self, item: Item, error: UserError) -> None:
+        item.state, item.sentence, item.job = State.FAILED, str(error), None
+        if item in self.items:
+            self._fill_chooser(self.current)
+
+    def _stop(self) -> None:
+        if self.current is not None and self.current.job is not None:
+            self.current.job.cancel()
+
+    # Importing
+
+    def _applied(self, item: Item, preview: ImportPreview, edition: Edition) -> None:
+        item.state, item.job = State.IMPORTED, None
+        self._desk.reload_index(edition.list_key)
+        self.imported.emit(edition, preview)
+        if item in self.items:
+            self.items.remove(item)
+        for other in self.items:
+            if other.preview is not None and other.state is State.READY and other.preview.content.list_key == edition.list_key:
+                self._read(other)  # what it would change is different now
+        self._go_on()
+
+    def _not_applied(self, item: Item, error: UserError) -> None:
+        self._back_to_ready(item)
+        self._desk.problem.emit(str(error))
+
+    def _back_to_ready(self, item: Item) -> None:
+        item.state, item.job = State.READY, None
+        self._show()
+
+    def _go_on(self) -> None:
+        if self.items:
+            self._fill_chooser(next((item for item in self.items if item.state is State.READY), self.items[0]))
+        else:
+            self._fill_chooser(None)
+            self.finished.emit()
+
+    # Showing
+
+    def _fill_chooser(self, shown: Item | None) -> None:
+        self.chooser.blockSignals(True)
+        while self.chooser.count():
+            self.chooser.removeTab(0)
+        for item in self.items:
+            place = self.chooser.addTab(item.name.replace("&", "&&"))
+            self.chooser.setTabToolTip(place, item.state.value)
+        if shown in self.items:
+            self.chooser.setCurrentIndex(self.items.index(shown))
+        self.chooser.blockSignals(False)
+        self.chooser.setVisible(len(self.items) > 1)
+        self._show()
+
+    def _show(self) -> None:
+        item = self.current
+        if item is None:
+            return
+        if item.state is State.READING:
+            self.reading.begin(item.path.name)
+            self.stack.setCurrentWidget(self.reading)
+        elif item.preview is None:
+            self.failure.show_failure(item.path.name, item.sentence)
+            self.stack.setCurrentWidget(self.failure)
+        else:
+            self.preview.show_preview(item.preview)
+            self.stack.setCurrentWidget(self.preview)
+        self._show_foot(item)
+
+    def _show_foot(self, item: Item) -> None:
+        ready, more = item.state is State.READY, len(self.items) > 1
+        same = item.preview is not None and item.preview.is_already_there
+        self.import_button.setVisible(item.preview is not None)
+        self.import_button.setEnabled(ready and not same)
+        self.cancel.setText(_cancel_text(item.state, more=more))
+        self.cancel.setVisible(item.state is not State.READING)
+        if item.state is State.IMPORTING:
+            self.told.setText("Importing …")
+        elif item.preview is not None:
+            self.told.setText(f"Nothing has been replaced yet. Read in {item.seconds:.1f} s. An import can be undone at any time.")
+        else:
+            self.told.setText("")
+        if ready and not same:
+            self.import_button.setFocus()
+
+    def _show_progress(self, item: Item, done: int, total: int, what: str) -> None:
+        if item is self.current and item.job is not None:
+            self.reading.show_progress(item.job, done, total, what)
+
+    def _show_importing(self, item: Item, done: int, total: int, what: str) -> None:
+        if item is self.current and item.job is not None:
+            left = time_left(time.monotonic() - item.job.began, done, total)
+            self.told.setText(" · ".join(text for text in (what, left) if text))
+
+
+class ReadingView(QWidget):
+    """A file is being read: how far, the time left, Cancel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label(role="title", wrap=True)
+        self.what = label(role="dim")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress")
+        self.time_left = label(role="dim")
+        self.cancel = button("Cancel")
+        pane = frame("pane")
+        pane.setLayout(
+            column(
+                self.title,
+                self.bar,
+                row(self.what, None, self.time_left),
+                row(None, self.cancel),
+                spacing=14,
+                margins=(24, 20, 24, 18),
+            )
+        )
+        self.setLayout(column(pane, None, margins=(0, 0, 0, 0)))
+
+    def begin(self, name: str) -> None:
+        """Begin with a file."""
+        self.title.setText(f"Reading {name}")
+        self.what.setText("Nothing is replaced before you have seen what would change.")
+        self.bar.setRange(0, 0)
+        self.time_left.setText("")
+        self.cancel.setFocus()
+
+    def show_progress(self, job: Job, done: int, total: int, what: str) -> None:
+        """Show how far the work is; `total` 0 means unknown."""
+        self.what.setText(what)
+        self.bar.setRange(0, 1000 if total else 0)
+        self.bar.setValue(min(1000, done * 1000 // total) if total else 0)
+        self.time_left.setText(time_left(time.monotonic() - job.began, done, total))
+
+
+class FailureView(QWidget):
+    """A file could not be read: why, and what to do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label(role="title", wrap=True)
+        self.sentence = label(wrap=True, selectable=True)
+        notice = frame("notice")
+        notice.setLayout(row(self.sentence, margins=(14, 10, 14, 10)))
+        kept = label("The lists are as they were.", "dim")
+        self.setLayout(column(self.title, notice, kept, None, spacing=2 * GRID))
+
+    def show_failure(self, name: str, sentence: str) -> None:
+        """Show why a file was not read."""
+        self.title.setText(f"{name} was not imported")
+        self.sentence.setText(sentence)
+        self.sentence.setAccessibleName(sentence)
+
+
+def _timed_preview(path: Path, store: Store, report: Progress) -> tuple[tuple[ImportPreview, ...], float]:
+    began = time.monotonic()
+    return importing.read_preview(store, path, report), time.monotonic() - began
+
+
+def _cancel_text(state: State, *, more: bool) -> str:
+    if state is State.FAILED:
+        return "Next" if more else "Back to the lists"
+    return "Skip this file" if more and state is State.READY else "Cancel"

@@ -1,0 +1,233 @@
+"""What importing a list file would change, before anything is replaced: tiles, notices, and tables of every change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QComboBox, QFrame, QTabWidget, QVBoxLayout, QWidget
+
+from watchdesk.model.entry import Entry
+from watchdesk.model.lists import EntryChange, FieldChange, ReadWarning
+from watchdesk.reports import words
+from watchdesk.screening.importing import ImportPreview, Notice, NoticeKind
+from watchdesk.window.change_delegate import ChangeDelegate
+from watchdesk.window.style import GRID
+from watchdesk.window.table_model import Column, RowsModel, RowsView, TableOrNote, one_line
+from watchdesk.window.text_dialog import show_text
+from watchdesk.window.widgets import clear, column, frame, label, row
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedField:
+    """One field of one changed entry: a row of the table of changes."""
+
+    entry: EntryChange
+    field: FieldChange
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEntry:
+    """An entry that is added or removed; `entry` where the file holds it."""
+
+    change: EntryChange
+    entry: Entry | None = None
+
+
+NUMBER_WIDTH, NAME_WIDTH = 110, 280
+
+ADDED_COLUMNS: tuple[Column[ListedEntry], ...] = (
+    Column("Entry", lambda listed: listed.change.key.number, NUMBER_WIDTH),
+    Column("Name", lambda listed: listed.change.name, NAME_WIDTH),
+    Column("Type", lambda listed: listed.entry.type.value if listed.entry else "", 100),
+    Column("Born", lambda listed: ", ".join(span.text for span in listed.entry.births) if listed.entry else "", 120),
+    Column("Other names", lambda listed: _other_names(listed.entry)),
+)
+REMOVED_COLUMNS: tuple[Column[ListedEntry], ...] = (
+    Column("Entry", lambda listed: listed.change.key.number, NUMBER_WIDTH),
+    Column("Name", lambda listed: listed.change.name),
+)
+CHANGED_COLUMNS: tuple[Column[ChangedField], ...] = (
+    Column("Entry", lambda changed: changed.entry.key.number, NUMBER_WIDTH),
+    Column("Name", lambda changed: changed.entry.name, NAME_WIDTH),
+    Column("Field", lambda changed: changed.field.field, 130),
+    Column("Before → after", lambda changed: spoken(changed.field)),
+)
+WARNING_COLUMNS: tuple[Column[ReadWarning], ...] = (
+    Column("Line", lambda warning: str(warning.line) if warning.line else "", 80, right=True, sort=lambda warning: warning.line),
+    Column("What could not be read", lambda warning: warning.reason, 420),
+    Column("Text", lambda warning: warning.text, dim=True),
+)
+
+
+class ImportPreviewView(QWidget):
+    """Shows one preview."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label(role="title", wrap=True)
+        self.about = label(role="dim", wrap=True, selectable=True)
+        self.tiles = {name: Tile() for name in ("entries", "added", "changed", "removed", "unread")}
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(GRID)
+        self._make_tables()
+        pane = frame("pane")
+        pane.setLayout(column(self.tabs, margins=(14, 6, 14, 14)))
+        everything = column(
+            column(self.title, self.about, spacing=2),
+            row(*self.tiles.values(), spacing=12),
+            self._notices,
+            pane,
+            spacing=14,
+        )
+        everything.setStretch(3, 1)
+        self.setLayout(everything)
+
+    def show_preview(self, preview: ImportPreview) -> None:
+        """Show what a file holds and what importing it would change."""
+        change, content = preview.difference, preview.content
+        self.title.setText(f"Import: {preview.info.name}")
+        self.about.setText(about(preview))
+        growth = f" ({change.entries - change.against.entry_count:+,})" if change.against else ""
+        self.tiles["entries"].show_number(
+            change.entries, ("entry" if change.entries == 1 else "entries") + growth.replace("-", "−")
+        )
+        self.tiles["added"].show_number(len(change.added), "added")
+        self.tiles["changed"].show_number(len(change.changed), "changed")
+        self.tiles["removed"].show_number(len(change.removed), "removed")
+        self.tiles["unread"].show_number(len(content.warnings), "rows not read whole")
+        clear(self._notices)
+        for notice in notice_frames(preview.notices):
+            self._notices.addWidget(notice)
+        self._fill_tables(preview)
+
+    def _make_tables(self) -> None:
+        self.added = RowsModel(ADDED_COLUMNS, self)
+        self.changed = RowsModel(CHANGED_COLUMNS, self)
+        self.removed = RowsModel(REMOVED_COLUMNS, self)
+        self.warnings = RowsModel(WARNING_COLUMNS, self)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tables: dict[str, RowsView] = {}
+        for name, model, note in (
+            ("Added", self.added, "This edition adds no entry."),
+            ("Changed", self.changed, "This edition changes no entry that is listed now."),
+            ("Removed", self.removed, "This edition takes no entry away."),
+            ("Warnings", self.warnings, "Every row of the file was read."),
+        ):
+            table = RowsView(model, name)
+            table.setSortingEnabled(False)
+            self.tables[name] = table
+            self.tabs.addTab(TableOrNote(table, note), name)
+        self.fields = QComboBox()
+        self.fields.setAccessibleName("Show changes of")
+        self.fields.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.fields.currentIndexChanged.connect(lambda _: self._show_field())
+        self.tabs.setCornerWidget(self.fields)
+        self.tabs.currentChanged.connect(lambda place: self.fields.setVisible(place == 1 and bool(self._changes)))
+        self._changes: list[ChangedField] = []
+        self.tables["Changed"].setItemDelegateForColumn(3, ChangeDelegate(self))
+        self.tables["Changed"].opened.connect(self._show_change)
+        self.tables["Warnings"].opened.connect(self._show_warning)
+
+    def _fill_tables(self, preview: ImportPreview) -> None:
+        change = preview.difference
+        wanted = {one.key.number for one in change.added}
+        entries = {entry.number: entry for entry in preview.content.entries if entry.number in wanted}
+        self.added.show_rows([ListedEntry(one, entries.get(one.key.number)) for one in change.added])
+        self._changes = [ChangedField(one, field) for one in change.changed for field in one.fields]
+        self._fill_fields()
+        self.removed.show_rows([ListedEntry(one) for one in change.removed])
+        self.warnings.show_rows(preview.content.warnings)
+        counts = (len(change.added), len(change.changed), len(change.removed), len(preview.content.warnings))
+        for place, (name, count) in enumerate(zip(self.tables, counts, strict=True)):
+            self.tabs.setTabText(place, f"{name} {count:,}")
+        first = 1 if change.changed else next((place for place, count in enumerate(counts) if count), 0)
+        self.tabs.setCurrentIndex(first)
+
+    def _fill_fields(self) -> None:
+        """Offer every field that changes, with how often, so that what matters is not lost among what does not."""
+        counts = Counter(changed.field.field for changed in self._changes)
+        self.fields.blockSignals(True)
+        self.fields.clear()
+        self.fields.addItem("All fields", "")
+        for field, count in sorted(counts.items()):
+            self.fields.addItem(f"{field} {count:,}", field)
+        self.fields.blockSignals(False)
+        self.fields.setVisible(self.tabs.currentIndex() == 1 and bool(counts))
+        self._show_field()
+
+    def _show_field(self) -> None:
+        wanted = self.fields.currentData()
+        self.changed.show_rows([changed for changed in self._changes if not wanted or changed.field.field == wanted])
+
+    def _show_change(self, changed: ChangedField) -> None:
+        heading = f"{changed.entry.name} ({changed.entry.key.number}): {changed.field.field}"
+        text = f"Before\n{changed.field.before or '–'}\n\nAfter\n{changed.field.after or '–'}"
+        show_text(self.window(), "What changes", heading, text)
+
+    def _show_warning(self, warning: ReadWarning) -> None:
+        where = f"Line {warning.line}: " if warning.line else ""
+        show_text(self.window(), "What could not be read", f"{where}{warning.reason}", warning.text or "–")
+
+
+class Tile(QFrame):
+    """A number with what it counts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane")
+        self.number = label(role="title")
+        self.text = label(role="dim")
+        self.setLayout(column(self.number, self.text, spacing=0, margins=(14, 10, 14, 10)))
+
+    def show_number(self, number: int, text: str) -> None:
+        """Show a number and what it counts."""
+        self.number.setText(f"{number:,}")
+        self.text.setText(text)
+        self.setAccessibleName(f"{number:,} {text}")
+
+
+def about(preview: ImportPreview) -> str:
+    """Return the quiet line: the files, how the list was recognised, when it was published, its hash, what it replaces."""
+    content, present = preview.content, preview.difference.against
+    files = ", ".join(file.name for file in content.files) or preview.path.name
+    digest = content.sha256
+    return words.joined(
+        (
+            files,
+            f"recognised by its content as {content.reader}",
+            f"published {words.day(content.published)}" if content.published else "publication date not in the file",
+            f"SHA-256 {digest[:4]} {digest[4:8]} …",
+            _replaces(present.published or present.imported_at, is_example=present.is_example) if present else "a new list",
+        )
+    )
+
+
+def spoken(field: FieldChange) -> str:
+    """Return a change as one line of text, for sorting, copying and reading aloud."""
+    if not field.before:
+        return f"+ {one_line(field.after)}"
+    return f"{one_line(field.before)} → {one_line(field.after)}" if field.after else f"− {one_line(field.before)}"
+
+
+def notice_frames(notices: Sequence[Notice]) -> list[QFrame]:
+    """Return warnings in one frame, in their colour, and what is only to be known in a quiet one."""
+    made = []
+    for kind, role, word in ((NoticeKind.WARNING, "notice", "Warning"), (NoticeKind.INFORMATION, "quiet-notice", "Note")):
+        texts = [notice.text for notice in notices if notice.kind is kind]
+        if texts:
+            one = frame(role)
+            one.setLayout(column(*(label(text, wrap=True) for text in texts), spacing=4, margins=(14, 8, 14, 8)))
+            one.setAccessibleName(f"{word}: {' '.join(texts)}")
+            made.append(one)
+    return made
+
+
+def _replaces(date: str, *, is_example: bool) -> str:
+    return "replaces the examples" if is_example else f"replaces the edition of {words.day(date[:10])}"
+
+
+def _other_names(entry: Entry | None) -> str:
+    return ", ".join(name.text for name in entry.names if name is not entry.primary) if entry else ""

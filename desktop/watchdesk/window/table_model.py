@@ -1,0 +1,196 @@
+"""Tables as declared columns: a heading, what a row says under it, how it is aligned; one model and one view for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
+
+from watchdesk.window import style
+from watchdesk.window.widgets import column, label
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The row's own object."""
+
+ROW_PIXELS = 33
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """A column: `value` gives the text of a row, `width` is in pixels (0: what is left), `right` aligns numbers to the right.
+
+    `sort` gives what rows are ordered by (the text, if there is none), `is_warning` whether a cell is in the colour of warnings,
+    `tip` what is told when the pointer rests on it (the text, if there is none), `dim` makes it quiet.
+    """
+
+    heading: str
+    value: Callable[[T], str]
+    width: int = 0
+    right: bool = False
+    dim: bool = False
+    sort: Callable[[T], Any] | None = None
+    is_warning: Callable[[T], bool] | None = None
+    tip: Callable[[T], str] | None = None
+
+
+class RowsModel(QAbstractTableModel, Generic[T]):
+    """Rows under declared columns; nothing is made for a row before it is shown, so that 100,000 rows cost no more than ten."""
+
+    def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.rows: list[T] = []
+
+    def show_rows(self, rows: Sequence[T]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell shows, its alignment, colour and tip."""
+        if not index.isValid():
+            return None
+        row, one = self.rows[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(one.value(row))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(one.tip(row) if one.tip else one.value(row))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_alignment(one))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return _colour(one, row)
+        return row if role == ROW_ROLE else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a column's heading."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].heading
+        return int(_alignment(self.columns[section])) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the rows in the order of a column; equal ones stay as they were."""
+        if 0 <= column < len(self.columns):
+            one = self.columns[column]
+            self.layoutAboutToBeChanged.emit()
+            self.rows.sort(key=one.sort or (lambda row: one.value(row).casefold()), reverse=order is Qt.SortOrder.DescendingOrder)
+            self.layoutChanged.emit()
+
+
+class RowsView(QTableView):
+    """A table of whole rows. Enter and double-click open a row; Tab leaves the table."""
+
+    opened = Signal(object)
+    """The object of the row that was opened."""
+    chosen = Signal(object)
+    """The object of the row that became the current one."""
+
+    def __init__(self, model: RowsModel[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows_model = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_PIXELS)
+        self.verticalHeader().setMinimumSectionSize(ROW_PIXELS)
+        self._size_columns()
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(self._chose)
+        model.modelReset.connect(self._restart)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current row with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def current(self) -> Any:
+        """Return the object of the current row, None where there is none."""
+        return self.currentIndex().data(ROW_ROLE)
+
+    def _size_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for place, one in enumerate(self.rows_model.columns):
+            if one.width:
+                header.resizeSection(place, one.width)
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _open(self, index: Index) -> None:
+        self.opened.emit(index.data(ROW_ROLE))
+
+    def _chose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(index.data(ROW_ROLE))
+
+    def _restart(self) -> None:
+        """A reset drops the current row; the model that comes later than the view may hold none."""
+        self.scrollToTop()
+
+
+class TableOrNote(QStackedWidget):
+    """A table, or, where it has no rows, a sentence that says why it is empty."""
+
+    def __init__(self, table: RowsView, note: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+        self.note = label(note, "dim", wrap=True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        empty = QWidget()
+        empty.setLayout(column(self.note, None, margins=(8, 14, 8, 8)))
+        self.addWidget(table)
+        self.addWidget(empty)
+        table.rows_model.modelReset.connect(self._choose)
+        self._choose()
+
+    def _choose(self) -> None:
+        self.setCurrentIndex(0 if self.table.rows_model.rows else 1)
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks, for a cell."""
+    return " ".join(text.split()) if "\n" in text or "\t" in text else text
+
+
+def plain_tip(text: str) -> str:
+    """Return a text that a tool tip shows as it is: Qt would read what looks like a tag as one."""
+    return text.replace("<", "‹").replace(">", "›")
+
+
+def _alignment(one: Column[Any]) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if one.right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _colour(one: Column[Any], row: Any) -> QBrush | None:
+    used = style.colours()
+    if one.is_warning is not None and one.is_warning(row):
+        return QBrush(QColor(used.warning))
+    return QBrush(QColor(used.dim)) if one.dim else None
