@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from watchdesk.lists import eu, ofac_csv, ofac_enhanced, ofac_xml, starter, un
+from watchdesk.lists import eu, ofac_csv, ofac_enhanced, ofac_xml, starter, uk, un
 from watchdesk.lists.reader import FileSample, ListFileError, Reader
 
 READERS: tuple[Reader, ...] = (
     starter,
     un,
     eu,
+    uk,
     ofac_enhanced,
     ofac_xml,
     ofac_csv,
