@@ -30,7 +30,7 @@ def role_words() -> dict[str, tuple[RoleWord, ...]]:
 
 
 _PATRONYMIC = re.compile(
-    r".{2,}(?:ovich|evich|ovych|evych|yovych|iovich|ovitch|evitch|owitsch|ewitsch|ovic|evic|ovna|evna|ivna|yivna|ichna|inichna|owna|ewna|ivich)"
+    r".{2,}(?:ovich|evich|ovych|evych|yovych|iovich|ovitch|evitch|owitsch|ewitsch|ovic|evic|ovna|evna|ivna|yivna|ichna|inichna|owna|ewna|ivich|ovitj|evitj|ovits|ovych|ovyts)"
 )
 _PATRONYMIC_SURNAME_ENDING = ("ovic", "evic")
 """Serbian and Croatian surnames end like this; only a Cyrillic or three-word name shows which it is."""
