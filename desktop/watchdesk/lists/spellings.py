@@ -40,6 +40,8 @@ def names_of(text: str, kind: NameKind, strength: Strength = Strength.STRONG, no
 def _pieces(text: str) -> list[str]:
     """The spellings of a text that are parted by semicolons or by letters, brackets left whole."""
     pieces: list[str] = []
+    if ";" not in text and "；" not in text and ") " not in text:
+        return _tidied([text])
     for lettered in _LETTERED.split(text):
         depth, start = 0, 0
         for index, letter in enumerate(lettered):
@@ -48,7 +50,11 @@ def _pieces(text: str) -> list[str]:
                 pieces.append(lettered[start:index])
                 start = index + 1
         pieces.append(lettered[start:])
-    return [piece for piece in (tidy(piece).strip(" ,") for piece in pieces) if piece]
+    return _tidied(pieces)
+
+
+def _tidied(pieces: list[str]) -> list[str]:
+    return [shown for piece in pieces if (shown := tidy(piece).strip(" ,"))]
 
 
 def _one(text: str, kind: NameKind, strength: Strength, note: str) -> list[Name]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
 from watchdesk.model.countries import country_code
 from watchdesk.model.entry import CountryLink, Name, NameKind, NamePart, Place, Strength
 from watchdesk.names.script import script_of
 
-_DROPPED = {"Cc", "Cf", "Cs"}
-_JOINERS = "\u200c\u200d"
-"""Persian and the scripts of India need these two; every other invisible mark is dropped."""
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U0001d173-\U0001d17a\U000e0001-\U000e007f]"
+)
+"""Control and format characters (Unicode's Cc, Cf, Cs) but white space and the two joiners U+200C and U+200D, which Persian and
+the scripts of India need."""
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?|(\d{4})-(\d\d)-(\d\d)[Z+-].*")
 _DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _GENDERS = {"m": "male", "male": "male", "f": "female", "female": "female"}
@@ -22,7 +24,7 @@ def tidy(text: str | None) -> str:
     """Return text on one line: runs of white space as one space, control and direction marks gone."""
     if not text:
         return ""
-    return " ".join(_visible(text).split())
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def tidy_lines(text: str | None) -> str:
@@ -31,14 +33,6 @@ def tidy_lines(text: str | None) -> str:
         return ""
     lines = [tidy(line) for line in text.splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-def _visible(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        letter for letter in text if letter.isspace() or letter in _JOINERS or unicodedata.category(letter) not in _DROPPED
-    )
 
 
 def make_name(
