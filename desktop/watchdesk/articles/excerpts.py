@@ -23,8 +23,8 @@ Span = tuple[int, int]
 def excerpts(article: Article, mentions: Iterable[Mention]) -> tuple[Excerpt, ...]:
     """Return the excerpts around some mentions in an article (those of one entry), in the order of the text.
 
-    An excerpt is the sentence of a mention, with its neighbours while they fit, within one paragraph; a longer sentence is cut at words
-    with "…". Excerpts that overlap become one. `start` is the place of the excerpt's first letter in the article.
+    An excerpt is the sentence of a mention, with its neighbours while they fit, within one paragraph; a longer sentence is cut at
+    words with "…". Excerpts that overlap become one. `start` is the place of the excerpt's first letter in the article.
     """
     places = sorted({(mention.start, mention.end) for mention in mentions if 0 <= mention.start < mention.end <= len(article.text)})
     spans: list[Span] = []
@@ -64,6 +64,7 @@ def _around(text: str, place: Span) -> Span:
         for one_low, one_high in ((low, min(high + 1, len(bounds) - 1)), (max(low - 1, 0), high)):
             if (one_low, one_high) != (low, high) and bounds[one_high] - bounds[one_low] <= MOST_LETTERS:
                 low, high, grown = one_low, one_high, True
+                break  # the other candidate was made before this growth; without this the two would swap for ever
     return _trimmed(text, (bounds[low], bounds[high]))
 
 
