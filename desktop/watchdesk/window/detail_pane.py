@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QWidget
@@ -19,7 +18,8 @@ from watchdesk.window.desk import Desk
 from watchdesk.window.entry_facts import EntryFacts, read_facts
 from watchdesk.window.entry_views import Doors
 from watchdesk.window.fact_widgets import is_right_to_left, scrolled, stacked
-from watchdesk.window.widgets import button, column, label, line, row
+from watchdesk.window.hit_words import day_text
+from watchdesk.window.widgets import button, column, label, line
 
 SAME_NAME_SCORE = 95.0
 """From this score on, an entry of another list is shown as one of the same name."""
@@ -53,7 +53,7 @@ TABS = (
         lambda _pane, facts: entry_views.number_sections(facts.entry),
     ),
     _Tab(
-        lambda _facts, others: f"Listing {len(others) + 1}" if others else "Listing",
+        lambda _facts, others: f"Listings {len(others) + 1}" if others else "Listing",
         lambda pane, facts: entry_views.listing_sections(facts, pane.elsewhere, pane.doors),
     ),
     _Tab(
@@ -157,8 +157,7 @@ class DetailPane(QFrame):
         self.empty = label("Choose a hit to see what speaks for and against it.", "dim", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.body = QWidget()
-        tab_row = row(self.tabs, None)
-        head = column(self.back, self.name, self.about, tab_row, line(), spacing=4, margins=(20, 14, 20, 0))
+        head = column(self.back, self.name, self.about, self.tabs, line(), spacing=4, margins=(20, 14, 20, 0))
         head.insertSpacing(3, 8)
         head.setSpacing(2)
         inside = column(head, column(self.pages, margins=(20, 0, 8, 0)), spacing=0)
@@ -249,18 +248,6 @@ def about_line(facts: EntryFacts) -> str:
     basis = entry.legal_bases[0] if entry.legal_bases else ""
     why = f" ({basis if len(basis) <= 60 else basis[:59] + '…'})" if basis else ""
     return f"{entry.type.value.capitalize()} · listed by {info.authority or info.name}{since}{why} · no. {entry.number}"
-
-
-def day_text(iso: str) -> str:
-    """Return "1 Dec 2022" for an ISO day, and any other text as it is."""
-    try:
-        day = date.fromisoformat(iso[:10])
-    except ValueError:
-        return iso
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def _count_facts(entry: Entry) -> int:

@@ -16,7 +16,7 @@ from watchdesk.model.hit import Hit
 from watchdesk.window import links
 from watchdesk.window.entry_facts import EntryFacts
 from watchdesk.window.fact_widgets import ExcerptCard, fact_table, link, name_label, section
-from watchdesk.window.hit_words import badge, script_word
+from watchdesk.window.hit_words import badge, day_text, script_word
 from watchdesk.window.status_line import edition_date
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import column, label, line, row
@@ -135,12 +135,12 @@ def listing_sections(facts: EntryFacts, elsewhere: tuple[Hit, ...], doors: Doors
     rows += [("Type", entry.type.value.capitalize())]
     if facts.edition:
         rows.append(("Edition", f"{edition_date(facts.edition)} · SHA-256 {facts.edition.sha256[:16]}…"))
-    rows += [("Listed on", entry.listed_on), ("Updated on", entry.updated_on)]
+    rows += [("Listed on", day_text(entry.listed_on)), ("Updated on", day_text(entry.updated_on))]
     rows += [("Programme", programme) for programme in entry.programmes]
     rows += [("Legal basis", basis) for basis in entry.legal_bases]
     page = links.source_page(facts.key, entry)
     if page:
-        rows.append(("Source", link(page, lambda: doors.open_page(page), tip="Opens in the browser")))
+        rows.append(("Source", link(f"{links.host(page)} ↗", lambda: doors.open_page(page), tip=f"Opens {page} in the browser")))
     sections = [section("Listing", fact_table([(title, value) for title, value in rows if value]))]
     if elsewhere:
         sections.append(section("Same name on other lists", *(_elsewhere(hit, doors) for hit in elsewhere)))

@@ -97,8 +97,8 @@ def scrolled() -> QScrollArea:
 
 def link(text: str, do: Callable[[], object], *, tip: str = "") -> QPushButton:
     """Return a button that looks like a link; a long text is cut, and whole in the tip."""
-    shown = text if len(text) <= 80 else f"{text[:79]}…"
-    made = button(shown.replace("&", "&&"), "link", tip=tip)
+    shown = text if len(text) <= 60 else f"{text[:59]}…"
+    made = button(shown.replace("&", "&&"), "link", tip=tip or (text.replace("<", "‹") if shown != text else ""))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAccessibleName(text)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

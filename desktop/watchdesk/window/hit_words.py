@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.countries import country_name
 from watchdesk.model.entry import Entry, EntryKey, Name, NameKind, Strength
@@ -29,6 +31,9 @@ SCRIPTS = {
     "Ethi": "Ethiopic",
 }
 """ISO 15924 codes in words; others are shown as the code."""
+
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def quiet_line(hit: Hit) -> str:
@@ -91,3 +96,12 @@ def entry_text(key: EntryKey, entry: Entry) -> str:
     lines += [f"{fact.label}: {fact.value}" for fact in entry.facts]
     lines += [f"Remark: {remark}" for remark in entry.remarks]
     return "\n".join(lines)
+
+
+def day_text(iso: str) -> str:
+    """Return "1 Dec 2022" for an ISO day, and any other text as it is."""
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -15,6 +15,11 @@ def is_safe(address: str) -> bool:
     return url.isValid() and url.scheme() in ("http", "https") and bool(url.host())
 
 
+def host(address: str) -> str:
+    """Return the host of an address, for showing where a link leads."""
+    return QUrl(address, QUrl.ParsingMode.StrictMode).host()
+
+
 def open_page(address: str) -> bool:
     """Open an address in the browser and return whether that was done; anything but http and https is refused."""
     return is_safe(address) and QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))

@@ -64,7 +64,7 @@ def welcome(
         lines.append(_examples(search))
         lines.append(
             _notice(
-                "These lists are examples: the designations of December 2022 only. Import the authorities' lists before you screen.",
+                "These are examples: the designations of December 2022 only. Import the authorities' lists before you screen.",
                 "Import real lists…",
                 ask,
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from watchdesk.lists.catalogue import list_info
@@ -27,6 +26,7 @@ class StatusLine(QFrame):
         self._lists = row(spacing=18)
         self.names = label()
         self.time = label()
+        self.time.hide()
         self.setLayout(row(self._lists, None, self.names, self.time, spacing=18, margins=(14, 0, 14, 0)))
         desk.lists_changed.connect(self.refresh)
         desk.settings_changed.connect(self.refresh)
@@ -55,7 +55,7 @@ class StatusLine(QFrame):
     def show_time(self, text: str) -> None:
         """Show what the last search found and how long it took."""
         self.time.setText(text)
-        self.time.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.time.setVisible(bool(text))
 
 
 def edition_date(edition: Edition) -> str:
