@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from watchdesk.matching import NameIndex
 from watchdesk.model.errors import UserError
 from watchdesk.model.lists import Edition
 from watchdesk.model.progress import Progress
+from watchdesk.model.subject import SearchSettings, Subject
 from watchdesk.screening import indexing, mentions, starter
 from watchdesk.store import editions
 from watchdesk.store.store import Store
@@ -123,8 +125,18 @@ class Desk(QObject):
         for signal in (self.settings_changed, self.lists_changed, self.index_changed, self.articles_changed, self.records_changed):
             signal.emit()
         self.ready.emit()
+        self._warm_up()
         if loaded.is_first_start:
             self.refresh_mentions()
+
+    def _warm_up(self) -> None:
+        """Search once, so that the tables a search needs are in memory before the first letter is typed."""
+        index = self.index
+
+        def work(cancelled: Callable[[], bool]) -> None:
+            index.search(Subject("warm up"), SearchSettings(), cancelled=cancelled)
+
+        self.jobs.search(work, lambda _: None, newest="warm up")
 
     def _refreshed(self, store: Store, report: Progress) -> _Loaded:
         """On the writer thread, the only one that touches `_newest_index`: several refreshes in a row build on each other."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollA
 from watchdesk.model.article import Excerpt
 from watchdesk.window import style
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import button, column, heading, label, line, on_click
+from watchdesk.window.widgets import button, column, heading, label, line, on_click, row
 
 LABEL_WIDTH = 136
 
@@ -54,7 +54,7 @@ def fact_table(rows: Sequence[tuple[str, str | QWidget]]) -> QWidget:
     grid.setColumnStretch(1, 1)
     for place, (title, value) in enumerate(rows):
         top = 2 * place
-        shown = name_label(value) if isinstance(value, str) else value
+        shown = name_label(value) if isinstance(value, str) else _at_left(value)
         titled = label(title, "dim", wrap=True)
         titled.setFixedWidth(LABEL_WIDTH)
         for widget, at in ((titled, 0), (shown, 1)):
@@ -62,6 +62,13 @@ def fact_table(rows: Sequence[tuple[str, str | QWidget]]) -> QWidget:
             grid.addWidget(widget, top, at, Qt.AlignmentFlag.AlignTop)
         if place < len(rows) - 1:
             grid.addWidget(line(), top + 1, 0, 1, 2)
+    return made
+
+
+def _at_left(widget: QWidget) -> QWidget:
+    """Return a holder that gives a widget its own width, so that it does not narrow the column it stands in."""
+    made = QWidget()
+    made.setLayout(row(widget, None))
     return made
 
 

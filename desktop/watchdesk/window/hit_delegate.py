@@ -133,7 +133,7 @@ class HitDelegate(QStyledItemDelegate):
 
 
 def formats(segments: tuple[Segment, ...], used: style.Colours) -> Iterator[QTextLayout.FormatRange]:
-    """Yield how each stretch of a name is drawn: equal bold, changed underlined, missing struck through, extra plain and dim."""
+    """Yield how each stretch of a name is drawn: equal bold, changed underlined, missing struck through, extra dotted."""
     start = 0
     for segment in segments:
         made = QTextLayout.FormatRange()
@@ -155,7 +155,8 @@ def _format(change: LetterChange, used: style.Colours) -> QTextCharFormat:
         made.setFontStrikeOut(True)
         made.setForeground(QColor(used.dim))
     else:
-        made.setForeground(QColor(used.dim))
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        made.setUnderlineColor(QColor(used.dim))
     return made
 
 

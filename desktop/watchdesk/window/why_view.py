@@ -17,6 +17,9 @@ from watchdesk.window.widgets import column, frame, label, line
 
 EXCERPTS_SHOWN = 2
 
+LONGEST_UNKNOWN = 120
+"""Letters shown of what a list says about a field that could not be compared; the whole stands in the other tabs."""
+
 
 def why_sections(
     hit: Hit, cutoff: float, excerpts: tuple[Excerpt, ...], open_article: Callable[[int, int], object]
@@ -132,7 +135,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 
 def field_text(field: FieldComparison) -> str:
     """Return "yours 12 Feb 1950 · listed 1950"."""
-    return f"yours {field.yours or 'not given'} · listed {field.listed or 'not given'}"
+    listed = field.listed or "not given"
+    if field.verdict is Verdict.UNKNOWN and len(listed) > LONGEST_UNKNOWN:
+        listed = f"{listed[: LONGEST_UNKNOWN - 1]}…"
+    return f"yours {field.yours or 'not given'} · listed {listed}"
 
 
 def _verdict(field: FieldComparison) -> QWidget:
