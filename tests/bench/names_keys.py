@@ -1,7 +1,7 @@
 """Measures the keys of words: how many spellings of one name meet in a key, and how many words a key throws together.
 
-Run: `.venv/bin/python tests/bench/names_keys.py [tune|report]` with the labelled pairs in ../shared. Pairs are dealt out by turns to
-the two parts; rules are tuned on *tune* and the figures of *report* are the ones to tell.
+Run: `.venv/bin/python tests/bench/names_keys.py [tune|report]` with the labelled pairs in ../shared. Pairs are dealt out by turns
+to the two parts; rules are tuned on *tune* and the figures of *report* are the ones to tell.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from watchdesk.names.clean import clean, pieces
 
 ANY_TEXT = st.text(st.characters(), max_size=40)  # surrogates too

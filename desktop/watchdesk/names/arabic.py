@@ -66,7 +66,7 @@ def split(word: str) -> list[str]:
 
 
 def romanise(written: str) -> tuple[str, tuple[str, ...]]:
-    """Return the Latin spelling of a folded word and further ones: usual spellings of a known name, as Persian speaks the letters."""
+    """Return the Latin spelling of a folded word and further ones: usual spellings of a known name, the Persian reading."""
     spelt = written
     for pattern, latin in _GLIDES:
         spelt = pattern.sub(latin, spelt)

@@ -18,20 +18,31 @@ _GLUED_ALLAH = re.compile(r"abd[aeiou]{1,2}l+ah?i?")
 _GLUED_ARTICLE = re.compile(r"abd[aeiou]{1,2}(?:l(?=[^l])|([rsztdn]|sh)(?=\1))(.{3,})")
 _GLUED_VOWEL = re.compile(r"abd[aeiou](.{3,})")
 _FAITH = re.compile(r"(?:d?d(?:i|ee|ie)ne?|[aeu]{1,2}(?:l|d)?d(?:i|ee|ie)ne?)")
-_GLUED_FAITH = re.compile(r"([a-z]{3,}?)(?:[aeiou]{0,2}(?:dd|ld)(?:i|ee|ie)ne?|[aeu]d(?:een|ine))")
+_GLUED_FAITH = re.compile(r"([a-z]{3,}?)(?:[aeiou]{0,2}dd(?:i|ee|ie)ne?)")
+_GLUED_FAITH_ONE_D = re.compile(r"([a-z]{3,}?)[aeiou]{0,2}l?d(?:i|ee|ie)ne?")
 _OF_ALLAH = re.compile(r"[aeu]?llah")
 _GLUED_OF_ALLAH = re.compile(r"([a-z]{3,}?)[aeou]llah")
-_ATTRIBUTES = (
-    "rahman rahim malik quddus salam mumin muhaymin aziz jabbar khaliq bari ghaffar qahhar wahhab razzaq fattah alim qabid basit rafi"
-    " muiz sami basir hakam latif khabir halim azim ghafur shakur ali kabir hafiz hasib jalil karim mujib wasi hakim wadud majid"
-    " shahid haqq wakil qawi matin hamid muhsi hayy qayyum wahid samad qadir muqtadir zahir wali rauf ghani nur hadi baqi rashid sabur"
-    " nasir nabi amir muttalib rasul hussein hassan reza rab rabb mohsin muhsin salim jawad"
-)
+_ATTRIBUTES = """
+    rahman rahim malik quddus salam mumin muhaymin aziz jabbar khaliq bari ghaffar qahhar wahhab razzaq fattah alim qabid basit
+    rafi muiz sami basir hakam latif khabir halim azim ghafur shakur ali kabir hafiz hasib jalil karim mujib wasi hakim wadud majid
+    shahid haqq wakil qawi matin hamid muhsi hayy qayyum wahid samad qadir muqtadir zahir wali rauf ghani nur hadi baqi rashid
+    sabur nasir nabi amir muttalib rasul hussein hassan reza rab rabb mohsin muhsin salim jawad
+"""
+"""Names of God, and other words that عبد is put before."""
+_BEFORE_FAITH = """
+    salah nur badr shams sayf izz ala jamal jalal kamal taj muhyi najm fakhr imad husam siraj ghiyas zayn rukn baha diya muin nasir
+    nizam qutb shihab sharaf asad burhan nasr hasan fadl qamar rashid shuja zahir amad mohi
+"""
 
 
 @cache
 def _attribute_keys() -> frozenset[str]:
     return frozenset(map(key, _ATTRIBUTES.split()))
+
+
+@cache
+def _before_faith_keys() -> frozenset[str]:
+    return frozenset(filter(None, map(key, _BEFORE_FAITH.split())))
 
 
 def is_servant(text: str) -> bool:
@@ -74,6 +85,11 @@ def glued_name(text: str) -> str:
         return "abdul" + match.group(1) if match and key(match.group(1)) in _attribute_keys() else text
     if text.endswith("llah") and (match := _GLUED_OF_ALLAH.fullmatch(text)):
         return match.group(1) + "ullah"
-    if "d" in text and text.endswith(("in", "ine", "een")) and (match := _GLUED_FAITH.fullmatch(text)):
+    return _glued_faith(text) if "d" in text and text.endswith(("in", "ine", "een", "eene")) else text
+
+
+def _glued_faith(text: str) -> str:
+    if match := _GLUED_FAITH.fullmatch(text):
         return match.group(1) + "uddin"
-    return text
+    match = _GLUED_FAITH_ONE_D.fullmatch(text)
+    return match.group(1) + "uddin" if match and key(match.group(1)) in _before_faith_keys() else text

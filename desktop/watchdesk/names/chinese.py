@@ -80,7 +80,7 @@ def _dictionary() -> re.Pattern[str]:
 
 
 def split(run: str) -> list[str]:
-    """Return the stretches of a run of Han that are tokens of their own: legal forms, words of organisations, surname and given name."""
+    """Return the stretches of a run of Han that are tokens of their own: legal forms, known words, surname and given name."""
     stretches = [stretch for stretch in _dictionary().split(run) if stretch]
     if len(stretches) == 1 and 2 <= len(run) <= 5:
         return _personal(run)

@@ -1,4 +1,7 @@
-"""Hebrew letters as Latin ones; short vowels are mostly not written. Source: the Academy of the Hebrew Language's simple system (2006)."""
+"""Hebrew letters as Latin ones; short vowels are mostly not written.
+
+Source: the simple system of the Academy of the Hebrew Language (2006).
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ def fold(word: str) -> str:
 
 
 def romanise(written: str) -> tuple[str, tuple[str, ...]]:
-    """Return the Latin spelling of a Hebrew word without marks, and the one with the soft readings of its letters (ב as v, ש as s)."""
+    """Return the Latin spelling of a Hebrew word without marks, and those with soft letters (ב as v, פ as f, ש as s)."""
     spelt = written
     for pattern, latin in _GLIDES:
         spelt = pattern.sub(latin, spelt)

@@ -9,8 +9,8 @@ from anyascii import anyascii
 _KUNREI = tuple(
     (re.compile(pattern), kunrei)
     for pattern, kunrei in (
-        ("sh(?=[auoe])", "sy"), ("shi", "si"), ("ch(?=[auoe])", "ty"), ("chi", "ti"), ("tsu", "tu"), ("j(?=[auoe])", "zy"), ("ji", "zi"),
-        ("fu", "hu"),
+        ("sh(?=[auoe])", "sy"), ("shi", "si"), ("ch(?=[auoe])", "ty"), ("chi", "ti"), ("tsu", "tu"), ("j(?=[auoe])", "zy"),
+        ("ji", "zi"), ("fu", "hu"),
     )
 )  # fmt: skip
 _LONG = re.compile(r"(?:ou|oo)|(?<=u)u|(?<=i)i(?=.)|(?<=a)a|-")

@@ -43,7 +43,7 @@ _SOUND = _rules(
     (r"dzh|dj|zh", "j"),
     (r"ph", "f"),
     (r"ck|cq|q|c(?=[aoulrkt])", "k"),
-    (r"kh|x(?=[aeiou])", "h"),
+    (r"kh|^x(?=[aeiou])", "h"),
     (r"x", "ks"),
     (r"gh", "g"),
     (r"th", "t"),
@@ -105,7 +105,7 @@ def skeleton_key(word: str) -> str:
 
 @_cached
 def arabic_key(word: str) -> str:
-    """Return the consonants of `word` as Arabic script tells them apart; comparable between Arabic (also Hebrew) and Latin script."""
+    """Return the consonants of `word` as Arabic script tells them apart; comparable between it (also Hebrew) and Latin."""
     return arabic.key(word)
 
 

@@ -1,7 +1,8 @@
 """Hangul taken apart by its letters into Latin syllables, and the key on which all romanisations of Korean meet.
 
 The spelling is North Korea's own (near McCune-Reischauer without marks), because lists use it most: 정은 is "jong un".
-Sources: McCune-Reischauer (1939), Revised Romanization of Korean (2000), the North Korean system (1992); Unicode 3.12 for the arithmetic.
+Sources: McCune-Reischauer (1939), Revised Romanization of Korean (2000), the North Korean system (1992); Unicode 3.12 for the
+arithmetic.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def _given_syllables() -> frozenset[str]:
 
 
 def _is_personal(run: str) -> bool:
-    """Whether a word of Hangul reads as a Korean person's name or a part of one: surname and syllables, or syllables of given names."""
+    """Whether a word of Hangul reads as a Korean person's name or a part of one."""
     surnames = _words("surname")
     given = _given_syllables()
     if len(run) == 1:
@@ -63,7 +64,7 @@ def _is_personal(run: str) -> bool:
 
 
 def split(run: str) -> list[str]:
-    """Return the stretches of a run of Hangul that are tokens of their own: syllables of a person's name, words of organisations."""
+    """Return the stretches of a run of Hangul that are tokens of their own: syllables of a name, words of organisations."""
     stretches = [stretch for stretch in _dictionary().split(run) if stretch]
     out: list[str] = []
     for stretch in stretches:
@@ -90,7 +91,9 @@ def _spelt(run: str, initials: Sequence[str], vowels: Sequence[str], *, foreign:
 
 
 def romanise(run: str) -> tuple[str, tuple[str, ...]]:
-    """Return the Latin spelling of Hangul and further ones: Revised, customary (박 "park"), without the vowels foreign names gain."""
+    """Return the Latin spelling of Hangul and further ones: customary (박 "park"), Revised, and without the vowels foreign
+    names gain.
+    """
     text = _spelt(run, _INITIALS, _VOWELS)
     revised = _spelt(run, _REVISED_INITIALS, _REVISED_VOWELS)
     custom = _words("surname").get(run, ()) + _words("word").get(run, ())
@@ -105,7 +108,7 @@ _SYLLABLE = re.compile(
     r"(yeo|yae|yoo|you|wae|wai|weo|woo|eui|eou|"
     r"eo|eu|ee|ea|ae|ai|ay|oo|ou|oe|oi|ya|ye|yi|yo|yu|wa|we|wi|wo|wu|ui|ie|a|e|i|o|u)"
     r"(?:h(?![aeiouyw]))?(?:r(?=k))?"
-    r"((?:ng|ck|[nm]|[kgltdpb])(?![aeiouyw])|ng(?=[aeiouyw])|)"
+    r"(ng|(?:ck|[nmkgltdpb])(?![aeiouyw])|)"
 )
 _KEY_INITIALS = {
     "g": "k", "kk": "k", "kh": "k", "gg": "k", "d": "t", "tt": "t", "th": "t", "l": "n", "r": "n", "rh": "n", "b": "p", "pp": "p",
@@ -125,14 +128,14 @@ def _syllable_key(initial: str, vowel: str, final: str) -> str:
     initial = _KEY_INITIALS.get(initial, initial)
     vowel = _KEY_VOWELS.get(vowel, vowel)
     final = _KEY_FINALS.get(final, final)
+    if initial == "n" and vowel[0] in "iy":
+        initial = ""  # 리 is ri, lee, yi, i; 련 ryon, yeon
     if initial and vowel == "ui":
         vowel = "i"
     if vowel == "yu" and (initial or final == "ng"):
         vowel = "yo"  # 현 is hyon, hyeon and hyun
     if final and final != "n" and vowel == "u":
         vowel = "o"  # 정 is jong, jeong and jung; 철 chol, cheol and chul
-    if initial == "n" and vowel[0] in "iy":
-        initial = ""  # 리 is ri, lee, yi, i; 련 ryon, yeon
     return initial + vowel + final
 
 
@@ -158,7 +161,7 @@ def _surname_keys() -> frozenset[str]:
 
 
 def looks_korean(words: Sequence[str]) -> bool:
-    """Whether the comparable words of a name read as a Korean person's: a surname first or last, and one to three more syllables."""
+    """Whether the comparable words of a name read as a Korean person's: a surname first or last, and more syllables."""
     if not 2 <= len(words) <= 4:
         return False
     keys = [key(word) for word in words]

@@ -37,7 +37,7 @@ def romanise(word: str) -> tuple[str, tuple[str, ...]]:
 
 
 def mend_lookalikes(word: str) -> str:
-    """Return the word with letters of a wrong script that look right (Cyrillic а in a Latin word) put into the script of the rest."""
+    """Return the word with letters of a wrong script that look right (Cyrillic а in a Latin word) put right."""
     scripts = [letter_script(letter) for letter in word]
     latin = scripts.count("Latn")
     if not latin or not ({"Cyrl", "Grek"} & set(scripts)):

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 _MARKER = (
-    r"(?<!\w)(?:a\.?\s?k\.?\s?a\.?|f\.?\s?k\.?\s?a\.?|n\.?\s?k\.?\s?a\.?|d\.?\s?b\.?\s?a\.?|t/a|c/o|also known as|formerly known as|now known as|formerly"
-    r"|previously|doing business as|trading as|also called|alias|n[ée]e|ex-|он же|она же|ранее|бывший|بلقب|الملقب|المعروف ب|المكنى)(?!\w):?"
+    r"(?<!\w)(?:[afn]\.?\s?k\.?\s?a\.?|d\.?\s?b\.?\s?a\.?|t/a|also known as|formerly known as|now known as|formerly|previously"
+    r"|doing business as|trading as|also called|alias|n[ée]e|он же|она же|ранее|بلقب|الملقب|المعروف|المكنى)(?!\w):?"
 )
 _QUICK = re.compile(r"[(\[{（【〔;@\"“”«»„]|" + _MARKER, re.IGNORECASE)
 _SPLIT = re.compile(_MARKER + r"|;|(?<=\s)@(?=\s)", re.IGNORECASE)

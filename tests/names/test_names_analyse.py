@@ -1,0 +1,277 @@
+"""A name taken apart: roles, canonical words, legal forms, hidden names, places."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from watchdesk.model.entry import EntryType
+from watchdesk.names.analyse import NameText, Role, analyse
+from watchdesk.names.weights import ROLE_WEIGHTS
+
+PERSON, ORGANISATION, VESSEL = EntryType.PERSON, EntryType.ORGANISATION, EntryType.VESSEL
+
+
+def texts(name: NameText) -> list[str]:
+    return [token.text for token in name.tokens]
+
+
+def roles(name: NameText) -> dict[str, Role]:
+    return {token.text: token.role for token in name.tokens}
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "Abd al-Rahman",
+        "Abdul Rahman",
+        "ABDULRAHMAN",
+        "Abdur Rahman",
+        "Abdurrahman",
+        "Abdelrahman",
+        "'Abd ar-Rahman",
+        "عبدالرحمن",
+        "عبد الرحمن",
+    ],
+)
+def test_servant_names_are_one_word_however_written(spelling: str) -> None:
+    assert texts(analyse(spelling, PERSON)) == ["abdulrahman"]
+
+
+@pytest.mark.parametrize("spelling", ["Abd Allah", "Abdallah", "Abdullah", "ABDELLAH", "Abdulla", "عبدالله", "عبد الله"])
+def test_servant_of_allah(spelling: str) -> None:
+    assert texts(analyse(spelling, PERSON)) == ["abdullah"]
+
+
+@pytest.mark.parametrize(
+    ("spellings", "expected"),
+    [
+        (["Salah al-Din", "Salahuddin", "Salah ad Din", "Salaheddine"], "salahuddin"),
+        (["Nasr Allah", "Nasrallah", "Nasrullah"], "nasrullah"),
+    ],
+)
+def test_compound_names(spellings: list[str], expected: str) -> None:
+    assert {tuple(texts(analyse(spelling, PERSON))) for spelling in spellings} == {(expected,)}
+
+
+def test_abd_before_an_ordinary_name_stays_apart() -> None:
+    assert texts(analyse("Abdul Smith", PERSON)) == ["abdul", "smith"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "role"),
+    [
+        ("Mr. John Smith", "mr", Role.TITLE),
+        ("Sheikh Hassan Ali", "shaykh", Role.TITLE),
+        ("General Kim Jong Un", "general", Role.TITLE),
+        ("HAJI Khairullah", "haji", Role.TITLE),
+        ("Salman bin Muhammad", "bin", Role.PARTICLE),
+        ("Ludwig van Beethoven", "van", Role.PARTICLE),
+        ("Abou Bakr", "abu", Role.PARTICLE),
+        ("Anwar ash-Shami", "ash", Role.PARTICLE),
+        ("John F. Kennedy", "f", Role.INITIAL),
+        ("Vladimir Vladimirovich Putin", "vladimirovich", Role.PATRONYMIC),
+        ("Путин Владимир Владимирович", "vladimirovich", Role.PATRONYMIC),
+        ("Roman Arkadyevich Abramovich", "abramovich", Role.WORD),
+        ("ABRAMOVICH, Roman", "abramovich", Role.WORD),
+        ("John Smith III", "3", Role.NUMBER),
+        ("John Smith Jr.", "junior", Role.TITLE),
+        ("Xi Jinping", "xi", Role.WORD),
+    ],
+)
+def test_roles_in_names_of_persons(text: str, word: str, role: Role) -> None:
+    assert roles(analyse(text, PERSON))[word] is role
+    assert roles(analyse(text))[word] is role
+
+
+def test_initials_written_together_are_taken_apart_in_a_person_only() -> None:
+    text = "V.V. Putin"
+    name = analyse(text, PERSON)
+    assert texts(name) == ["v", "v", "putin"]
+    assert [text[token.start : token.end] for token in name.tokens] == ["V", "V", "Putin"]
+    assert texts(analyse("I.R.G.C. Navy", ORGANISATION)) == ["irgc", "navy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "legal_class"),
+    [
+        ("Siemens AG", "public"),
+        ("SiemensAG", "public"),
+        ("Banco Santander, S.A.", "public"),
+        ("SIS d.o.o.", "limited"),
+        ("SIS DOO", "limited"),
+        ("OOO Romashka", "limited"),
+        ("Общество с ограниченной ответственностью Ромашка", "limited"),
+        ("Sberbank PJSC", "public"),
+        ("ПАО Сбербанк", "public"),
+        ("Acme Co., Ltd.", "limited"),
+        ("Acme Pte. Ltd.", "limited"),
+        ("Müller GmbH & Co. KG", "limited"),
+        ("Foo Sp. z o.o.", "limited"),
+        ("Foo s.r.o.", "limited"),
+        ("Foo A/S", "limited"),
+        ("Foo Oy", "limited"),
+        ("Foo Kft.", "limited"),
+        ("Foo Limited Liability Partnership", "limited"),
+        ("Foo Ltd. Şti.", "limited"),
+        ("Foo B.V.", "limited"),
+        ("Foo S.A. de C.V.", "public"),
+        ("Foo Ltda.", "limited"),
+        ("PT Foo Tbk", "limited"),
+        ("Foo Sdn. Bhd.", "limited"),
+        ("株式会社トヨタ", "limited"),
+        ("トヨタ株式会社", "limited"),
+        ("北京华为有限公司", "limited"),
+        ("조선무역주식회사", "limited"),
+        ("شركة النفط ش.م.م", "limited"),
+        ("FGUP Foo", "state"),
+        ("Foo Stiftung", "foundation"),
+        ("Foo e.V.", "association"),
+    ],
+)
+def test_legal_forms_have_a_class(text: str, legal_class: str) -> None:
+    forms = [token for token in analyse(text, ORGANISATION).tokens if token.role is Role.LEGAL_FORM]
+    assert [form.legal_class for form in forms][:1] == [legal_class]
+    assert all(form.weight == ROLE_WEIGHTS[Role.LEGAL_FORM] for form in forms)
+
+
+def test_the_legal_form_glued_on_needs_its_capitals() -> None:
+    assert texts(analyse("Siemensag", ORGANISATION)) == ["siemensag"]
+    assert texts(analyse("SiemensAG", ORGANISATION)) == ["siemens", "ag"]
+
+
+def test_a_person_has_no_legal_form() -> None:
+    assert roles(analyse("Kim Sa", PERSON)) == {"kim": Role.WORD, "sa": Role.WORD}
+
+
+def test_a_name_of_role_words_alone_keeps_its_words() -> None:
+    assert set(roles(analyse("General Trading Company", ORGANISATION)).values()) == {Role.WORD}
+    assert set(roles(analyse("Haji", PERSON)).values()) == {Role.WORD}
+    assert set(roles(analyse("Limited", ORGANISATION)).values()) == {Role.WORD}
+
+
+@pytest.mark.parametrize("text", ["Forty-Four Trading", "44 Trading", "forty four trading"])
+def test_number_words_are_digits(text: str) -> None:
+    assert texts(analyse(text, ORGANISATION)) == ["44", "trading"]
+    assert roles(analyse(text, ORGANISATION))["44"] is Role.NUMBER
+
+
+@pytest.mark.parametrize("text", ["M/V Ocean Star II", "MV Ocean Star 2", "M.V. Ocean Star II"])
+def test_vessels(text: str) -> None:
+    name = analyse(text, VESSEL)
+    assert texts(name) == ["mv", "ocean", "star", "2"]
+    assert [token.role for token in name.tokens] == [Role.TITLE, Role.WORD, Role.WORD, Role.NUMBER]
+
+
+@pytest.mark.parametrize(
+    ("text", "main", "further"),
+    [
+        ("Rami Makhlouf (a.k.a. Abu Ali)", ["rami", "makhlouf"], [["abu", "ali"]]),
+        ("Islamic Revolutionary Guard Corps (IRGC)", ["islamic", "revolutionary", "guard", "corps"], [["irgc"]]),
+        ("Acme Shipping formerly Beta Marine", ["acme", "shipping"], [["beta", "marine"]]),
+        ("KIM Chol (김철)", ["kim", "chol"], [["kim", "chol"]]),
+        ("VTB Bank (Europe) SE", ["vtb", "bank", "europe", "se"], []),
+        ("Banco Santander (Chile) S.A.", ["banco", "santander", "chile", "sa"], []),
+        ("Ali Hassan; Ali Hasan", ["ali", "hassan"], [["ali", "hasan"]]),
+        ("((((", [], []),
+    ],
+)
+def test_names_hidden_in_a_name(text: str, main: list[str], further: list[list[str]]) -> None:
+    name = analyse(text)
+    assert texts(name) == main
+    assert [texts(variant) for variant in name.variants] == further
+
+
+def test_family_first() -> None:
+    assert analyse("PUTIN, Vladimir", PERSON).family_first
+    assert not analyse("Vladimir Putin", PERSON).family_first
+    assert not analyse("Acme Co., Ltd.").family_first
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "form"),
+    [
+        ("Müller", "muller", "mueller"),
+        ("Šešelj", "seselj", "sheshelj"),
+        ("李明", "li", "ri"),
+        ("安倍晋三", "anbei", "abe"),
+        ("毛泽东", "mao", "mo"),
+        ("Cheung Kwok", "cheung", "zhang"),
+        ("김정은", "jong", "jeong"),
+        ("Горбачёв", "gorbachev", "gorbachyov"),
+        ("しんじ", "shinji", "sinzi"),
+        ("قاسمي", "qasemi", "ghasemi"),
+    ],
+)
+def test_other_spellings(text: str, word: str, form: str) -> None:
+    assert form in {token.text: token.forms for token in analyse(text, PERSON).tokens}[word]
+
+
+def test_common_words_weigh_less_than_rare_ones() -> None:
+    weights = {token.text: token.weight for token in analyse("Muhammad Zarqaweh bin Ali", PERSON).tokens}
+    assert weights["zarqaweh"] == 1.0
+    assert weights["muhammad"] == weights["ali"] == 0.5
+    assert weights["bin"] == 0.1
+
+
+@given(st.text(max_size=60), st.sampled_from([None, *EntryType]))
+@settings(max_examples=400, deadline=None)
+def test_any_text_is_taken_apart(text: str, kind: EntryType | None) -> None:
+    name = analyse(text, kind)
+    assert name == analyse(text, kind)
+    for one in (name, *name.variants):
+        for token in one.tokens:
+            assert 0 <= token.start < token.end <= len(text)
+            assert token.text.isascii()
+            assert token.text.isalnum()
+            assert token.text == token.text.lower()
+            assert 0 < token.weight <= 1.2
+
+
+WORDS = st.sampled_from(
+    [
+        "Abd",
+        "al",
+        "Rahman",
+        "bin",
+        "Kim",
+        "Jong",
+        "Un",
+        "Co.",
+        "Ltd.",
+        "S.A.",
+        "(a.k.a.",
+        ")",
+        ";",
+        ",",
+        "Dr.",
+        "General",
+        "ООО",
+        "Иванович",
+        "김정은",
+        "株式会社",
+        "II",
+        "forty",
+        "four",
+        "M/V",
+        "Din",
+        "Allah",
+        "محمد",
+        "عبد",
+        "ال",
+        "الله",
+        "د.م.م",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join), st.sampled_from([None, *EntryType]))
+@settings(max_examples=400, deadline=None)
+def test_tokens_do_not_overlap(text: str, kind: EntryType | None) -> None:
+    name = analyse(text, kind)
+    for one in (name, *name.variants):
+        ends = [0]
+        for token in one.tokens:
+            assert token.start >= ends[-1]
+            ends.append(token.end)
