@@ -172,6 +172,11 @@ def test_every_designation_is_read(real: ListContent) -> None:
         ("AFG0003", ("HAQQANI NETWORK (HQN)", 2, 0, "2012-11-05", 13)),
         ("AFG0004", ("RAHAT LTD.", 6, 12, "2012-11-21", 2)),
         ("DPR0075", ("Petrel 8", 4, 0, "2017-10-03", 0)),
+        ("DPR0147", ("KOREA DAESONG BANK", 3, 1, "2016-11-30", 0)),
+        ("AQD0241", ("MOHAMED LAKHAL", 8, 0, "2002-04-24", 0)),
+        ("RUS0670", ("Arkady Nikolaevich PONOMAREV", 2, 1, "2022-03-15", 0)),
+        ("RUS0711", ("Andrei LUKYANOVICH", 2, 0, "2022-03-15", 0)),
+        ("RUS3640", ("THAI TRADE ASSOCIATION CO., LTD", 2, 1, "2026-06-16", 0)),
     ],
 )
 def test_entries_checked_by_hand(real: ListContent, number: str, expected: tuple[str, int, int, str, int]) -> None:
