@@ -23,34 +23,23 @@ _COLUMNS = (
     "number, list_key, list_name, published, sha256, reader, imported_at, entry_count, name_count, files, warnings, is_example"
 )
 _CURRENT = "SELECT max(number) FROM editions WHERE withdrawn_at IS NULL GROUP BY list_key"
-_HELD_NOW = """
-    SELECT intervals.list_key, intervals.number, intervals.content
-    FROM intervals JOIN (SELECT list_key, max(number) AS edition FROM editions WHERE withdrawn_at IS NULL GROUP BY list_key) AS now
-        ON now.list_key = intervals.list_key AND intervals.from_edition <= now.edition
-            AND (intervals.to_edition IS NULL OR intervals.to_edition > now.edition)
-"""
 _SAME_NAMES_SHOWN = 50
 
 
 def current(store: Store) -> tuple[Edition, ...]:
     """Return the present edition of each list, by list key."""
-    rows = store.rows(f"SELECT {_COLUMNS} FROM editions WHERE number IN ({_CURRENT}) ORDER BY list_key")
-    return tuple(_edition(row) for row in rows)
+    return _editions(store, f"number IN ({_CURRENT}) ORDER BY list_key")
 
 
 def current_of(store: Store, list_key: str) -> Edition | None:
     """Return the present edition of a list, or None where the list is not loaded."""
-    row = store.row(
-        f"SELECT {_COLUMNS} FROM editions WHERE list_key = ? AND withdrawn_at IS NULL ORDER BY number DESC LIMIT 1", (list_key,)
-    )
-    return _edition(row) if row else None
+    return next(iter(_editions(store, "list_key = ? AND withdrawn_at IS NULL ORDER BY number DESC LIMIT 1", list_key)), None)
 
 
 def history(store: Store, list_key: str, *, withdrawn: bool = False) -> tuple[Edition, ...]:
     """Return the editions of a list, newest first; with `withdrawn` also those that were undone or removed."""
     kept = "" if withdrawn else "AND withdrawn_at IS NULL"
-    rows = store.rows(f"SELECT {_COLUMNS} FROM editions WHERE list_key = ? {kept} ORDER BY number DESC", (list_key,))
-    return tuple(_edition(row) for row in rows)
+    return _editions(store, f"list_key = ? {kept} ORDER BY number DESC", list_key)
 
 
 def as_of(store: Store, moment: str) -> tuple[Edition, ...]:
@@ -58,12 +47,12 @@ def as_of(store: Store, moment: str) -> tuple[Edition, ...]:
 
     A date alone means the beginning of that day in UTC.
     """
-    rows = store.rows(
-        f"SELECT {_COLUMNS} FROM editions WHERE number IN (SELECT max(number) FROM editions "
-        "WHERE imported_at <= ?1 AND (withdrawn_at IS NULL OR withdrawn_at > ?1) GROUP BY list_key) ORDER BY list_key",
-        (moment,),
+    return _editions(
+        store,
+        "number IN (SELECT max(number) FROM editions WHERE imported_at <= ?1 AND (withdrawn_at IS NULL OR withdrawn_at > ?1) "
+        "GROUP BY list_key) ORDER BY list_key",
+        moment,
     )
-    return tuple(_edition(row) for row in rows)
 
 
 def difference(store: Store, content: ListContent, report: Progress = no_progress) -> Difference:
@@ -113,10 +102,10 @@ def add(store: Store, content: ListContent, report: Progress = no_progress, *, i
 
 def get(store: Store, number: int) -> Edition:
     """Return an edition by its number. Raises StoreError where there is none."""
-    row = store.row(f"SELECT {_COLUMNS} FROM editions WHERE number = ?", (number,))
-    if row is None:
+    found = _editions(store, "number = ?", number)
+    if not found:
         raise StoreError(f"The store has no edition {number}.")
-    return _edition(row)
+    return found[0]
 
 
 def of_screening(store: Store, used: EditionUsed) -> Edition | None:
@@ -124,11 +113,8 @@ def of_screening(store: Store, used: EditionUsed) -> Edition | None:
 
     With its number `entries` and `entry` give what was listed then.
     """
-    row = store.row(
-        f"SELECT {_COLUMNS} FROM editions WHERE list_key = ? AND sha256 = ? AND imported_at = ?",
-        (used.list_key, used.sha256, used.imported_at),
-    )
-    return _edition(row) if row else None
+    found = _editions(store, "list_key = ? AND sha256 = ? AND imported_at = ?", used.list_key, used.sha256, used.imported_at)
+    return found[0] if found else None
 
 
 def undo(store: Store, list_key: str) -> Edition | None:
@@ -204,29 +190,36 @@ def same_name(store: Store, key: EntryKey) -> tuple[tuple[EntryKey, Entry], ...]
     own = entry(store, key)
     if own is None:
         return ()
-    folded = sorted({name_key(name.text) for name in own.names if name.strength is Strength.STRONG} - {""})
-    rows = store.rows(
-        "SELECT DISTINCT held.list_key, held.number, held.content "
-        f"FROM names JOIN ({_HELD_NOW}) AS held ON held.content = names.content "
-        "WHERE names.folded IN (SELECT value FROM json_each(?)) AND held.list_key <> ? ORDER BY held.list_key, held.number LIMIT ?",
-        (_json(folded), key.list_key, _SAME_NAMES_SHOWN),
-    )
-    return _loaded(store, rows)
+    folded = {name_key(name.text) for name in own.names if name.strength is Strength.STRONG} - {""}
+    found = [row for row in _held_now(store, "names", "folded", folded) if row[0] != key.list_key]
+    return _loaded(store, found[:_SAME_NAMES_SHOWN])
 
 
 def by_identifier(store: Store, value: str) -> tuple[tuple[EntryKey, Entry], ...]:
     """Return the present entries that have an identifier equal to `value` (as `normal_identifier` compares), by list and number."""
     wanted = normal_identifier(value)
-    rows = store.rows(
-        "SELECT DISTINCT held.list_key, held.number, held.content "
-        f"FROM identifiers JOIN ({_HELD_NOW}) AS held ON held.content = identifiers.content "
-        "WHERE identifiers.value IN (SELECT value FROM json_each(?)) ORDER BY held.list_key, held.number",
-        (_json(sorted(_identifier_keys(value))),),
-    )
     return tuple(
         (key, found)
-        for key, found in _loaded(store, rows)
+        for key, found in _loaded(store, _held_now(store, "identifiers", "value", _identifier_keys(value)))
         if any(normal_identifier(identifier.value) == wanted for identifier in found.identifiers)
+    )
+
+
+def _held_now(store: Store, table: str, column: str, values: set[str]) -> list[Row]:
+    """Return list key, entry number and content of the present entries that a table of keys names, by list and number."""
+    now: dict[str, int] = dict(
+        store.rows("SELECT list_key, max(number) FROM editions WHERE withdrawn_at IS NULL GROUP BY list_key")
+    )
+    rows = store.rows(
+        "SELECT DISTINCT intervals.list_key, intervals.number, intervals.content, intervals.from_edition, intervals.to_edition "
+        f"FROM json_each(?) AS wanted CROSS JOIN {table} ON {table}.{column} = wanted.value "
+        f"CROSS JOIN intervals ON intervals.content = {table}.content",  # in this order: from few keys to few intervals
+        (_json(sorted(values)),),
+    )
+    return sorted(
+        (list_key, number, content)
+        for list_key, number, content, first, end in rows
+        if list_key in now and first <= now[list_key] and (end is None or end > now[list_key])
     )
 
 
@@ -358,8 +351,20 @@ def _edition_number(store: Store, list_key: str, edition: int | None) -> int:
     """Return the edition asked for, the present one for None, 0 (which holds nothing) where the list is not loaded."""
     if edition is not None:
         return edition
-    present = current_of(store, list_key)
-    return present.number if present else 0
+    row = store.row("SELECT max(number) FROM editions WHERE list_key = ? AND withdrawn_at IS NULL", (list_key,))
+    return (row[0] if row else None) or 0
+
+
+def _editions(store: Store, where: str, *values: str | int) -> tuple[Edition, ...]:
+    """Return the editions that a condition chooses, in its order. What was read once is kept: an edition never changes."""
+    numbers = [row[0] for row in store.rows(f"SELECT number FROM editions WHERE {where}", values)]
+    known = store.editions_read
+    for number in numbers:
+        if number not in known:
+            row = store.row(f"SELECT {_COLUMNS} FROM editions WHERE number = ?", (number,))
+            if row is not None:
+                known[number] = _edition(row)
+    return tuple(known[number] for number in numbers)
 
 
 def _edition(row: Row) -> Edition:

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any
 
 from watchdesk.model.errors import Cancelled
+from watchdesk.model.lists import Edition
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.store import backups
 from watchdesk.store.errors import StoreError, damaged, in_words
@@ -38,6 +39,8 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
+        self.editions_read: dict[int, Edition] = {}
+        """Editions by number, as `editions` read them: they never change, and their warnings can be many."""
         self._connection = connection
 
     @classmethod
@@ -139,6 +142,7 @@ class Store:
             with in_words(self.path):
                 self._connection.execute(end)
         except BaseException:
+            self.editions_read.clear()  # one that was read may not have come to be
             if self.in_transaction:  # on a full disk SQLite has gone back already
                 for statement in undo:
                     self._connection.execute(statement)
