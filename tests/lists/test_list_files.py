@@ -90,6 +90,16 @@ def test_a_file_beyond_every_list_is_refused_unread(tmp_path: Path, monkeypatch:
     assert "more than any published list" in refusal(path)
 
 
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "growing.xml"
+    path.write_bytes(CONTENT)
+    (file,) = open_files(path)
+    file.read_bytes()
+    path.write_bytes(CONTENT + b"<!-- more -->")
+    with pytest.raises(ListFileError, match=r"“growing\.xml” was changed while it was read"):
+        file.source()
+
+
 def test_a_zip_is_read_in_place(tmp_path: Path) -> None:
     path = pack(tmp_path / "LIST.ZIP", {"__MACOSX/._list.xml": b"x", "sub/": b"", "sub/list.xml": CONTENT})
     (file,) = open_files(path)
@@ -126,7 +136,7 @@ def test_a_huge_member_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     path = pack(tmp_path / "huge.zip", {"list.xml": os.urandom(5000)})
     monkeypatch.setattr(files_module, "MAX_BYTES", 6000)
     open_files(path)
-    monkeypatch.setattr(files_module, "_checked_size", lambda _: 1)
+    monkeypatch.setattr(files_module, "_checked_state", os.stat)
     monkeypatch.setattr(files_module, "MAX_BYTES", 4000)
     assert "is not safe" in refusal(path)
 

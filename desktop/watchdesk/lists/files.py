@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import lzma
+import os
 import re
 import stat
 import zipfile
@@ -39,10 +40,10 @@ def open_files(path: Path) -> tuple[ListFile, ...]:
     Raises ListFileError for a missing file, a folder, a file that is no ordinary file, one that may not be read, an empty one, one
     larger than MAX_BYTES, and a ZIP that is damaged, locked, nested, or made to do harm.
     """
-    size = _checked_size(path)
+    state = _checked_state(path)
     if _is_archive(path):
-        return _archive_files(path)
-    return (_disk_file(path, size),)
+        return _archive_files(path, state)
+    return (_disk_file(path, state),)
 
 
 def sample_of(file: ListFile) -> FileSample:
@@ -62,12 +63,12 @@ def sample_of(file: ListFile) -> FileSample:
     )
 
 
-def _disk_file(path: Path, size: int) -> ListFile:
+def _disk_file(path: Path, state: os.stat_result) -> ListFile:
     return ListFile(
         name=path.name,
-        size=size,
+        size=state.st_size,
         open=partial(_open_disk, path),
-        source=_once(partial(_hashed, path)),
+        source=_once(partial(_hashed, path, state)),
         neighbours=partial(_disk_neighbours, path),
     )
 
@@ -84,7 +85,8 @@ def _once(make: Callable[[], SourceFile]) -> Callable[[], SourceFile]:
     return once
 
 
-def _checked_size(path: Path) -> int:
+def _checked_state(path: Path) -> os.stat_result:
+    """Return what the system says of a file that may be opened; raises ListFileError (see `open_files`)."""
     try:
         state = path.stat()
     except OSError as error:
@@ -102,7 +104,7 @@ def _checked_size(path: Path) -> int:
             f"“{path.name}” has {state.st_size / 1e9:.1f} GB, more than any published list ({MAX_BYTES / 1e9:.0f} GB at the most). "
             "Choose the list file itself."
         )
-    return state.st_size
+    return state
 
 
 def _cannot_read(path: Path, error: OSError) -> ListFileError:
@@ -124,7 +126,8 @@ def _open_disk(path: Path) -> BinaryIO:
         raise _cannot_read(path, error) from error
 
 
-def _hashed(path: Path) -> SourceFile:
+def _hashed(path: Path, state: os.stat_result) -> SourceFile:
+    """Return name, hash and size of a file; raises ListFileError where it is not as it was when it was opened (`state`)."""
     digest = hashlib.sha256()
     size = 0
     with _open_disk(path) as stream:
@@ -132,8 +135,11 @@ def _hashed(path: Path) -> SourceFile:
             while piece := stream.read(_HASH_SLICE):
                 digest.update(piece)
                 size += len(piece)
+            now = os.fstat(stream.fileno())
         except OSError as error:
             raise _cannot_read(path, error) from error
+    if (size, now.st_mtime_ns) != (state.st_size, state.st_mtime_ns):
+        raise ListFileError(f"“{path.name}” was changed while it was read. Wait until its download is finished and try again.")
     return SourceFile(path.name, digest.hexdigest(), size)
 
 
@@ -149,7 +155,7 @@ def _disk_neighbours(path: Path, pattern: re.Pattern[str]) -> tuple[ListFile, ..
         if name == path.name or not pattern.fullmatch(name):
             continue
         try:
-            found.append(_disk_file(other, _checked_size(other)))
+            found.append(_disk_file(other, _checked_state(other)))
         except ListFileError:
             continue
     return tuple(found)
@@ -180,7 +186,7 @@ def _damaged_zip(path: Path) -> ListFileError:
     return ListFileError(f"“{path.name}” is a damaged or cut-off ZIP. Download it again.")
 
 
-def _archive_files(path: Path) -> tuple[ListFile, ...]:
+def _archive_files(path: Path, state: os.stat_result) -> tuple[ListFile, ...]:
     with _open_zip(path) as pack:
         infos = pack.infolist()
     if len(infos) > MAX_MEMBERS:
@@ -189,7 +195,7 @@ def _archive_files(path: Path) -> tuple[ListFile, ...]:
         )
     for info in infos:
         _check_member(path, info)
-    source = _once(partial(_hashed, path))
+    source = _once(partial(_hashed, path, state))
     wanted = [info for info in infos if not info.is_dir() and not _is_litter(info.filename) and info.file_size]
     if not wanted:
         raise ListFileError(f"“{path.name}” packs no file with anything in it. Download it again.")

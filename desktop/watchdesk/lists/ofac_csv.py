@@ -20,7 +20,7 @@ from watchdesk.model.lists import ListContent, ReadWarning, SourceFile
 from watchdesk.model.progress import Progress
 
 NAME = "OFAC text files (sdn.csv, cons_prim.csv and their siblings)"
-_REPORT_EVERY = 250
+_REPORT_EVERY = 100
 _FULL_REMARKS = 990
 """Remarks of about 1,000 characters were cut there, and go on in the comments file."""
 _MISSING = {
@@ -48,7 +48,7 @@ def recognises(sample: FileSample) -> bool:
 def read(source: ListFile, report: Progress) -> tuple[ListContent, ...]:
     """Return the list that the tables around the chosen one make up; raises ListFileError (see `reader.Reader`)."""
     family = find_family(source)
-    tables = _read_tables(family)
+    tables = _read_tables(family, report)
     entries: list[Entry] = []
     for done, row in enumerate(tables.main):
         if done % _REPORT_EVERY == 0:
@@ -78,13 +78,13 @@ def _missing(family: Family) -> Iterable[ReadWarning]:
             yield ReadWarning(0, reason.format(name=family.expected_name(table)), family.main.name)
 
 
-def _read_tables(family: Family) -> _Tables:
+def _read_tables(family: Family, report: Progress) -> _Tables:
     warnings: list[ReadWarning] = []
-    main = read_table(family.main, Table.MAIN, warnings)
+    main = read_table(family.main, Table.MAIN, warnings, report)
     numbers = {row.cells[0] for row in main}
     grouped: dict[Table, dict[str, list[Row]]] = {}
     for table in (Table.ALT, Table.ADD, Table.COMMENTS):
-        rows = read_table(family.files[table], table, warnings) if table in family.files else []
+        rows = read_table(family.files[table], table, warnings, report) if table in family.files else []
         grouped[table] = _by_number(rows, numbers, table, family, warnings)
     return _Tables(main, grouped[Table.ALT], grouped[Table.ADD], grouped[Table.COMMENTS], warnings)
 

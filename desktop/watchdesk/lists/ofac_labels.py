@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from watchdesk.model.entry import IdentifierKind
 
@@ -204,6 +205,7 @@ _WALLET_LABEL = re.compile("Digital Currency Address(?: - [A-Z0-9]{2,8})?")
 _DATED_LABEL = re.compile("(?:Listing|Effective|Purchase/Sales For Divestment) Date \\([^()]{1,60}\\)")
 
 
+@lru_cache(maxsize=4096)
 def label_key(label: str) -> str:
     """Return a label as it is compared: case, trailing colon or dash, and the kind of apostrophe do not matter."""
     return label.replace("’", "'").strip().rstrip(":-").strip().casefold()
@@ -213,6 +215,7 @@ _KIND_BY_KEY = {label_key(label): kind for kind, labels in _IDENTIFIERS.items() 
 _FIELD_BY_KEY = {label_key(label): field for field, labels in _FIELDS.items() for label in labels}
 
 
+@lru_cache(maxsize=4096)
 def place_of(label: str) -> IdentifierKind | Field:
     """Return where a labelled value belongs; `Field.FACT` for every label that is not known."""
     key = label_key(label)

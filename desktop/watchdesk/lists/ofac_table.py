@@ -12,12 +12,14 @@ from itertools import islice
 
 from watchdesk.lists.reader import FileSample, ListFile, ListFileError
 from watchdesk.model.lists import ReadWarning
+from watchdesk.model.progress import Progress
 
 END_MARK = "\x1a"
 """The one character of the last row."""
 _DELIMITERS = (",", "|", "@")
 _NULL = "-0-"
 _SAMPLE_ROWS = 25
+_REPORT_EVERY = 2_000
 _MAIN_TYPES = {"", "individual", "entity", "vessel", "aircraft"}
 _ALIAS_TYPES = {"aka", "fka", "nka", "dba"}
 
@@ -87,14 +89,18 @@ def _cells(cells: list[str]) -> tuple[str, ...]:
     return (*tidy, "" if cells[-1].strip() == _NULL else cells[-1]) if cells else ()
 
 
-def read_table(file: ListFile, table: Table, warnings: list[ReadWarning]) -> list[Row]:
+def read_table(file: ListFile, table: Table, warnings: list[ReadWarning], report: Progress) -> list[Row]:
     """Return the rows of a table; faulty ones become warnings. Raises ListFileError where the file breaks off."""
+    report(0, file.size, f"Reading {file.name}")
     text = file.text()
     body, mark, _ = text.partition(END_MARK)
     delimiter = _delimiter_of(body)
+    lines = body.count("\n") + 1
     rows: list[Row] = []
     faulty: list[tuple[int, list[str]]] = []
     for line, cells in _raw_rows(body, delimiter, file.name):
+        if line % _REPORT_EVERY == 0:
+            report(min(line * len(body) // lines, file.size), file.size, f"Reading {file.name}")
         if len(cells) == table.value and cells[0].strip().isdecimal():
             rows.append(Row(line, _cells(cells)))
         elif cells and any(cells):

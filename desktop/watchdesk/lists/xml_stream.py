@@ -144,20 +144,20 @@ def local(element: etree._Element) -> str:
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """Yield the direct children of that local name."""
-    return (child for child in element if local(child) == name)
+    return element.iterchildren("{*}" + name)
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:
     """Return the first direct child of that local name."""
-    return next(children(element, name), None)
+    return next(element.iterchildren("{*}" + name), None)
 
 
 def inner(element: etree._Element, *path: str) -> Iterator[etree._Element]:
     """Yield the elements at the end of a path of local names, such as `inner(entry, "akaList", "aka")`."""
-    if not path:
-        yield element
+    if len(path) == 1:
+        yield from element.iterchildren("{*}" + path[0])
         return
-    for below in children(element, path[0]):
+    for below in element.iterchildren("{*}" + path[0]):
         yield from inner(below, *path[1:])
 
 
