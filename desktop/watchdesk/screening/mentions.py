@@ -56,5 +56,6 @@ def _names(index: NameIndex) -> Iterator[tuple[EntryKey, Name, EntryType]]:
     for segment in index.segments:
         for place in range(segment.entry_count):
             entry = segment.entry(place)
+            key = EntryKey(segment.list_key, entry.number)
             for name in entry.names:
-                yield EntryKey(segment.list_key, entry.number), name, entry.type
+                yield key, name, entry.type

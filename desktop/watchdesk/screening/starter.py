@@ -6,6 +6,7 @@ from watchdesk import lists
 from watchdesk.articles.documents import read_articles
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.resources import shipped
+from watchdesk.screening import indexing, mentions
 from watchdesk.store import articles, editions, settings
 from watchdesk.store.store import Store
 
@@ -15,9 +16,10 @@ _DONE = "starter_done"
 def ensure(store: Store, report: Progress = no_progress) -> bool:
     """Fill a new store with the starter lists and articles; return whether anything was added.
 
-    A store that ever held something is left alone: who has removed the examples does not get them back.
+    A store that ever held something is left alone: who has removed the examples does not get them back. A first start that was
+    broken off is gone on with: what is stored already is not stored twice.
     """
-    if settings.get(store, _DONE, False) or editions.current(store):
+    if settings.get(store, _DONE, False) or any(not edition.is_example for edition in editions.current(store)):
         return False
     folder = shipped("data", "starter")
     for path in sorted(folder.glob("*.json")):
@@ -26,5 +28,6 @@ def ensure(store: Store, report: Progress = no_progress) -> bool:
     for path in sorted((folder / "articles").iterdir()):
         for draft in read_articles(path, report):
             articles.add(store, draft, is_example=True)
+    mentions.refresh(store, indexing.load(store, report), report)
     settings.put(store, _DONE, True)
     return True

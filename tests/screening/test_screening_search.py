@@ -1,0 +1,105 @@
+"""Searching by name and by identifier, what is searchable at all, and what a screening keeps of a search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from watchdesk.matching import MATCHER_VERSION, NameIndex
+from watchdesk.model.entry import Entry, EntryType, Name
+from watchdesk.model.errors import Cancelled
+from watchdesk.model.lists import Edition, ListContent
+from watchdesk.model.subject import SearchSettings, Subject
+from watchdesk.screening import indexing
+from watchdesk.screening.record import record
+from watchdesk.screening.search import NEAREST_MISSES, is_searchable, search
+from watchdesk.store import chain, editions, screenings, settings
+from watchdesk.store.store import Store
+
+MakeContent = Callable[..., ListContent]
+Loaded = tuple[NameIndex, tuple[Edition, ...]]
+
+
+@pytest.fixture
+def loaded(store: Store, make_content: MakeContent, banker: Entry, ship: Entry) -> Loaded:
+    editions.add(store, make_content("list-a", (banker,)))
+    editions.add(store, make_content("list-b", (ship,)))
+    return indexing.load(store), editions.current(store)
+
+
+@pytest.mark.parametrize("text", ["Li", "ab", "12", "김", "毛", "か", "Ли", "ｌｉ"])
+def test_enough_to_search(text: str) -> None:
+    assert is_searchable(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "x", "Ж", "7", "…!?", "\u200f", "🙂", "e\u0301"])
+def test_too_little_to_search(text: str) -> None:
+    assert not is_searchable(text)
+
+
+def test_a_name_is_found_with_what_was_searched_where(loaded: Loaded) -> None:
+    outcome = search(*loaded, Subject("Orlo Quintavale"), SearchSettings())
+    (hit,) = outcome.hits
+    assert (hit.key.list_key, hit.key.number) == ("list-a", "QXi.001")
+    assert hit.matched.text == "Orlo Quintavalle"
+    assert outcome.hit_count == 1
+    assert outcome.names_searched == 4
+    assert outcome.matcher_version == MATCHER_VERSION
+    assert [edition.list_key for edition in outcome.editions] == ["list-a", "list-b"]
+    assert all(edition.sha256 and edition.published == "2026-08-01" for edition in outcome.editions)
+
+
+def test_a_list_left_out_is_not_named_as_searched(loaded: Loaded) -> None:
+    outcome = search(*loaded, Subject("Orlo Quintavalle"), SearchSettings(lists=("list-b",)))
+    assert outcome.hits == ()
+    assert [edition.list_key for edition in outcome.editions] == ["list-b"]
+
+
+@pytest.mark.parametrize("typed", ["9074729", "IMO 9074729", "imo9074729"])
+def test_an_identifier_in_the_name_box_finds_its_holder(loaded: Loaded, typed: str) -> None:
+    outcome = search(*loaded, Subject(typed), SearchSettings())
+    assert outcome.hits[0].key.number == "QXv.002"
+    assert outcome.hits[0].score == 100
+    assert search(*loaded, Subject(typed), SearchSettings(types=(EntryType.PERSON,))).hits == ()
+
+
+def test_the_nearest_misses_are_kept_below_the_cutoff(loaded: Loaded) -> None:
+    sure = search(*loaded, Subject("Orlo Quintavale"), SearchSettings(cutoff=50))
+    score = sure.hits[0].score
+    outcome = search(*loaded, Subject("Orlo Quintavale"), SearchSettings(cutoff=min(score + 1, 100)))
+    assert outcome.hits == ()
+    assert [hit.key.number for hit in outcome.below] == ["QXi.001"]
+
+
+def test_a_limit_is_kept_and_misses_are_few(store: Store, make_content: MakeContent) -> None:
+    many = tuple(Entry(str(place), EntryType.PERSON, (Name("Orlo Quintavalle"),)) for place in range(40))
+    editions.add(store, make_content("many", many))
+    index, current = indexing.load(store), editions.current(store)
+    outcome = search(index, current, Subject("Orlo Quintavalle"), SearchSettings(limit=7))
+    assert len(outcome.hits) == 7
+    assert outcome.hit_count >= 7
+    assert len(search(index, current, Subject("Orlo Quintavalli"), SearchSettings(cutoff=99.9)).below) <= NEAREST_MISSES
+
+
+def test_a_search_can_be_cancelled(loaded: Loaded) -> None:
+    with pytest.raises(Cancelled):
+        search(*loaded, Subject("Orlo Quintavalle"), SearchSettings(), cancelled=lambda: True)
+
+
+def test_a_recorded_search_is_read_back_to_the_letter(store: Store, loaded: Loaded) -> None:
+    settings.put(store, "operator", "A. Analyst")
+    outcome = search(*loaded, Subject("Орло Квинтавале \u202e<b>", countries=("SM",)), SearchSettings(cutoff=40))
+    kept = record(store, outcome, "search")
+    again = screenings.get(store, kept.number)
+    assert again == kept
+    assert again.content.outcome == outcome
+    assert again.content.operator == "A. Analyst"
+    assert again.content.made_at[-6] in "+-"
+    assert chain.verify(store).ok
+
+
+def test_the_operator_is_who_is_named_else_the_account(store: Store, loaded: Loaded) -> None:
+    outcome = search(*loaded, Subject("Orlo"), SearchSettings())
+    assert record(store, outcome, "print", "B. Second").content.operator == "B. Second"
+    assert record(store, outcome, "print").content.operator
