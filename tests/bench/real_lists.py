@@ -42,14 +42,22 @@ def un() -> tuple[Entry, ...]:
 
 @cache
 def ofac() -> tuple[Entry, ...]:
-    """The SDN list of November 2025, names only; the type is guessed from how the primary name is written."""
+    """The SDN list of November 2025, names only; types from an older edition, or guessed from how the primary name is written."""
+    types = {entry.number: entry.type for content in read(LISTS / "us_ofac/csv_2024-05/sdn.csv") for entry in content.entries}
     made = []
     for line in (LISTS / "us_ofac/sdn_names_2025-11.jsonl").read_text("utf-8").splitlines():
         record = json.loads(line)
         names = [name["full_name"] for name in sorted(record["names"], key=lambda name: not name["is_primary"])]
-        person = ", " in names[0] and "." not in names[0]
-        made.append(_entry(str(record["entity_id"]), EntryType.PERSON if person else EntryType.ORGANISATION, names))
+        number = str(record["entity_id"])
+        made.append(_entry(number, types.get(number) or _guessed(names[0]), names))
     return tuple(made)
+
+
+def _guessed(primary: str) -> EntryType:
+    """A person's primary name is written "SURNAME Given Names", with or without a comma; most others are not."""
+    words = primary.replace(",", " ").split()
+    person = len(words) > 1 and words[0].isupper() and words[-1].istitle()
+    return EntryType.PERSON if person else EntryType.ORGANISATION
 
 
 @cache

@@ -107,24 +107,28 @@ def align(found: Sequence[Cell]) -> list[Cell]:
 
 def _words_of(cell: Cell) -> list[int]:
     """The words a cell takes, those of the query as negative numbers."""
+    if cell.query_end - cell.query == 1 == cell.listed_end - cell.listed:
+        return [-1 - cell.query, cell.listed]
     return [*(-1 - place for place in range(cell.query, cell.query_end)), *range(cell.listed, cell.listed_end)]
 
 
 def _knots(found: Sequence[Cell]) -> list[list[Cell]]:
     """Return the cells in groups that share no word with one another."""
-    group_of: dict[int, list[Cell]] = {}
+    head: dict[int, int] = {}
+
+    def first(word: int) -> int:
+        while (above := head.setdefault(word, word)) != word:
+            head[word] = word = head[above]
+        return word
+
+    for cell in found:
+        one, *others = _words_of(cell)
+        for other in others:
+            head[first(other)] = first(one)
     groups: dict[int, list[Cell]] = {}
     for cell in found:
-        words = _words_of(cell)
-        merged = [cell]
-        for group in {id(group_of[word]): group_of[word] for word in words if word in group_of}.values():
-            merged = group + merged
-            del groups[id(group)]
-        groups[id(merged)] = merged
-        for member in merged:
-            for word in _words_of(member):
-                group_of[word] = merged
-    return [sorted(group, key=_place) for group in groups.values()]
+        groups.setdefault(first(-1 - cell.query), []).append(cell)
+    return list(groups.values())
 
 
 def _greedy(knot: Sequence[Cell]) -> list[Cell]:

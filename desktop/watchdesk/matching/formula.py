@@ -78,14 +78,16 @@ def acronym_cell(query: Reading, listed: Reading) -> Cell | None:
     """Return the pair of an acronym that is the only word of one name with the whole of the other, None where it is none."""
     one = query.only_word
     if one >= 0 and listed.acronym and query.words[one].text == listed.acronym:
-        return _acronym(query.words[one : one + 1], listed.words, (one, one + 1, 0, len(listed.words)))
+        return _acronym(WORD_VALUES.acronym, query.words[one : one + 1], listed.words, (one, one + 1, 0, len(listed.words)))
     one = listed.only_word
-    if one >= 0 and query.acronym and listed.words[one].text == query.acronym:
-        return _acronym(query.words, listed.words[one : one + 1], (0, len(query.words), one, one + 1))
+    long_enough = len(query.acronym) >= WORD_VALUES.spelled_out_min_letters
+    if one >= 0 and long_enough and listed.words[one].text == query.acronym:
+        places = (0, len(query.words), one, one + 1)
+        return _acronym(WORD_VALUES.acronym_spelled_out, query.words, listed.words[one : one + 1], places)
     return None
 
 
-def _acronym(query: Sequence[Word], listed: Sequence[Word], places: tuple[int, int, int, int]) -> Cell:
+def _acronym(value: float, query: Sequence[Word], listed: Sequence[Word], places: tuple[int, int, int, int]) -> Cell:
     weight = pair_weight(max(word.weight for word in query), max(word.weight for word in listed))
-    found = Similarity(WORD_VALUES.acronym, WordRelation.ACRONYM, "the first letters of the words")
+    found = Similarity(value, WordRelation.ACRONYM, "the first letters of the words")
     return Cell(*places, found, weight, gain_of(found.value, weight))

@@ -26,6 +26,8 @@ class WordValues:
     nickname: float = 0.85
     initial: float = 0.85
     acronym: float = 0.90
+    acronym_spelled_out: float = 0.85
+    spelled_out_min_letters: int = 4
     joined: float = 0.985
     joined_sound: float = 0.94
     same_sound_other_letters: float = 0.60
