@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watchdesk.model.countries import country_code
 from watchdesk.model.entry import EntryType
 from watchdesk.names import arabic_words, chinese, variants
 from watchdesk.names.clean import Piece, pieces
@@ -325,7 +326,7 @@ def _mark_patronymic(words: list[_Word]) -> None:
     if len(names) < 3:
         return
     for word in names[1:]:
-        if is_patronymic(word.text):
+        if is_patronymic(word.text, amid=word is not names[-1]):
             word.role = Role.PATRONYMIC
             return
 
@@ -378,27 +379,52 @@ def _family_first(text: str, tokens: Sequence[Token]) -> bool:
     return bool(before) and bool(after)
 
 
-def _is_variant(inside: Sequence[Piece], outside: Sequence[Piece], marked: bool) -> bool:
-    """Whether bracketed words are a further name: said so, in another script, an acronym of the rest, or several words long."""
+def _only_legal_forms(texts: list[str]) -> bool:
+    """Whether words are legal forms and nothing else; true of none at all."""
+    place = 0
+    while place < len(texts):
+        form = legal_form_at(texts, place, words_of)
+        if form is None:
+            return False
+        place += len(form.words)
+    return True
+
+
+def _is_variant(inside: Sequence[Piece], outside: Sequence[Piece], span: variants.Span) -> bool:
+    """Whether bracketed words are a further name: said so, in another script, an acronym of the rest, or several words at the end.
+
+    Places, legal forms and generic words in brackets belong to the name itself: "VTB Bank (Europe) SE", "Acme (Hong Kong) Ltd".
+    """
     if not inside or not outside:
         return False
-    if marked or inside[0].part.script != outside[0].part.script:
-        return marked or bool(inside[0].part.script)
+    if span.marked:
+        return True
+    scripts = inside[0].part.script, outside[0].part.script
+    if all(scripts) and scripts[0] != scripts[1]:
+        return True
+    texts = [piece.part.text for piece in inside]
     if len(inside) == 1:
         acronym = "".join(piece.part.text[:1] for piece in outside)
-        return len(inside[0].part.text) > 2 and inside[0].part.text in acronym
-    return not any(_is_generic(piece.part.text) or legal_form_at([piece.part.text], 0, words_of) for piece in inside)
+        return len(texts[0]) > 2 and texts[0] in acronym
+    behind = [piece.part.text for piece in outside if piece.start >= span.end]
+    if not _only_legal_forms(behind) or country_code(" ".join(texts)) or _only_legal_forms(texts):
+        return False
+    return not any(_is_generic(text) or legal_form_at([text], 0, words_of) for text in texts)
 
 
-def _divided(found: list[Piece], text: str) -> tuple[list[Piece], list[list[Piece]]]:
+def _divided(found: list[Piece], text: str, kind: EntryType | None) -> tuple[list[Piece], list[list[Piece]]]:
     """Return the pieces of the name itself and those of each further name."""
     main, others = found, []
-    for span in variants.bracketed(text):
+    for span in variants.bracketed(text, quotes=kind is EntryType.PERSON):
         inside = [piece for piece in main if span.start <= piece.start < span.end]
         outside = [piece for piece in main if not span.start <= piece.start < span.end]
-        if _is_variant(inside, outside, span.marked):
+        if _is_variant(inside, outside, span):
             main = outside
-            others += [_within(inside, part) for part in variants.marked_off(text, span.start, span.end)]
+            behind = [piece for piece in outside if piece.start >= span.end]
+            if len(inside) == 1 and not span.marked and not _only_legal_forms([piece.part.text for piece in behind]):
+                others.append([*inside, *behind])  # "Islamic Revolutionary Guard Corps (IRGC) Qods Force"
+            else:
+                others += [_within(inside, part) for part in variants.marked_off(text, span.start, span.end)]
     spans = variants.marked_off(text, 0, len(text))
     named = [group for group in (_within(main, span) for span in spans) if group]
     if len(named) > 1:
@@ -417,7 +443,7 @@ def analyse(text: str, type: EntryType | None = None) -> NameText:
     found = list(pieces(text))
     others: list[list[Piece]] = []
     if variants.has_variants(text):
-        found, others = _divided(found, text)
+        found, others = _divided(found, text, type)
     tokens = _tokens(found, text, type)
     further = tuple(NameText(text, _tokens(group, text, type)) for group in others)
     family_first = type not in {EntryType.ORGANISATION, EntryType.VESSEL} and _family_first(text, tokens)

@@ -30,17 +30,17 @@ def role_words() -> dict[str, tuple[RoleWord, ...]]:
 
 
 _PATRONYMIC = re.compile(
-    r".{2,}(?:ovich|evich|ovych|evych|yovych|iovich|ovitch|evitch|owitsch|ewitsch|ovic|evic|ovna|evna|ivna|yivna|ichna|inichna|owna|ewna|ivich|ovitj|evitj|ovits|ovych|ovyts)"
+    r".{2,}(?:[aeo]vi(?:ch|tch|tsch|tj|ts|cs)|[oe]witsch|[eo]vy(?:ch|tj|ts)|[oei]vna|[oe]wna|[aeio]una|inichna|ichna|ivich)"
 )
-_PATRONYMIC_SURNAME_ENDING = ("ovic", "evic")
-"""Serbian and Croatian surnames end like this; only a Cyrillic or three-word name shows which it is."""
+_SOUTH_SLAVIC = re.compile(r".{2,}[oe]vic")
+"""Ends a patronymic as Czech, Slovene and others spell it (-ovič), and a Serbian or Croatian surname."""
 
 _SUN_ARTICLE = re.compile(r"[aeu](sh|dh|th|[sdtrznl])")
 
 
-def is_patronymic(text: str) -> bool:
-    """Whether a word has the ending of an East Slavic patronymic."""
-    return not text.endswith(_PATRONYMIC_SURNAME_ENDING) and _PATRONYMIC.fullmatch(text) is not None
+def is_patronymic(text: str, *, amid: bool = False) -> bool:
+    """Whether a word has the ending of an East Slavic patronymic; `amid`: it stands between two others, as surnames do not."""
+    return _PATRONYMIC.fullmatch(text) is not None or (amid and _SOUTH_SLAVIC.fullmatch(text) is not None)
 
 
 def is_sun_article(text: str, following: str) -> bool:

@@ -9,9 +9,10 @@ _MARKER = (
     r"(?<!\w)(?:[afn]\.?\s?k\.?\s?a\.?|d\.?\s?b\.?\s?a\.?|t/a|also known as|formerly known as|now known as|formerly|previously"
     r"|doing business as|trading as|also called|alias|n[ée]e|он же|она же|ранее|بلقب|الملقب|المعروف|المكنى)(?!\w):?"
 )
-_QUICK = re.compile(r"[(\[{（【〔;@\"“”«»„]|" + _MARKER, re.IGNORECASE)
+_QUICK = re.compile(r"[(\[{（【〔;@\"“«„]|" + _MARKER, re.IGNORECASE)
 _SPLIT = re.compile(_MARKER + r"|;|(?<=\s)@(?=\s)", re.IGNORECASE)
-_BRACKETS = re.compile(r"[(\[{（【〔]([^()\[\]{}（）【】〔〕]*)[)\]}）】〕]?|[\"“„«]([^\"“”«»„]{2,})[\"”“»]")
+_BRACKETS = re.compile(r"[(\[{（【〔]([^()\[\]{}（）【】〔〕]*)[)\]}）】〕]?")
+_QUOTES = re.compile(r"[\"“„«]([^\"“”«»„]{2,})[\"“”»]")
 _MARKED = re.compile(r"\s*" + _MARKER, re.IGNORECASE)
 
 
@@ -29,13 +30,10 @@ def has_variants(text: str) -> bool:
     return _QUICK.search(text) is not None
 
 
-def bracketed(text: str) -> list[Span]:
-    """Return the inside of each pair of brackets or quotation marks."""
-    spans = []
-    for match in _BRACKETS.finditer(text):
-        group = 1 if match.group(1) is not None else 2
-        spans.append(Span(match.start(group), match.end(group), _MARKED.match(text, match.start(group)) is not None))
-    return spans
+def bracketed(text: str, *, quotes: bool) -> list[Span]:
+    """Return the inside of each pair of brackets, and with `quotes` of quotation marks, which stand about a person's byname."""
+    matches = [*_BRACKETS.finditer(text), *(_QUOTES.finditer(text) if quotes else ())]
+    return [Span(match.start(1), match.end(1), _MARKED.match(text, match.start(1)) is not None) for match in matches]
 
 
 def marked_off(text: str, start: int, end: int) -> list[Span]:
