@@ -104,11 +104,11 @@ def attachment_name(screening: Screening) -> str:
     return f"screening-{screening.number:06}.json"
 
 
-def summary(screening: Screening) -> str:
-    """Return what was found in one sentence that claims no more than was searched."""
+def summary(screening: Screening, lists: str = "named below") -> str:
+    """Return what was found in one sentence that claims no more than was searched; `lists` says which lists are meant."""
     outcome = screening.content.outcome
     name = f"“{outcome.subject.name}”"
-    where = f"{words.plural(len(outcome.editions), 'list')} named below"
+    where = f"{words.plural(len(outcome.editions), 'list')} {lists}"
     cutoff = words.score(outcome.settings.cutoff)
     if not outcome.editions:
         return f"No list was loaded when {name} was searched, so nothing was compared."
@@ -198,7 +198,7 @@ def _authority(list_key: str, list_infos: Mapping[str, ListInfo], screening: Scr
     info = list_infos.get(list_key)
     if used is None:
         return info.authority if info else list_key
-    edition = f"edition of {words.day(used.published)}" if used.published else "edition without a date"
+    edition = f"edition of {words.minute(used.published)}" if used.published else "edition without a date"
     return f"{used.authority or (info.authority if info else '')}, {used.list_name}, {edition}".removeprefix(", ")
 
 

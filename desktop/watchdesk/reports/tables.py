@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from watchdesk.model.countries import country_name
 from watchdesk.model.entry import CountryLink, Entry, Identifier, Name, Place, Relation, Strength
-from watchdesk.model.hit import FieldComparison, Hit, LetterChange, Verdict, WordPair
+from watchdesk.model.hit import FieldComparison, Hit, LetterChange, Verdict, WordPair, WordRelation
 from watchdesk.model.hit import Segment as LetterSegment
 from watchdesk.model.lists import ListInfo
 from watchdesk.model.screening import EditionUsed, ScreeningContent
@@ -103,7 +103,7 @@ def circumstance_rows(content: ScreeningContent) -> tuple[Row, ...]:
         _row("Occasion", [content.occasion]),
         _row("Program", [f"Watchdesk {content.program_version}"]),
         _row("Matcher", [f"version {outcome.matcher_version}"]),
-        _row("Names compared", [words.number(outcome.names_searched)]),
+        _row("Compared", [words.plural(outcome.names_searched, "name")]),
     )
 
 
@@ -126,8 +126,8 @@ def edition_rows(editions: Iterable[EditionUsed]) -> tuple[EditionRow, ...]:
         EditionRow(
             name=used.list_name,
             authority=used.authority,
-            edition=words.day(used.published) or "date not published",
-            imported=words.day(used.imported_at),
+            edition=words.minute(used.published) or "date not published",
+            imported=words.minute(used.imported_at),
             entries=used.entry_count,
             sha256=used.sha256,
         )
@@ -158,7 +158,7 @@ def word_rows(pairs: Iterable[WordPair]) -> tuple[WordRow, ...]:
             listed=pair.listed,
             segments=pair.segments or _whole(pair),
             rule=words.relation(pair.relation),
-            note="" if pair.note == words.relation(pair.relation) else pair.note,
+            note="" if pair.relation in _SELF_EVIDENT else pair.note,
             points=words.points(pair.points),
             right_to_left=is_right_to_left(pair.listed),
         )
@@ -250,6 +250,7 @@ def is_right_to_left(text: str) -> bool:
 
 
 NOT_GIVEN = "not given"
+_SELF_EVIDENT = (WordRelation.EQUAL, WordRelation.MISSING, WordRelation.EXTRA)
 
 
 def _row(label: str, texts: Sequence[str]) -> Row:

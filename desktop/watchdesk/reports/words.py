@@ -44,7 +44,7 @@ _RELATIONS = {
     WordRelation.TRANSLITERATION: "same in another transliteration",
     WordRelation.INITIAL: "initial",
     WordRelation.NICKNAME: "short form of the same name",
-    WordRelation.SYNONYM: "means the same",
+    WordRelation.SYNONYM: "another form of the same word",
     WordRelation.ACRONYM: "abbreviation",
     WordRelation.JOINED: "joined or split words",
     WordRelation.NUMBER: "number",
@@ -82,6 +82,11 @@ def plural(count: int, one: str, many: str = "") -> str:
 def day(text: str) -> str:
     """Return an ISO date or moment as `1 Aug 2026` or `1 Aug 2026, 23:00 UTC`; any other text as it is."""
     return moment(text)
+
+
+def minute(text: str) -> str:
+    """Return an ISO moment to the minute, as `24 Nov 2026, 09:12 UTC`; a date, and any other text, as `day` does."""
+    return moment(re.sub(r"(T\d{2}:\d{2}):[\d.]+", r"\1", text))
 
 
 def moment(text: str, zone: str = "") -> str:

@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QWidget
 
 from watchdesk.model.entry import EntryKey
 from watchdesk.model.hit import Hit
@@ -17,12 +18,16 @@ from watchdesk.reports.html import tidy
 from watchdesk.reports.match_report import report_title, summary
 from watchdesk.reports.material import report_of, top_hits
 from watchdesk.screening.record import record
+from watchdesk.window import style
 from watchdesk.window.desk import Desk
 from watchdesk.window.hit_words import badge, quiet_line
 from watchdesk.window.preview_dialog import PreviewDialog
 from watchdesk.window.printing import report_document
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, label, row
+
+KEY_ROLE = Qt.ItemDataRole.UserRole
+BELOW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class PrintFlow(QObject):
@@ -83,50 +88,59 @@ class HitChooser(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(report_title(screening))
         outcome = screening.content.outcome
-        self.list = QListWidget()
+        self.list = QTreeWidget()
+        self.list.setHeaderLabels(["Score", "Name that matched", "Entry", "About"])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
         self.list.setAccessibleName("Hits to print in full")
+        for place, width in enumerate((84, 240, 150)):
+            self.list.setColumnWidth(place, width)
         proposed = set(top_hits(screening))
         for hit in (*outcome.hits, *outcome.below):
             self._add(hit, checked=hit.key in proposed, below=hit.score < outcome.settings.cutoff)
         self.list.itemChanged.connect(self._count)
-        self.list.setCurrentRow(0)
+        self.list.setCurrentItem(self.list.topLevelItem(0))
         self._lay_out(screening)
         self._count()
         self.list.setFocus()
 
     def chosen(self) -> tuple[EntryKey, ...]:
         """Return the entries that are ticked, in the order of the hits."""
-        items = (self.list.item(place) for place in range(self.list.count()))
-        return tuple(item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked)
+        return tuple(item.data(0, KEY_ROLE) for item in self.items() if item.checkState(0) is Qt.CheckState.Checked)
 
-    def tick(self, hits_only: bool) -> None:
+    def items(self) -> tuple[QTreeWidgetItem, ...]:
+        """Return the rows, best hit first."""
+        return tuple(self.list.topLevelItem(place) for place in range(self.list.topLevelItemCount()))
+
+    def tick(self, *, hits: bool) -> None:
         """Tick every hit at or above the cut-off, or nothing."""
-        for place in range(self.list.count()):
-            item = self.list.item(place)
-            is_below = bool(item.data(Qt.ItemDataRole.UserRole + 1))
-            item.setCheckState(Qt.CheckState.Checked if hits_only and not is_below else Qt.CheckState.Unchecked)
+        for item in self.items():
+            item.setCheckState(0, Qt.CheckState.Checked if hits and not item.data(0, BELOW_ROLE) else Qt.CheckState.Unchecked)
 
     def _add(self, hit: Hit, *, checked: bool, below: bool) -> None:
-        text = f"{words.score(hit.score)}   {hit.matched.text}\n{badge(hit.key)} {hit.key.number} · {quiet_line(hit)}"
-        item = QListWidgetItem(f"{text} · below the cut-off" if below else text)
+        about = f"below the cut-off · {quiet_line(hit)}" if below else quiet_line(hit)
+        item = QTreeWidgetItem([words.score(hit.score), tidy(hit.matched.text), f"{badge(hit.key)} {hit.key.number}", tidy(about)])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
-        item.setData(Qt.ItemDataRole.UserRole, hit.key)
-        item.setData(Qt.ItemDataRole.UserRole + 1, below)
-        self.list.addItem(item)
+        item.setCheckState(0, Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
+        item.setData(0, KEY_ROLE, hit.key)
+        item.setData(0, BELOW_ROLE, below)
+        if below:
+            for place in range(4):
+                item.setForeground(place, QColor(style.colours().dim))
+        self.list.addTopLevelItem(item)
 
     def _lay_out(self, screening: Screening) -> None:
         self.count = label(role="dim")
         self.all_button, self.none_button = button("All hits", "link"), button("None", "link")
-        self.all_button.clicked.connect(lambda: self.tick(True))
-        self.none_button.clicked.connect(lambda: self.tick(False))
+        self.all_button.clicked.connect(lambda: self.tick(hits=True))
+        self.none_button.clicked.connect(lambda: self.tick(hits=False))
         self.cancel_button, self.go_button = button("Cancel"), button("Preview", "primary")
         self.cancel_button.clicked.connect(self.reject)
         self.go_button.clicked.connect(self.accept)
         self.go_button.setDefault(True)
         self.setLayout(
             column(
-                label(summary(screening), wrap=True),
+                label(summary(screening, "searched"), wrap=True),
                 label("Choose the hits that go into the report in full. All others stand in its tables.", "dim", wrap=True),
                 self.list,
                 row(self.count, None, self.all_button, self.none_button),
@@ -135,7 +149,7 @@ class HitChooser(QDialog):
                 margins=(20, 20, 20, 16),
             )
         )
-        self.resize(620, 520)
+        self.resize(860, 520)
 
     def _count(self) -> None:
         self.count.setText(f"{words.plural(len(self.chosen()), 'hit')} in full")

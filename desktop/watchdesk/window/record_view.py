@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QListView, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QListView, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.screening import EditionUsed, Screening
@@ -27,14 +29,13 @@ class RecordView(QWidget):
         self.print_again = button("Print again…", "primary", tip="Print this screening as it was kept (Ctrl+P)")
         self.title = label(role="title", wrap=True)
         self.found = label(wrap=True, selectable=True)
-        self.model = HitsModel(self)
-        self.hits = QListView()
-        self.hits.setModel(self.model)
-        self.hits.setItemDelegate(HitDelegate(self.hits))
-        self.hits.setAccessibleName("Hits as they were kept")
-        self.hits.setResizeMode(QListView.ResizeMode.Adjust)
-        self.hits.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.no_hits = label("No entry reached the cut-off.", "dim", wrap=True)
+        self.model, self.below_model = HitsModel(self), HitsModel(self)
+        self.hits = _hit_list(self.model, "Hits as they were kept")
+        self.below = _hit_list(self.below_model, "Nearest misses as they were kept")
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.hits, "Hits")
+        self.tabs.addTab(self.below, "Just below")
         self._facts = QVBoxLayout()
         self._facts.setSpacing(6)
         self._lay_out()
@@ -44,11 +45,14 @@ class RecordView(QWidget):
         self.screening = screening
         outcome = screening.content.outcome
         self.title.setText(f"{screening.number:,} · {outcome.subject.name}")
-        self.found.setText(summary(screening))
-        self.model.show_outcome(outcome)
-        self.hits.setCurrentIndex(self.model.index(0, 0))
-        self.hits.setVisible(self.model.rowCount() > 0)
-        self.no_hits.setVisible(not outcome.hits)
+        self.found.setText(summary(screening, "searched"))
+        self.model.show_outcome(replace(outcome, below=()))
+        self.below_model.show_outcome(replace(outcome, hits=outcome.below, below=(), hit_count=len(outcome.below)))
+        self.tabs.setTabText(0, f"Hits {outcome.hit_count:,}")
+        self.tabs.setTabText(1, f"Just below {words.score(outcome.settings.cutoff)}: {len(outcome.below):,}")
+        self.tabs.setCurrentIndex(0 if outcome.hits or not outcome.below else 1)
+        for shown, model in ((self.hits, self.model), (self.below, self.below_model)):
+            shown.setCurrentIndex(model.index(0, 0))
         self._show_facts(screening)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -60,8 +64,7 @@ class RecordView(QWidget):
 
     def _lay_out(self) -> None:
         hits = frame("pane")
-        hits.setLayout(column(self.no_hits, self.hits, spacing=0, margins=(1, 6, 1, 6)))
-        self.no_hits.setContentsMargins(14, 8, 14, 8)
+        hits.setLayout(column(self.tabs, margins=(8, 6, 1, 6)))
         inner = QWidget()
         inner.setProperty("role", "scrolled")
         inner.setLayout(column(self._facts, None, margins=(16, 12, 16, 12)))
@@ -113,6 +116,16 @@ class RecordView(QWidget):
         self._facts.addWidget(heading(title))
         self._facts.addLayout(grid)
         self._facts.addSpacing(GRID)
+
+
+def _hit_list(model: HitsModel, name: str) -> QListView:
+    made = QListView()
+    made.setModel(model)
+    made.setItemDelegate(HitDelegate(made))
+    made.setAccessibleName(name)
+    made.setResizeMode(QListView.ResizeMode.Adjust)
+    made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    return made
 
 
 def _edition(used: EditionUsed) -> QWidget:
