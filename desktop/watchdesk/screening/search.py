@@ -13,14 +13,15 @@ from watchdesk.model.hit import Hit
 from watchdesk.model.identifiers import looks_like_identifier
 from watchdesk.model.lists import Edition
 from watchdesk.model.screening import EditionUsed, SearchOutcome
-from watchdesk.model.subject import SearchSettings, Subject
+from watchdesk.model.subject import DEFAULT_CUTOFF, SearchSettings, Subject
 from watchdesk.names.script import script_of
 
 NEAREST_MISSES = 10
 """How many entries below the cut-off are kept with a search."""
 
 MISS_SPAN = 12.0
-"""How far below the cut-off (points) an entry still counts as a near miss."""
+"""How far below the cut-off (points) an entry still counts as a near miss; below the shipped cut-off where the chosen one is
+higher, so that a strict search still shows what it left out."""
 
 _WHOLE_WORD_SCRIPTS = frozenset({"Hang", "Hani", "Jpan", "Hira", "Kana", "Kore"})
 
@@ -47,7 +48,8 @@ def search(
     that cannot be searched.
     """
     started = time.perf_counter()
-    wide = replace(settings, cutoff=max(0.0, settings.cutoff - MISS_SPAN), limit=settings.limit + NEAREST_MISSES)
+    floor = max(0.0, min(settings.cutoff, DEFAULT_CUTOFF) - MISS_SPAN)
+    wide = replace(settings, cutoff=floor, limit=settings.limit + NEAREST_MISSES)
     found = _with_identifiers(index, subject, wide, index.search(subject, wide, cancelled=cancelled))
     hits = tuple(hit for hit in found if hit.score >= settings.cutoff)
     below = tuple(hit for hit in found if hit.score < settings.cutoff)[:NEAREST_MISSES]
