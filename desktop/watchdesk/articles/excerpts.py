@@ -58,13 +58,10 @@ def _around(text: str, place: Span) -> Span:
     high = min(index for index, bound in enumerate(bounds) if bound >= place[1])
     if bounds[high] - bounds[low] > MOST_LETTERS:
         return _cut(text, (bounds[low], bounds[high]), place)
-    grown = True
-    while grown:
-        grown = False
-        for one_low, one_high in ((low, min(high + 1, len(bounds) - 1)), (max(low - 1, 0), high)):
-            if (one_low, one_high) != (low, high) and bounds[one_high] - bounds[one_low] <= MOST_LETTERS:
-                low, high, grown = one_low, one_high, True
-                break  # the other candidate was made before this growth; without this the two would swap for ever
+    while high + 1 < len(bounds) and bounds[high + 1] - bounds[low] <= MOST_LETTERS:
+        high += 1
+    while low > 0 and bounds[high] - bounds[low - 1] <= MOST_LETTERS:
+        low -= 1
     return _trimmed(text, (bounds[low], bounds[high]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from watchdesk.articles.text_words import UNSPACED, unpossessed, unspaced_name
 from watchdesk.model.countries import country_code
@@ -17,39 +17,78 @@ LONGEST = 14
 """Names of more words than this are descriptions; no article repeats them word for word."""
 
 _PRESS_WORD_COUNTS = 0.2
+_FULL_NAME_WORDS = 3
+_LONGEST_SYLLABLE = 5
+RARE = 0.95
+"""A word that counts this much is rare enough to tell one party from others."""
+
 _SHORTEST_UNSPACED = {"Hang": 3, "Hani": 3}
 _SMALL_ROLES = frozenset({Role.PARTICLE, Role.TITLE, Role.LEGAL_FORM})
 
 
 @dataclass(frozen=True, slots=True)
 class ListedName:
-    """A name of an entry: `words` are its comparable words in order, `weights` what each counts here, `roles` what each is."""
+    """A name of an entry as listed; small, since those of all lists are kept. Its spellings are worked out where it is found."""
 
     key: EntryKey
     text: str
     type: EntryType
     is_primary: bool
     is_weak: bool
+
+    @classmethod
+    def of(cls, key: EntryKey, name: Name, type: EntryType) -> ListedName:
+        """Return a name of an entry."""
+        return cls(key, name.text, type, name.kind is NameKind.PRIMARY, name.strength is Strength.WEAK)
+
+    def spelling(self, words: str) -> Spelling:
+        """Return the spelling of this name that has these words, parted by spaces. Raises StopIteration where none has."""
+        return next(spelling for spelling in spellings(self.text, self.type) if spelling.line == words)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A way the press writes a listed name: its comparable words in order, what each counts here, and what each is.
+
+    `is_whole` is False where words were left out or joined.
+    """
+
     words: tuple[str, ...]
     weights: tuple[float, ...]
     roles: tuple[Role, ...]
+    is_whole: bool = True
+
+    @property
+    def line(self) -> str:
+        """The words parted by spaces."""
+        return " ".join(self.words)
 
     @property
     def says(self) -> float:
-        """What the name says on its own: the weight of its words, words of everyday and of the press counting little."""
-        return sum(self.weights)
+        """What the name says on its own: the weight of its words, words of everyday and of the press counting little.
+
+        Three such words in a row are a body's full name all the same ("National Liberation Army").
+        """
+        full = sum(role not in _SMALL_ROLES for role in self.roles) >= _FULL_NAME_WORDS
+        return max(sum(self.weights), 1.0 if full else 0.0)
 
 
-def listed_names(key: EntryKey, name: Name, type: EntryType) -> list[ListedName]:
-    """Return a name as it is written and as the press would write it: without a legal form, given names first, no patronymic."""
-    found = analyse(unpossessed(name.text), type)
-    made: dict[tuple[str, ...], ListedName] = {}
-    for reading in _readings(found):
-        for tokens in _orders(reading, type):
+def make_spellings(text: str, type: EntryType) -> tuple[Spelling, ...]:
+    """Return a name as listed and as the press writes it: given names first, no patronymic, no legal form, syllables joined."""
+    made: dict[tuple[str, ...], Spelling] = {}
+    for reading in _readings(analyse(unpossessed(text), type)):
+        for tokens, is_whole in _orders(reading, type):
             if 0 < len(tokens) <= LONGEST:
-                ready = _listed(key, name, type, tokens)
-                made.setdefault(ready.words, ready)
-    return list(made.values())
+                spelling = _spelling(tokens, is_whole)
+                made.setdefault(spelling.words, spelling)
+                joined = _joined_syllables(spelling, type)
+                if joined:
+                    made.setdefault(joined.words, joined)
+    return tuple(made.values())
+
+
+spellings = lru_cache(maxsize=8192)(make_spellings)
+"""`make_spellings` for names that are found again and again."""
 
 
 def unspaced_letters(name: Name) -> str:
@@ -75,19 +114,25 @@ def _readings(name: NameText) -> list[NameText]:
     return [name, *(inner for variant in name.variants for inner in _readings(variant))]
 
 
-def _orders(name: NameText, type: EntryType) -> list[list[Token]]:
-    """The orders and cuts in which the press writes a name."""
+def _orders(name: NameText, type: EntryType) -> list[tuple[list[Token], bool]]:
+    """The orders and cuts in which the press writes a name, and whether all words are in each."""
     tokens = [token for token in name.tokens if token.text and token.script not in UNSPACED]
+    if len(tokens) > 1 and tokens[0].text == "the":
+        tokens = tokens[1:]
+    if type is not EntryType.PERSON:
+        return [(tokens, True), (_without_legal_form(tokens), True)]
+    untitled = [token for token in tokens if token.role is not Role.TITLE]
     orders = [tokens]
-    if type is EntryType.PERSON:
-        untitled = [token for token in tokens if token.role is not Role.TITLE]
-        family = _family(name, untitled)
-        if family:
-            orders.append(untitled[family:] + untitled[:family])
-        orders += [order for order in map(_without_patronymic, [untitled, *orders[1:]]) if len(order) > 1]
-    else:
-        orders.append(_without_legal_form(tokens))
-    return orders
+    family = _family(name, untitled)
+    if family:
+        orders.append(untitled[family:] + untitled[:family])
+    cut = [order for order in map(_without_patronymic, [untitled, *orders[1:]]) if _can_stand_cut(order)]
+    return [(order, True) for order in orders] + [(order, False) for order in cut]
+
+
+def _can_stand_cut(tokens: list[Token]) -> bool:
+    """Without a patronymic, only a rare name still means one party: Ivanov does not."""
+    return len(tokens) > 1 and any(_counts(token) >= RARE for token in tokens)
 
 
 def _family(name: NameText, tokens: list[Token]) -> int:
@@ -111,23 +156,23 @@ def _without_legal_form(tokens: list[Token]) -> list[Token]:
     return kept if len(kept) > 1 else tokens
 
 
-def _listed(key: EntryKey, name: Name, type: EntryType, tokens: list[Token]) -> ListedName:
-    return ListedName(
-        key,
-        name.text,
-        type,
-        name.kind is NameKind.PRIMARY,
-        name.strength is Strength.WEAK,
-        tuple(token.text for token in tokens),
-        tuple(_counts(token) for token in tokens),
-        tuple(token.role for token in tokens),
+def _joined_syllables(spelling: Spelling, type: EntryType) -> Spelling | None:
+    """A person's name of three short words with the last two joined: "Kim Jong Un" as "Kim Jongun"."""
+    words = spelling.words
+    if type is not EntryType.PERSON or len(words) != 3 or max(map(len, words)) > _LONGEST_SYLLABLE:
+        return None
+    weights, roles = spelling.weights, spelling.roles
+    return Spelling((words[0], words[1] + words[2]), (weights[0], weights[1] + weights[2]), roles[:2], is_whole=False)
+
+
+def _spelling(tokens: list[Token], is_whole: bool) -> Spelling:
+    return Spelling(
+        tuple(token.text for token in tokens), tuple(map(_counts, tokens)), tuple(token.role for token in tokens), is_whole
     )
 
 
 def _counts(token: Token) -> float:
     """What a word of a name counts in an article: as in a search, but little where it is a word of everyday or of the press."""
-    if token.role in _SMALL_ROLES:
-        return min(token.weight, _PRESS_WORD_COUNTS)
-    if token.text in press_words() or is_place_or_people(token.text):
+    if token.role in _SMALL_ROLES or token.text in press_words() or is_place_or_people(token.text):
         return min(token.weight, _PRESS_WORD_COUNTS)
     return token.weight

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from watchdesk.articles.automaton import Automaton
-from watchdesk.articles.listed_names import ListedName, listed_names, unspaced_letters
-from watchdesk.articles.near_names import NearNames
+from watchdesk.articles.listed_names import ListedName, make_spellings, unspaced_letters
+from watchdesk.articles.near_names import LEAST_SCORE, NearNames, rare_words, score_of
 from watchdesk.articles.reading_names import reads_as_name
 from watchdesk.articles.text_words import TextWords, text_words, unspaced
 from watchdesk.articles.unspaced_names import stands_alone
@@ -37,7 +37,7 @@ class _Found:
 class MentionFinder:
     """All names of the lists, ready to be found in any number of articles; immutable once built."""
 
-    def __init__(self, exact: Automaton[ListedName], letters: Automaton[tuple[EntryKey, str]], near: NearNames) -> None:
+    def __init__(self, exact: Automaton[ListedName], letters: Automaton[ListedName], near: NearNames) -> None:
         self._exact = exact
         self._letters = letters
         self._near = near
@@ -45,18 +45,20 @@ class MentionFinder:
     @classmethod
     def of(cls, names: Iterable[tuple[EntryKey, Name, EntryType]], report: Progress = no_progress) -> MentionFinder:
         """Build the finder of some names: 100,000 take a few seconds. Raises Cancelled where `report` does."""
-        patterns: dict[str, list[ListedName]] = {}
-        letters: dict[str, list[tuple[EntryKey, str]]] = {}
+        lines: dict[str, list[ListedName]] = {}
+        rare: dict[str, frozenset[str]] = {}
+        letters: dict[str, list[ListedName]] = {}
         for count, (key, name, type) in enumerate(names):
             if count % _SLICE == 0:
                 report(count, 0, "Preparing the listed names")
-            unspaced_text = unspaced_letters(name)
-            if unspaced_text:
-                letters.setdefault(unspaced_text, []).append((key, name.text))
-            for listed in listed_names(key, name, type):
-                patterns.setdefault(f" {' '.join(listed.words)} ", []).append(listed)
-        near = NearNames.of((listed for group in patterns.values() for listed in group), report)
-        return cls(Automaton.of(patterns, report), Automaton.of(letters, report), near)
+            listed = ListedName.of(key, name, type)
+            if unspaced_text := unspaced_letters(name):
+                letters.setdefault(unspaced_text, []).append(listed)
+            for spelling in make_spellings(name.text, type):
+                lines.setdefault(spelling.line, []).append(listed)
+                rare.setdefault(spelling.line, rare_words(spelling))
+        exact = Automaton.of({f" {line} ": group for line, group in lines.items()}, report)
+        return cls(exact, Automaton.of(letters, report), NearNames.of(lines, rare, report))
 
     def find(self, article: Article) -> tuple[Mention, ...]:
         """Return the mentions in an article, in the order of its text, one for each entry that a place names."""
@@ -78,13 +80,17 @@ class MentionFinder:
         for start, end, names in self._exact.find(words.line):
             first, after = words.places[start], words.places.get(end - 1, len(words.words))
             for listed in names:
-                if reads_as_name(words, first, after, listed):
-                    yield _Found(words.words[first].start, words.words[after - 1].end, listed.key, listed.text, 100.0)
+                spelling = listed.spelling(words.line[start + 1 : end - 1])
+                if not reads_as_name(words, first, after, listed, spelling):
+                    continue
+                score = 100.0 if spelling.is_whole else score_of(words, first, after, listed)
+                if score >= LEAST_SCORE:
+                    yield _found(words, first, after, listed, score)
 
     def _nearly(self, words: TextWords) -> Iterator[_Found]:
-        for first, after, listed, score in self._near.find(words):
-            if reads_as_name(words, first, after, listed):
-                yield _Found(words.words[first].start, words.words[after - 1].end, listed.key, listed.text, score)
+        for first, after, listed, spelling, score in self._near.find(words):
+            if reads_as_name(words, first, after, listed, spelling):
+                yield _found(words, first, after, listed, score)
 
     def _in_letters(self, text: str) -> Iterator[_Found]:
         if text.isascii():
@@ -92,8 +98,12 @@ class MentionFinder:
         line, places = unspaced(text)
         for start, end, names in self._letters.find(line):
             if stands_alone(line, start, end):
-                for key, name in names:
-                    yield _Found(places[start], places[end - 1] + 1, key, name, 100.0)
+                for listed in names:
+                    yield _Found(places[start], places[end - 1] + 1, listed.key, listed.text, 100.0)
+
+
+def _found(words: TextWords, first: int, after: int, listed: ListedName, score: float) -> _Found:
+    return _Found(words.words[first].start, words.words[after - 1].end, listed.key, listed.text, score)
 
 
 def _longest(found: list[_Found]) -> list[_Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from watchdesk.articles.listed_names import ListedName, is_place_or_people, press_words
+from watchdesk.articles.listed_names import ListedName, Spelling, is_place_or_people, press_words
 from watchdesk.articles.text_words import TextWord, TextWords
 from watchdesk.model.entry import EntryType
 from watchdesk.names.weights import Role
@@ -49,62 +49,65 @@ _AT_SEA = frozenset(
         *("aircraft", "plane", "jet", "helicopter", "airliner", "tail"),
     ]
 )
-_HEADING_SHARE, _HEADING_WORDS = 0.7, 4
+_DAYS_AND_MONTHS = frozenset(
+    [
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april"),
+        *("may", "june", "july", "august", "september", "october", "november", "december"),
+    ]
+)
+_HEADING_LETTERS, _HEADING_WORDS = 5, 3
 
 
-def reads_as_name(words: TextWords, first: int, after: int, listed: ListedName) -> bool:
+def reads_as_name(words: TextWords, first: int, after: int, listed: ListedName, spelling: Spelling) -> bool:
     """True where words `first` to `after` (exclusive) of an article, which spell a listed name, are that name and nobody else's."""
     span = words.words[first:after]
-    if any(word.parted for word in span[1:]) or not _commas_fit(span, listed) or not _written_as_name(span, listed):
+    if any(word.parted for word in span[1:]) or not _commas_fit(span, listed, spelling) or not _written_as_name(span, spelling):
         return False
-    if len(listed.words) == 1:
-        return _single_word_names(words, first, after, listed)
-    if listed.is_weak and len(listed.words) < _WEAK_WORDS:
+    if len(spelling.words) == 1:
+        return _single_word_names(words, first, after, listed, spelling)
+    if listed.is_weak and len(spelling.words) < _WEAK_WORDS:
         return False
     cased = any(word.cased for word in span)
-    if listed.says < (_LEAST_SAYS if cased else _LEAST_SAYS_WITHOUT_CAPITALS):
+    if spelling.says < (_LEAST_SAYS if cased else _LEAST_SAYS_WITHOUT_CAPITALS):
         return False
-    return listed.says >= _SAYS_ENOUGH or in_heading(words, first) or _stands_clear(words, first, after, listed)
+    return spelling.says >= _SAYS_ENOUGH or in_heading(words, first) or _stands_clear(words, first, after, listed, spelling)
 
 
 def in_heading(words: TextWords, place: int) -> bool:
-    """True where the paragraph of a word writes most of its words with capitals, so that capitals tell nothing."""
+    """True where the paragraph of a word is a title that writes its words with capitals, so that capitals tell nothing."""
     word = words.words[place]
     start = words.text.rfind("\n", 0, word.start) + 1
     end = words.text.find("\n", word.end)
     end = len(words.text) if end < 0 else end
-    capitals = count = 0
-    for number in range(words.first_at(start), len(words.words)):
-        other = words.words[number]
-        if other.start >= end:
-            break
-        count += other.cased
-        capitals += other.cased and other.capital
-    return count >= _HEADING_WORDS and capitals >= _HEADING_SHARE * count
+    if words.text[start:end].rstrip().endswith("."):
+        return False
+    inside = [other for other in words.words[words.first_at(start) : words.first_at(end)] if other.cased]
+    long = [other for other in inside if len(other.comparable) >= _HEADING_LETTERS]
+    return len(long) >= _HEADING_WORDS and all(other.capital for other in long)
 
 
-def _commas_fit(span: tuple[TextWord, ...], listed: ListedName) -> bool:
+def _commas_fit(span: tuple[TextWord, ...], listed: ListedName, spelling: Spelling) -> bool:
     """A comma inside a name is that of the list's spelling or stands before a legal form; else it parts two names."""
     if not any(word.comma for word in span[1:]):
         return True
-    if len(span) != len(listed.words):
+    if len(span) != len(spelling.words):
         return False
     return all(
         not word.comma or role is Role.LEGAL_FORM or (listed.type is not EntryType.PERSON and "," in listed.text)
-        for word, role in zip(span[1:], listed.roles[1:], strict=True)
+        for word, role in zip(span[1:], spelling.roles[1:], strict=True)
     )
 
 
-def _written_as_name(span: tuple[TextWord, ...], listed: ListedName) -> bool:
-    if len(span) != len(listed.words):
+def _written_as_name(span: tuple[TextWord, ...], spelling: Spelling) -> bool:
+    if len(span) != len(spelling.words):
         return all(word.capital for word in span)
-    return all(word.capital or role in _MAY_BE_SMALL for word, role in zip(span, listed.roles, strict=True))
+    return all(word.capital or role in _MAY_BE_SMALL for word, role in zip(span, spelling.roles, strict=True))
 
 
-def _single_word_names(words: TextWords, first: int, after: int, listed: ListedName) -> bool:
+def _single_word_names(words: TextWords, first: int, after: int, listed: ListedName, spelling: Spelling) -> bool:
     """One word names a party only where it is no word of everyday anywhere in the article and stands alone in its sentence."""
     word = words.words[first]
-    if listed.is_weak or not word.cased or len(word.comparable) < _SHORTEST_WORD or listed.says < _LEAST_SAYS:
+    if listed.is_weak or not word.cased or len(word.comparable) < _SHORTEST_WORD or spelling.says < _LEAST_SAYS:
         return False
     if word.comparable in words.small or word.comparable not in words.named or in_heading(words, first):
         return False
@@ -112,7 +115,7 @@ def _single_word_names(words: TextWords, first: int, after: int, listed: ListedN
         return False
     if listed.type in {EntryType.VESSEL, EntryType.AIRCRAFT} and not _at_sea(words, first):
         return False
-    return not _blocked(words, _before(words, first)) and not _blocked(words, _following(words, after))
+    return not _capital(_following(words, after)) and not _belongs_to_single(_before(words, first))
 
 
 def _at_sea(words: TextWords, place: int) -> bool:
@@ -120,12 +123,13 @@ def _at_sea(words: TextWords, place: int) -> bool:
     return any(word.comparable in _AT_SEA for word in around)
 
 
-def _stands_clear(words: TextWords, first: int, after: int, listed: ListedName) -> bool:
+def _stands_clear(words: TextWords, first: int, after: int, listed: ListedName, spelling: Spelling) -> bool:
     """True where no capitalised word beside the name makes it a longer one."""
-    if _blocked(words, _following(words, after)):
+    following = _following(words, after)
+    if _capital(following) and following is not None and following.comparable not in _DAYS_AND_MONTHS:
         return False
-    strict = listed.type is EntryType.PERSON or listed.says < _SAYS_ENOUGH_BEFORE
-    return not (strict and _blocked(words, _before(words, first)))
+    strict = listed.type is EntryType.PERSON or spelling.says < _SAYS_ENOUGH_BEFORE
+    return not (strict and _lengthens(words, _before(words, first)))
 
 
 def _before(words: TextWords, first: int) -> TextWord | None:
@@ -140,9 +144,20 @@ def _following(words: TextWords, after: int) -> TextWord | None:
     return None if word.parted or word.comma else word
 
 
-def _blocked(words: TextWords, word: TextWord | None) -> bool:
-    """True for a neighbour that belongs to a longer name: a capital, and no title, weekday, country or word of everyday."""
-    if word is None or not word.cased or not word.capital or word.comparable.isdigit():
+def _capital(word: TextWord | None) -> bool:
+    return word is not None and word.cased and word.capital
+
+
+def _belongs_to_single(word: TextWord | None) -> bool:
+    """True for a capitalised word before a name of one word, but for the word that opens the sentence and a country or people."""
+    if word is None or not _capital(word):
+        return False
+    return not (word.opens and word.comparable in press_words()) and not is_place_or_people(word.comparable)
+
+
+def _lengthens(words: TextWords, word: TextWord | None) -> bool:
+    """True for a word before a name that makes it a longer one: a capital, and no title, country or word of everyday."""
+    if word is None or not _capital(word):
         return False
     common = word.comparable in press_words() or is_place_or_people(word.comparable)
     return not common and word.comparable not in words.small

@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from watchdesk.names.clean import pieces
+from watchdesk.model.entry import EntryType
+from watchdesk.names.analyse import NameText, Token, analyse
 
 UNSPACED = frozenset({"Hang", "Hani", "Jpan", "Hira", "Kana", "Bopo", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
 """Scripts whose names are looked up letter by letter (ISO 15924)."""
 
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’ʼ][sS]|(?<=[sSzZxX])['’ʼ])(?!\w)")
 _HARD_GAP = re.compile(r"[;:!?()\[\]{}\n\"“”„«»…|/<>•]|--|[–—]\s|\s[–—-]\s")
-_ABBREVIATED = 4
+_ABBREVIATED = "mr mrs ms dr prof gen col capt maj lt sgt st sen rep gov co corp inc ltd pte pvt no jr sr llc cie bros"
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _DOTS_BETWEEN = frozenset("·・‧･=")
 _PARTS_BETWEEN = re.compile(r"[\s·・‧･=＝.,'’()（）-]+")
 
@@ -94,32 +97,47 @@ def unpossessed(text: str) -> str:
 
 
 def text_words(text: str) -> TextWords:
-    """Return the words of an article's text."""
+    """Return the words of an article's text, in the same form as those of listed names."""
     plain = unpossessed(text)
     words: list[TextWord] = []
     end = 0
-    for piece in pieces(plain):
-        part = piece.part
-        gap = plain[end : piece.start]
-        opens = not words or _opens(gap, words[-1])
-        written = plain[piece.start : piece.end]
-        cased = any(letter.isupper() or letter.islower() for letter in written)
-        words.append(
-            TextWord(
-                comparable=part.text,
-                start=piece.start,
-                end=piece.end,
-                script=part.script,
-                capital=not cased or any(letter.isupper() for letter in written) or written[0].isdigit(),
-                all_capital=sum(map(str.isupper, written)) > 1 and not any(map(str.islower, written)),
-                cased=cased,
-                opens=opens,
-                parted=opens or _HARD_GAP.search(gap) is not None,
-                comma="," in gap or "،" in gap or "、" in gap,
-            )
-        )
-        end = piece.end
+    for token in _tokens(plain):
+        words.append(_text_word(token, plain[token.start : token.end], plain[end : token.start], words[-1] if words else None))
+        end = token.end
     return TextWords(text, tuple(words))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    """The tokens of a text, stretch by stretch, so that brackets and quotation marks are not taken for those inside a name."""
+    place = 0
+    for gap in [*_HARD_GAP.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        name = analyse(text[place:end], EntryType.ORGANISATION)
+        found = sorted(_all_tokens(name), key=lambda token: token.start)
+        yield from (replace(token, start=token.start + place, end=token.end + place) for token in found)
+        place = gap.end() if gap else end
+
+
+def _all_tokens(name: NameText) -> list[Token]:
+    return [*name.tokens, *(token for variant in name.variants for token in _all_tokens(variant))]
+
+
+def _text_word(token: Token, written: str, gap: str, before: TextWord | None) -> TextWord:
+    opens = before is None or _opens(gap, before)
+    cased = any(letter.isupper() or letter.islower() for letter in written)
+    hyphened = before is not None and before.capital and gap in {"-", "‐", "‑"}
+    return TextWord(
+        comparable=token.text,
+        start=token.start,
+        end=token.end,
+        script=token.script,
+        capital=hyphened or not cased or any(map(str.isupper, written)) or written[0].isdigit(),
+        all_capital=sum(map(str.isupper, written)) > 1 and not any(map(str.islower, written)),
+        cased=cased,
+        opens=opens,
+        parted=opens or _HARD_GAP.search(gap) is not None,
+        comma="," in gap or "،" in gap or "、" in gap,
+    )
 
 
 def unspaced(text: str) -> tuple[str, list[int]]:
@@ -146,4 +164,4 @@ def _opens(gap: str, before: TextWord) -> bool:
         return True
     if "." not in gap:
         return False
-    return not (len(before.comparable) < _ABBREVIATED and before.capital and not before.all_capital) and len(before.comparable) > 1
+    return len(before.comparable) > 1 and before.comparable not in _ABBREVIATIONS
