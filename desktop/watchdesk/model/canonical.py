@@ -15,6 +15,8 @@ import msgspec
 
 T = TypeVar("T")
 
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
+
 
 def canonical_json(value: object) -> bytes:
     """Return the canonical JSON of a dataclass of the model (or of a tuple or mapping of them), UTF-8."""
@@ -43,6 +45,8 @@ def joined_hash(hashes: tuple[str, ...]) -> str:
 
 def _plain(value: Any) -> Any:
     kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
     if is_dataclass(kind):
         written = {}
         for name, may_be_left_out in _fields(kind):
