@@ -101,6 +101,27 @@ def test_ships_are_told_from_their_companies_by_the_imo_number() -> None:
     assert entries["9003"].primary.text == "Sample Shipping"
 
 
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("9074729", EntryType.VESSEL),
+        ("9074728", EntryType.ORGANISATION),  # the last digit does not check
+        ("5000005", EntryType.ORGANISATION),  # it checks, but ships' numbers begin with 7, 8 or 9
+        ("IMO 8814275", EntryType.VESSEL),
+        ("88142751", EntryType.ORGANISATION),
+    ],
+)
+def test_the_number_of_a_ship_checks(tmp_path: Path, number: str, kind: EntryType) -> None:
+    path = tmp_path / "full.xml"
+    path.write_text(
+        '<export xmlns="http://eu.europa.ec/fpi/fsd/export"><sanctionEntity logicalId="1"><subjectType classificationCode="E"/>'
+        f'<nameAlias wholeName="X"/><identification number="{number}" identificationTypeCode="imo"/></sanctionEntity></export>',
+        "utf-8",
+    )
+    ((entry,),) = (content.entries for content in read(path))
+    assert entry.type is kind
+
+
 def test_programme_legal_basis_and_facts() -> None:
     entry = _sample()["EU.9001.1"]
     assert entry.programmes == ("TAQA",)
@@ -140,7 +161,7 @@ def test_impossible_dates_lose_no_entry(tmp_path: Path, attributes: str) -> None
         f'<nameAlias wholeName="Jane"/><birthdate {attributes}/></sanctionEntity></export>',
         "utf-8",
     )
-    ((entry,),) = ((content.entries) for content in read(path))
+    ((entry,),) = (content.entries for content in read(path))
     assert all(not span.is_known for span in entry.births)
 
 

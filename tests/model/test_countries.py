@@ -44,6 +44,7 @@ from watchdesk.resources import shipped
         ("Palestinian", "PS"),
         ("Region: Gaza", "PS"),
         ("Region: Crimea", "UA"),
+        ("Country: France", "FR"),
         ("UAE", "AE"),
         ("Virgin Islands, British", "VG"),
         ("Bosnia & Herzegovina", "BA"),
@@ -67,7 +68,9 @@ def test_a_spelling_leads_to_its_country(text: str, code: str) -> None:
     assert country_code(text) == code
 
 
-@pytest.mark.parametrize("text", ["", "  ", "-0-", "UNKNOWN", "00", "undetermined", "Atlantis", "x" * 1_000_000, "((((", "ZZ"])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "-0-", "UNKNOWN", "00", "undetermined", "Atlantis", "x" * 1_000_000, f"France ({'x' * 300})", "((((", "ZZ"]
+)
 def test_what_is_no_country_has_no_code(text: str) -> None:
     assert country_code(text) == ""
 
