@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QToolButton, QWidget
 
@@ -126,6 +126,13 @@ class _Popup(QFrame):
         (self.search if self.search.isVisible() else self.list).setFocus()
         self.list.setCurrentRow(0)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape for itself: the page behind would take it for clearing the search."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows in the search field move in the list, Enter there ticks the only or current choice."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.search.hasFocus():
@@ -134,6 +141,8 @@ class _Popup(QFrame):
             shown = [item for item in self._items() if not item.isHidden()]
             if shown:
                 _turn(shown[0])
+        elif event.key() == Qt.Key.Key_Escape:
+            self.hide()
         else:
             super().keyPressEvent(event)
 

@@ -109,8 +109,8 @@ class Desk(QObject):
     def change_settings(self, values: Preferences) -> None:
         """Use other settings from now on, and keep them."""
         if values != self.settings:
-            self.settings = values
-            self.jobs.write(lambda store: preferences.save(store, values), lambda _: None)
+            before, self.settings = self.settings, values
+            self.jobs.write(lambda store: preferences.save(store, before, values), lambda _: None)
             self.settings_changed.emit()
 
     def close(self) -> None:

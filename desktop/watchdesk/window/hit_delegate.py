@@ -19,9 +19,10 @@ SCORE_WIDTH = 62
 BAR_WIDTH, BAR_HEIGHT = 50, 4
 NAME_PIXELS = 14
 SCORE_PIXELS = 17
-NAME_LINES = 3
+NAME_LINES, QUIET_LINES = 3, 2
 
 Index = QModelIndex | QPersistentModelIndex
+Ranges = tuple[QTextLayout.FormatRange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,9 @@ class HitDelegate(QStyledItemDelegate):
             lines = _layout(str(index.data()), fonts.small, width - SCORE_WIDTH - 4 * GRID, ())
             return QSize(width, int(lines.boundingRect().height()) + 3 * GRID)
         name = self._name_layout(hit, fonts, self._name_width(hit, fonts, width))
-        quiet = QFontMetrics(fonts.small).height()
-        return QSize(width, max(56, int(name.boundingRect().height()) + quiet + 2 * GRID + 3))
+        quiet = self._quiet_layout(hit, fonts, width)
+        height = name.boundingRect().height() + quiet.boundingRect().height()
+        return QSize(width, max(56, int(height) + 2 * GRID + 4))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""
@@ -81,12 +83,8 @@ class HitDelegate(QStyledItemDelegate):
         painter.setPen(QColor(used.ink))
         name.draw(painter, QPointF(left, top))
         quiet_top = top + name.boundingRect().height() + 2
-        metrics = QFontMetrics(fonts.small)
-        painter.setFont(fonts.small)
         painter.setPen(QColor(used.dim))
-        line = QRectF(left, quiet_top, rect.right() - left - 14, metrics.height())
-        elided = metrics.elidedText(quiet_line(hit), Qt.TextElideMode.ElideRight, int(line.width()))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+        self._quiet_layout(hit, fonts, rect.width()).draw(painter, QPointF(left, quiet_top))
         self._paint_badge(painter, rect, badge(hit.key), fonts, used)
 
     def _paint_score(self, painter: QPainter, rect: QRect, score: float, fonts: _Fonts, used: style.Colours) -> None:
@@ -119,6 +117,9 @@ class HitDelegate(QStyledItemDelegate):
         segments = hit.explanation.segments or (Segment(hit.matched.text, LetterChange.EQUAL),)
         text = "".join(segment.text for segment in segments)
         return _layout(text, fonts.name, width, tuple(formats(segments, style.colours())))
+
+    def _quiet_layout(self, hit: Hit, fonts: _Fonts, width: int) -> QTextLayout:
+        return _layout(quiet_line(hit), fonts.small, width - 14 - SCORE_WIDTH - 14, (), lines=QUIET_LINES)
 
     def _fonts_of(self, option: QStyleOptionViewItem) -> _Fonts:
         if self._fonts is None:
@@ -160,7 +161,7 @@ def _format(change: LetterChange, used: style.Colours) -> QTextCharFormat:
     return made
 
 
-def _layout(text: str, font: QFont, width: int, ranges: tuple[QTextLayout.FormatRange, ...]) -> QTextLayout:
+def _layout(text: str, font: QFont, width: int, ranges: Ranges, lines: int = NAME_LINES) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -169,7 +170,7 @@ def _layout(text: str, font: QFont, width: int, ranges: tuple[QTextLayout.Format
     layout.setFormats(list(ranges))
     layout.beginLayout()
     height = 0.0
-    for _ in range(NAME_LINES):
+    for _ in range(lines):
         line = layout.createLine()
         if not line.isValid():
             break

@@ -206,6 +206,8 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Stop everything and wait for the threads to end: long jobs are cancelled, reads dropped, short writes finished."""
+        if self._closed:
+            return
         self._closed = True
         for job in self._running:
             job.cancel()

@@ -198,6 +198,7 @@ class SearchPage(QWidget):
         """Take over the default cut-off where nothing is being searched: a search at hand keeps its own."""
         if self._outcome is None:
             self.filters.set_cutoff(self._desk.settings.cutoff)
+            self.filters.weak.setChecked(self._desk.settings.weak_aliases)
 
     def _changed(self) -> None:
         self._typing.start()

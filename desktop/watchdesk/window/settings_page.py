@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLayout, QLineEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QLayout, QLineEdit, QScrollArea, QSpinBox, QWidget
 
 from watchdesk.model.errors import UserError
 from watchdesk.model.progress import Progress
@@ -15,7 +15,7 @@ from watchdesk.store import chain
 from watchdesk.store.chain import ChainReport
 from watchdesk.store.store import Store
 from watchdesk.window.desk import Desk
-from watchdesk.window.preferences import THEMES
+from watchdesk.window.preferences import THEMES, account_name
 from watchdesk.window.search_filters import HIGHEST_CUTOFF, LOWEST_CUTOFF
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, frame, label, line, row, set_role
@@ -36,6 +36,7 @@ class SettingsPage(QWidget):
         self.operator = QLineEdit()
         self.operator.setAccessibleName("Operator")
         self.operator.setMaxLength(120)
+        self.operator.setPlaceholderText(account_name())
         self.cutoff = QSpinBox()
         self.cutoff.setRange(LOWEST_CUTOFF, HIGHEST_CUTOFF)
         self.cutoff.setAccessibleName("Default cut-off")
@@ -43,6 +44,8 @@ class SettingsPage(QWidget):
         self.days.setRange(1, 3650)
         self.days.setSuffix(" days")
         self.days.setAccessibleName("Days until a list counts as old")
+        self.weak = QCheckBox()
+        self.weak.setAccessibleName("Search weak aliases")
         self.theme = QComboBox()
         self.theme.setAccessibleName("Colours")
         for theme in THEMES:
@@ -66,6 +69,7 @@ class SettingsPage(QWidget):
             "Searching",
             _setting("Operator", "Who a record and a report name as having searched.", self.operator),
             _setting("Default cut-off", "Entries that reach this score (0–100) are hits; a search can use another.", self.cutoff),
+            _setting("Search weak aliases", "Names that an authority itself calls weak; a search can do otherwise.", self.weak),
             _setting("A list counts as old after", "From then on its date in the status line turns orange.", self.days),
         )
         look = _pane("Look", _setting("Colours", "High contrast of the system always wins.", self.theme))
@@ -105,6 +109,7 @@ class SettingsPage(QWidget):
         self.operator.editingFinished.connect(self._change)
         self.cutoff.valueChanged.connect(self._change)
         self.days.valueChanged.connect(self._change)
+        self.weak.toggled.connect(self._change)
         self.theme.activated.connect(self._change)
         self.back_up.clicked.connect(self._ask_where)
         self.verify.clicked.connect(self._verify)
@@ -112,13 +117,14 @@ class SettingsPage(QWidget):
 
     def _show(self) -> None:
         values = self._desk.settings
-        for field in (self.operator, self.cutoff, self.days, self.theme):
+        for field in (self.operator, self.cutoff, self.days, self.weak, self.theme):
             field.blockSignals(True)
         self.operator.setText(values.operator)
         self.cutoff.setValue(round(values.cutoff))
         self.days.setValue(values.days_until_old)
+        self.weak.setChecked(values.weak_aliases)
         self.theme.setCurrentIndex(THEMES.index(values.theme))
-        for field in (self.operator, self.cutoff, self.days, self.theme):
+        for field in (self.operator, self.cutoff, self.days, self.weak, self.theme):
             field.blockSignals(False)
 
     def _change(self) -> None:
@@ -130,6 +136,7 @@ class SettingsPage(QWidget):
                 operator=self.operator.text().strip(),
                 cutoff=before.cutoff if round(before.cutoff) == cutoff else cutoff,
                 days_until_old=self.days.value(),
+                weak_aliases=self.weak.isChecked(),
                 theme=str(self.theme.currentData()),
             )
         )

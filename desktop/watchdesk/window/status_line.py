@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from watchdesk.lists.catalogue import list_info
+from watchdesk.lists.catalogue import all_lists, list_info
 from watchdesk.model.lists import Edition
 from watchdesk.window.desk import Desk
 from watchdesk.window.widgets import clear, label, row
@@ -36,7 +37,7 @@ class StatusLine(QFrame):
     def refresh(self) -> None:
         """Show the editions and settings of the desk."""
         clear(self._lists)
-        editions, today = self._desk.editions, date.today()
+        editions, today = in_catalogue_order(self._desk.editions), date.today()
         for edition in editions[:SHOWN_LISTS]:
             age = edition_age(edition, today)
             is_old = age is not None and age > self._desk.settings.days_until_old
@@ -56,6 +57,12 @@ class StatusLine(QFrame):
         """Show what the last search found and how long it took."""
         self.time.setText(text)
         self.time.setVisible(bool(text))
+
+
+def in_catalogue_order(editions: Iterable[Edition]) -> list[Edition]:
+    """Return editions with the most used lists first, the user's own after them, and examples last."""
+    places = {info.key: place for place, info in enumerate(all_lists())}
+    return sorted(editions, key=lambda one: (one.is_example, places.get(one.list_key, len(places)), one.list_key))
 
 
 def edition_date(edition: Edition) -> str:
