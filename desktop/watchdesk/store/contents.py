@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
 
 from watchdesk.model.canonical import canonical_json, from_json
-from watchdesk.model.entry import Entry
+from watchdesk.model.entry import Entry, Strength
+from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.lists import ListContent, ReadWarning
 from watchdesk.model.progress import Progress
 from watchdesk.store.errors import damaged
+from watchdesk.store.fold import identifier_key, name_key
 from watchdesk.store.store import Store
 
 T = TypeVar("T")
@@ -25,6 +28,54 @@ HELD = "intervals.list_key = ? AND intervals.from_edition <= ? AND (intervals.to
 """SQL for the intervals of a list that hold as of an edition; bind the list's key and the edition's number twice."""
 
 _ASKED_AT_ONCE = 500
+
+
+@dataclass(slots=True)
+class Hashed:
+    """The entries of a list by number, with their hashes (32 bytes), and a warning for each number that comes twice."""
+
+    entries: dict[str, Entry]
+    hashes: dict[str, bytes]
+    doubles: list[ReadWarning]
+
+    def take(self, entry: Entry, json: bytes) -> bytes:
+        """Take an entry in, given its canonical JSON, unless its number is there already; return its hash."""
+        digest = hashlib.sha256(json).digest()
+        if entry.number not in self.entries:
+            self.entries[entry.number], self.hashes[entry.number] = entry, digest
+        else:
+            same = "word for word the same" if self.hashes[entry.number] == digest else "different, and only the first was kept"
+            reason = f"The entry number {entry.number} comes twice; the entries are {same}"
+            self.doubles.append(ReadWarning(0, reason, entry.primary.text))
+        return digest
+
+
+@dataclass(frozen=True, slots=True)
+class NewContent:
+    """What is written of an entry that is new to the store: its packed body, and the keys of its strong names and identifiers."""
+
+    body: bytes
+    names: tuple[str, ...]
+    identifiers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entry: Entry, json: bytes) -> NewContent:
+        """Return what is written of an entry, given its canonical JSON."""
+        names = {name_key(name.text) for name in entry.names if name.strength is Strength.STRONG}
+        identifiers = {key for identifier in entry.identifiers for key in identifier_keys(identifier.value)}
+        return cls(packed(json), tuple(sorted(names - {""})), tuple(sorted(identifiers)))
+
+
+@dataclass(slots=True)
+class Prepared(Hashed):
+    """The same, and by hash what is new."""
+
+    new: dict[bytes, NewContent]
+
+
+def identifier_keys(value: str) -> set[str]:
+    """Return the keys of an identifier as written, and without the word for its kind that may stand before it ("IMO", "LEI")."""
+    return {identifier_key(value), identifier_key(normal_identifier(value))} - {""}
 
 
 def sliced(items: Sequence[T], report: Progress, what: str, size: int = SLICE) -> Iterator[Sequence[T]]:
@@ -51,25 +102,29 @@ def unpacked(store: Store, body: bytes, digest: bytes, kind: type[T], what: str)
         raise damaged(store.path, f"{what} cannot be read") from error
 
 
-def hashed(content: ListContent, report: Progress) -> tuple[dict[str, bytes], dict[str, Entry], tuple[ReadWarning, ...]]:
-    """Return the entries of a list by number with their hashes (32 bytes), and a warning for each number that comes twice.
-
-    Of entries with one number the first is kept.
-    """
-    hashes: dict[str, bytes] = {}
-    entries: dict[str, Entry] = {}
-    warnings = []
+def hashed(content: ListContent, report: Progress) -> Hashed:
+    """Return the entries of a list with their hashes. Of entries with one number the first is kept. Raises Cancelled."""
+    found = Hashed({}, {}, [])
     for part in sliced(content.entries, report, "Comparing entries"):
         for entry in part:
-            digest = hashlib.sha256(canonical_json(entry)).digest()
-            if entry.number not in entries:
-                hashes[entry.number], entries[entry.number] = digest, entry
-            else:
-                same = "word for word the same" if hashes[entry.number] == digest else "different, and only the first was kept"
-                warnings.append(
-                    ReadWarning(0, f"The entry number {entry.number} comes twice; the entries are {same}", entry.primary.text)
-                )
-    return hashes, entries, tuple(warnings)
+            found.take(entry, canonical_json(entry))
+    return found
+
+
+def prepared(store: Store, content: ListContent, report: Progress) -> Prepared:
+    """Return the entries of a list with their hashes, and what is to be written of those that the store does not have yet.
+
+    This is the greater part of the work of an import, done before others have to wait for it. Raises Cancelled.
+    """
+    found = Prepared({}, {}, [], {})
+    for part in sliced(content.entries, report, "Preparing entries"):
+        texts: dict[bytes, tuple[Entry, bytes]] = {}
+        for entry in part:
+            json = canonical_json(entry)
+            texts[found.take(entry, json)] = (entry, json)
+        for digest in texts.keys() - ids_of(store, texts).keys():
+            found.new[digest] = NewContent.of(*texts[digest])
+    return found
 
 
 def verify(store: Store, report: Progress) -> None:

@@ -14,9 +14,9 @@ from watchdesk.model.progress import Progress, no_progress
 from watchdesk.model.screening import EditionUsed
 from watchdesk.store import backups
 from watchdesk.store.changes import field_changes
-from watchdesk.store.contents import HELD, hashed, ids_of, load_many, packed, sliced, state, unpacked
+from watchdesk.store.contents import HELD, Prepared, hashed, identifier_keys, ids_of, load_many, prepared, sliced, state, unpacked
 from watchdesk.store.errors import StoreError
-from watchdesk.store.fold import identifier_key, name_key
+from watchdesk.store.fold import name_key
 from watchdesk.store.store import Row, Store
 
 _COLUMNS = (
@@ -60,7 +60,8 @@ def difference(store: Store, content: ListContent, report: Progress = no_progres
 
     Raises StoreDamaged, and Cancelled where `report` raises it.
     """
-    hashes, entries, _doubles = hashed(content, report)
+    found = hashed(content, report)
+    entries, hashes = found.entries, found.hashes
     with store.reading():
         present = current_of(store, content.list_key)
         held = state(store, content.list_key, present.number) if present else {}
@@ -87,16 +88,16 @@ def add(store: Store, content: ListContent, report: Progress = no_progress, *, i
     """
     if not content.entries:
         raise StoreError(f"{content.list_name} has no entries in this file, so the present edition was kept: choose another file.")
-    hashes, entries, doubles = hashed(content, report)
+    found = prepared(store, content, report)
     present = current_of(store, content.list_key)
-    if present and _is_same(store, present, content, hashes):
+    if present and _is_same(store, present, content, found.hashes):
         return present
     if present and not present.is_example and not store.in_transaction:
         backups.before_import(store, report)
     with store.transaction():
-        number = _insert_edition(store, content, entries, doubles, is_example=is_example)
-        contents = _insert_contents(store, hashes, entries, report)
-        _move_intervals(store, content.list_key, number, contents, report)
+        number = _insert_edition(store, content, found, is_example=is_example)
+        ids = _insert_contents(store, found, report)
+        _move_intervals(store, content.list_key, number, ids, report)
     return get(store, number)
 
 
@@ -200,7 +201,7 @@ def by_identifier(store: Store, value: str) -> tuple[tuple[EntryKey, Entry], ...
     wanted = normal_identifier(value)
     return tuple(
         (key, found)
-        for key, found in _loaded(store, _held_now(store, "identifiers", "value", _identifier_keys(value)))
+        for key, found in _loaded(store, _held_now(store, "identifiers", "value", identifier_keys(value)))
         if any(normal_identifier(identifier.value) == wanted for identifier in found.identifiers)
     )
 
@@ -258,10 +259,7 @@ def _is_same(store: Store, present: Edition, content: ListContent, hashes: dict[
     return {number: digest for number, (_content, digest) in held.items()} == hashes
 
 
-def _insert_edition(
-    store: Store, content: ListContent, entries: dict[str, Entry], doubles: tuple[ReadWarning, ...], *, is_example: bool
-) -> int:
-    names = sum(len(listed.names) for listed in entries.values())
+def _insert_edition(store: Store, content: ListContent, found: Prepared, *, is_example: bool) -> int:
     return store.write(
         "INSERT INTO editions (list_key, list_name, published, sha256, reader, imported_at, entry_count, name_count, files, "
         "warnings, is_example) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -272,57 +270,35 @@ def _insert_edition(
             content.sha256,
             content.reader,
             _now(),
-            len(entries),
-            names,
+            len(found.entries),
+            sum(len(listed.names) for listed in found.entries.values()),
             _json(content.files),
-            _json((*content.warnings, *doubles)),
+            _json((*content.warnings, *found.doubles)),
             is_example,
         ),
     )
 
 
-def _insert_contents(store: Store, hashes: dict[str, bytes], entries: dict[str, Entry], report: Progress) -> dict[str, int]:
-    """Store the contents that are new and return the content's id for each entry number."""
-    ids = ids_of(store, set(hashes.values()))
+def _insert_contents(store: Store, found: Prepared, report: Progress) -> dict[str, int]:
+    """Store the contents that are still new and return the content's id for each entry number."""
+    ids = ids_of(store, set(found.hashes.values()))
     row = store.row("SELECT coalesce(max(id), 0) FROM contents")
-    free = row[0] + 1 if row else 1
-    new: list[tuple[int, bytes, Entry]] = []
-    for number, digest in hashes.items():
-        if digest not in ids:
-            ids[digest] = free
-            new.append((free, digest, entries[number]))
-            free += 1
+    first_free = row[0] + 1 if row else 1
+    new = list(enumerate((digest for digest in dict.fromkeys(found.hashes.values()) if digest not in ids), first_free))
     for part in sliced(new, report, "Storing entries"):
+        rows = [(content, digest, found.new[digest]) for content, digest in part]
         store.write_many(
-            "INSERT INTO contents (id, hash, body) VALUES (?, ?, ?)",
-            [(content, digest, packed(canonical_json(listed))) for content, digest, listed in part],
+            "INSERT INTO contents (id, hash, body) VALUES (?, ?, ?)", [(id_, digest, new.body) for id_, digest, new in rows]
         )
-        store.write_many("INSERT INTO names (folded, content) VALUES (?, ?)", _name_rows(part))
-        store.write_many("INSERT INTO identifiers (value, content) VALUES (?, ?)", _identifier_rows(part))
-    return {number: ids[digest] for number, digest in hashes.items()}
-
-
-def _name_rows(new: Iterable[tuple[int, bytes, Entry]]) -> list[tuple[str, int]]:
-    rows = {
-        (name_key(name.text), content) for content, _, listed in new for name in listed.names if name.strength is Strength.STRONG
-    }
-    return sorted(row for row in rows if row[0])
-
-
-def _identifier_rows(new: Iterable[tuple[int, bytes, Entry]]) -> list[tuple[str, int]]:
-    return sorted(
-        {
-            (key, content)
-            for content, _, listed in new
-            for identifier in listed.identifiers
-            for key in _identifier_keys(identifier.value)
-        }
-    )
-
-
-def _identifier_keys(value: str) -> set[str]:
-    """Return the keys of an identifier as written, and without the word for its kind that may stand before it ("IMO", "LEI")."""
-    return {identifier_key(value), identifier_key(normal_identifier(value))} - {""}
+        store.write_many(
+            "INSERT INTO names (folded, content) VALUES (?, ?)", [(key, id_) for id_, _, new in rows for key in new.names]
+        )
+        store.write_many(
+            "INSERT INTO identifiers (value, content) VALUES (?, ?)",
+            [(key, id_) for id_, _, new in rows for key in new.identifiers],
+        )
+    ids |= {digest: content for content, digest in new}
+    return {number: ids[digest] for number, digest in found.hashes.items()}
 
 
 def _move_intervals(store: Store, list_key: str, edition: int, contents: dict[str, int], report: Progress) -> None:

@@ -15,7 +15,7 @@ _SENTENCES = {
     sqlite3.SQLITE_LOCKED: "Another Watchdesk window is writing to the store, so nothing was changed: try again when it is done.",
     sqlite3.SQLITE_READONLY: "{path} may not be written to, so nothing was changed: allow writing to the file and its folder.",
     sqlite3.SQLITE_PERM: "{path} may not be opened: ask for permission to read and write it.",
-    sqlite3.SQLITE_IOERR: "The disk failed while reading or writing {path}: check the disk and try again.",
+    sqlite3.SQLITE_IOERR: "{path} could not be read or written: check that its disk is sound and has space, then try again.",
     sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened: check that its folder exists and that you may read and write there.",
     sqlite3.SQLITE_TOOBIG: "A text is larger than the store can hold (1 GB), so nothing was changed.",
 }

@@ -19,7 +19,7 @@ from watchdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 Row = tuple[Any, ...]
 
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 20.0
 """How long a write waits for another process that is writing."""
 
 _WAL_BYTES_KEPT = 64 * 2**20
@@ -283,11 +283,12 @@ def _check_file(path: Path, *, read_only: bool) -> None:
 
 
 def _check_length(path: Path, connection: sqlite3.Connection) -> None:
-    """Refuse a file that was cut off, as a broken download or copy is. While a WAL holds pages, the file may rightly be shorter."""
-    if _wal(path):
-        return
+    """Refuse a file that was cut off, as a broken download or copy is.
+
+    While a WAL holds pages, the file may rightly be shorter; it is looked for last, because another process may be writing.
+    """
     pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
-    if path.stat().st_size < pages * size:
+    if path.stat().st_size < pages * size and not _wal(path):
         raise damaged(path, "its end is missing")
 
 
