@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 
 from anyascii import anyascii
 
+from watchdesk.names import korean
 from watchdesk.names.legal_forms import native_spellings
 from watchdesk.names.tables import rows
 
 _LONGEST = 16
 """Characters in one token at the most, where no table finds a word in a run."""
-_MOST_READINGS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +87,10 @@ def split(run: str) -> list[str]:
 
 
 def _personal(run: str) -> list[str]:
+    """Return the parts of a run that may be a person's name: Japanese family and given name, or surname and single characters.
+
+    The characters of a Chinese given name are tokens of their own, for Korea, Taiwan and Hong Kong write them apart.
+    """
     japanese = _japanese()
     for width in (3, 2, 1):
         if run[:width] in japanese and run[width:] in japanese:
@@ -96,17 +99,51 @@ def _personal(run: str) -> list[str]:
         return [run]
     for width in (2, 1):
         if run[:width] in _surnames() and 1 <= len(run) - width <= 2:
-            return [run[:width], run[width:]]
+            return [run[:width], *run[width:]]
     if len(run) >= 4 and run[:2] in japanese:
         return [run[:2], run[2:]]
-    return [run]
+    return list(run) if len(run) == 2 else [run]
 
 
 def _korean(run: str) -> tuple[str, ...]:
-    readings = [_hanja().get(character, ()) for character in run]
-    if not 1 <= len(run) <= 3 or not all(readings):
-        return ()
-    return tuple("".join(choice) for choice in product(*readings))[:_MOST_READINGS]
+    readings = _hanja().get(run, ())
+    return tuple(spelling for reading in readings for spelling in korean.customary(reading))
+
+
+_INITIALS = (
+    ("zh", "ch"), ("j", "ch"), ("q", "ch"), ("x", "hs"), ("ci", "tzu"), ("zi", "tzu"), ("si", "szu"), ("z", "ts"), ("c(?!h)", "ts"),
+    ("b", "p"), ("d", "t"), ("g", "k"), ("r", "j"),
+)  # fmt: skip
+_WADE_GILES = (
+    *((re.compile("^" + pinyin), wade) for pinyin, wade in _INITIALS),
+    (re.compile("^yi$"), "i"),
+    (re.compile("ian$"), "ien"),
+    (re.compile("ong$"), "ung"),
+    (re.compile("(?<=[^aeiouy])ie$"), "ieh"),
+    (re.compile("(?<=[jqxyh])ue$"), "ueh"),
+    (re.compile("^(ch|sh|j)i$"), r"\1ih"),
+    (re.compile("^you$"), "yu"),
+    (re.compile("^([tlnh]s?|sh?|ch|j)uo$"), r"\1o"),
+)
+
+
+@cache
+def wade_giles(syllable: str) -> str:
+    """Return a pinyin syllable in Wade-Giles without its apostrophes (jia → chia, xiao → hsiao, zhong → chung)."""
+    for place, (pattern, wade) in enumerate(_WADE_GILES):
+        changed = pattern.sub(wade, syllable)
+        if changed != syllable and place < len(_INITIALS):
+            return _finals(changed, palatal=syllable[0] in "jqx")
+        syllable = changed
+    return syllable
+
+
+def _finals(syllable: str, *, palatal: bool) -> str:
+    for pattern, wade in _WADE_GILES[len(_INITIALS) :]:
+        if palatal and pattern.pattern == "^(ch|sh|j)i$":
+            continue
+        syllable = pattern.sub(wade, syllable)
+    return syllable
 
 
 def romanise(run: str) -> tuple[str, tuple[str, ...]]:
@@ -116,4 +153,5 @@ def romanise(run: str) -> tuple[str, tuple[str, ...]]:
     surname = _surnames().get(run)
     pinyin = surname.pinyin if surname else anyascii(run).lower()
     others = surname.others if surname else ()
-    return pinyin, (*_japanese().get(run, ()), *_korean(run), *others)
+    wade = (wade_giles(pinyin),) if len(run) == 1 else ()
+    return pinyin, (*_japanese().get(run, ()), *_korean(run), *others, *wade)

@@ -50,6 +50,8 @@ def romanise(word: str) -> tuple[str, tuple[str, ...]]:
         forms.append(letters.translate(_RUSSIAN))
     if "ъ" in found or "щ" in found:
         forms.append(letters.translate(_BULGARIAN))
+    if "ц" in found:
+        forms.append(letters.translate(_SERBIAN))
     if "г" in found:
         forms.append(letters.translate(_UKRAINIAN))
     return russian, tuple(forms)

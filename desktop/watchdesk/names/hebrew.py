@@ -6,6 +6,9 @@ Source: the simple system of the Academy of the Hebrew Language (2006).
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from watchdesk.names.tables import rows
 
 _MARKS = re.compile("[\u0591-\u05c7]+")
 _LETTERS = {
@@ -27,6 +30,11 @@ _GLIDES = (
 _SOFT = str.maketrans({"ב": "v", "פ": "f", "כ": "kh", "ש": "s", "ו": "u"})
 
 
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    return {row[0]: tuple(row[1].split()) for row in rows("hebrew_names.tsv")}
+
+
 def fold(word: str) -> str:
     """Return the word without vowel and accent marks."""
     return _MARKS.sub("", word)
@@ -38,4 +46,6 @@ def romanise(written: str) -> tuple[str, tuple[str, ...]]:
     for pattern, latin in _GLIDES:
         spelt = pattern.sub(latin, spelt)
     soft = spelt[:1].translate(_TABLE) + spelt[1:].translate(_SOFT).translate(_TABLE)
-    return spelt.translate(_TABLE), ((soft, "f" + soft[1:]) if spelt.startswith("פ") else (soft,))
+    forms = (soft, "f" + soft[1:]) if spelt.startswith("פ") else (soft,)
+    known = (*_names().get(written, ()), spelt.translate(_TABLE))
+    return known[0], (*known[1:], *forms)

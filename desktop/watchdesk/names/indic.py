@@ -6,15 +6,15 @@ Source: Unicode chapter 12; spellings without marks as Indian passports use them
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _BLOCK = 0x80
-_FIRST_BLOCK = 0x0900
 _VOWELS = {
     0x04: "a", 0x05: "a", 0x06: "a", 0x07: "i", 0x08: "i", 0x09: "u", 0x0A: "u", 0x0B: "ri", 0x0C: "li", 0x0D: "e", 0x0E: "e",
     0x0F: "e", 0x10: "ai", 0x11: "o", 0x12: "o", 0x13: "o", 0x14: "au", 0x60: "ri", 0x61: "li", 0x72: "a",
 }  # fmt: skip
 _CONSONANTS = {
-    0x15: "k", 0x16: "kh", 0x17: "g", 0x18: "gh", 0x19: "n", 0x1A: "ch", 0x1B: "chh", 0x1C: "j", 0x1D: "jh", 0x1E: "n", 0x1F: "t",
+    0x15: "k", 0x16: "kh", 0x17: "g", 0x18: "gh", 0x19: "ng", 0x1A: "ch", 0x1B: "chh", 0x1C: "j", 0x1D: "jh", 0x1E: "n", 0x1F: "t",
     0x20: "th", 0x21: "d", 0x22: "dh", 0x23: "n", 0x24: "t", 0x25: "th", 0x26: "d", 0x27: "dh", 0x28: "n", 0x29: "n", 0x2A: "p",
     0x2B: "ph", 0x2C: "b", 0x2D: "bh", 0x2E: "m", 0x2F: "y", 0x30: "r", 0x31: "r", 0x32: "l", 0x33: "l", 0x34: "zh", 0x35: "v",
     0x36: "sh", 0x37: "sh", 0x38: "s", 0x39: "h", 0x58: "q", 0x59: "kh", 0x5A: "gh", 0x5B: "z", 0x5C: "r", 0x5D: "rh", 0x5E: "f",
@@ -27,35 +27,44 @@ _SIGNS = {
 _NASALS = {0x01: "n", 0x02: "n", 0x03: "h"}
 _VIRAMA = 0x4D
 _NUKTA = 0x3C
-_WITH_NUKTA = {"j": "z", "ph": "f", "k": "q", "d": "r", "dh": "rh"}
-_NO_FINAL_SCHWA_DROP = frozenset({0x0B80, 0x0C00, 0x0C80, 0x0D00})
+_SOUTHERN = frozenset({0x0B80, 0x0C00, 0x0C80, 0x0D00})
 """Blocks of the southern languages (Tamil, Telugu, Kannada, Malayalam), which speak the last vowel."""
 
 _THAI_ORDER = re.compile("([เแโใไ])([ก-ฮ])")
+_INHERENT = "ə"
+"""Stands for a vowel that is not written, until it is settled which of them are spoken."""
+_SILENT = re.compile(f"(?<=[aeiou{_INHERENT}])([^aeiou{_INHERENT}]+){_INHERENT}(?=[^aeiou{_INHERENT}h][aeiou])")
 
 
-def romanise(run: str) -> str:
-    """Return the Latin spelling of a word in an Indic script (Devanagari to Malayalam), unspoken last vowel dropped."""
-    out: list[str] = []
-    pending = False  # a consonant whose inherent vowel is not yet settled
-    block = _FIRST_BLOCK
+def _letters(run: str) -> Iterator[str]:
+    """Yield the Latin spelling of an Indic word bit by bit, each unwritten vowel as `_INHERENT`."""
+    waiting = False
     for letter in run:
-        block, offset = ord(letter) & ~(_BLOCK - 1), ord(letter) & (_BLOCK - 1)
-        if offset in _CONSONANTS:
-            out += ["a"] * pending + [_CONSONANTS[offset]]
-            pending = True
-        elif offset == _NUKTA and out:
-            out[-1] = _WITH_NUKTA.get(out[-1], out[-1])
-        elif offset in _SIGNS or offset == _VIRAMA:
-            out.append(_SIGNS.get(offset, ""))
-            pending = False
-        else:
-            out += ["a"] * pending + [_VOWELS.get(offset) or _NASALS.get(offset, "")]
-            pending = False
-    conjunct = len(out) > 1 and out[-2] == ""
-    if pending and (conjunct or block in _NO_FINAL_SCHWA_DROP or len(out) == 1):
-        out.append("a")
-    return "".join(out)
+        offset = ord(letter) & (_BLOCK - 1)
+        if waiting and offset not in _SIGNS and offset not in {_VIRAMA, _NUKTA}:
+            yield _INHERENT
+        if offset != _NUKTA:
+            yield _CONSONANTS.get(offset) or _VOWELS.get(offset) or _SIGNS.get(offset) or _NASALS.get(offset, "")
+        waiting = offset in _CONSONANTS or (waiting and offset == _NUKTA)
+    if waiting:
+        yield _INHERENT
+
+
+def romanise(run: str) -> tuple[str, tuple[str, ...]]:
+    """Return the Latin spelling of a word in an Indic script (Devanagari to Malayalam), and the one with every unwritten vowel.
+
+    The languages of the north do not speak the last unwritten vowel, nor one between two syllables that have vowels.
+    """
+    marked = "".join(_letters(run)).replace("nh", "ngh")
+    full = marked.replace(_INHERENT, "a")
+    if not run or ord(run[0]) & ~(_BLOCK - 1) in _SOUTHERN:
+        return full, ()
+    spoken = marked
+    conjunct = len(run) > 1 and ord(run[-2]) & (_BLOCK - 1) == _VIRAMA
+    if spoken.endswith(_INHERENT) and len(spoken) > 2 and not conjunct:
+        spoken = spoken[:-1]
+    spoken = _SILENT.sub(r"\1", spoken).replace(_INHERENT, "a")
+    return spoken, (full,)
 
 
 def thai_order(run: str) -> str:

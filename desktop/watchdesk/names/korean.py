@@ -63,6 +63,19 @@ def _is_personal(run: str) -> bool:
     return len(run) == 2 and all(letter in given for letter in run)
 
 
+@cache
+def _customary() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for spellings in _words("surname").values():
+        table[spellings[0]] = tuple(dict.fromkeys((*table.get(spellings[0], ()), *spellings)))
+    return table
+
+
+def customary(reading: str) -> tuple[str, ...]:
+    """Return the usual Latin spellings of a Korean syllable spelt as North Korea does, itself first."""
+    return _customary().get(reading, (reading,))
+
+
 def split(run: str) -> list[str]:
     """Return the stretches of a run of Hangul that are tokens of their own: syllables of a name, words of organisations."""
     stretches = [stretch for stretch in _dictionary().split(run) if stretch]

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from anyascii import anyascii
 
-from watchdesk.names import arabic, chinese, cyrillic, greek, hebrew, indic, kana, korean, latin
+from watchdesk.names import arabic, caucasian, chinese, cyrillic, greek, hebrew, indic, kana, korean, latin
 from watchdesk.names.script import letter_script
 
 _NOT_COMPARABLE = re.compile(r"[^a-z0-9]+")
@@ -83,6 +83,8 @@ _other = _whole(_by_letter, str.casefold)
 _ROMANISERS: dict[str, Callable[[str], list[Spelling]]] = {
     "Latn": _whole(latin.romanise, _latin_written),
     "Cyrl": _whole(cyrillic.romanise, cyrillic.fold),
+    "Armn": _whole(caucasian.romanise_armenian, str.casefold),
+    "Geor": _whole(caucasian.romanise_georgian, str.casefold),
     "Grek": _whole(greek.romanise, greek.fold),
     "Arab": _arabic,
     "Hebr": _whole(_hebrew, hebrew.fold),
@@ -91,7 +93,7 @@ _ROMANISERS: dict[str, Callable[[str], list[Spelling]]] = {
     "Hira": _whole(kana.romanise, str),
     "Kana": _whole(kana.romanise, str),
     "Thai": _whole(lambda run: _by_letter(indic.thai_order(run)), str),
-} | dict.fromkeys(_INDIC, _whole(lambda run: (indic.romanise(run), ()), str))
+} | dict.fromkeys(_INDIC, _whole(indic.romanise, str))
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 """Scripts that stand mixed in one word by mistake or disguise: such a word stays one token."""
 
