@@ -183,7 +183,7 @@ def _alias(fields: dict[str, str]) -> list[Name]:
         return []
     note = "; ".join(part for part in said if part)
     names = names_of(text, kind, strength, note)
-    foreign = names[0].kind is NameKind.ORIGINAL_SCRIPT
+    foreign = any(name.kind is NameKind.ORIGINAL_SCRIPT for name in names[:1])
     return names + names_in_note(note, strength, beside_other_script=foreign)
 
 
