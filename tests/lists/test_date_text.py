@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchdesk.lists.date_text import iso_date, parse_date
+from watchdesk.lists.date_text import date_words, iso_date, parse_date
 
 MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
@@ -67,3 +67,13 @@ def test_any_text_keeps_its_words_and_its_order_of_days(text: str) -> None:
     assert span.text == text
     assert (span.first is None) == (span.last is None)
     assert span.first is None or span.last is None or span.first <= span.last
+
+
+@pytest.mark.parametrize(
+    "text", ["10 Dec 1948", "Dec 1948", "1948", "1951 to 1953", "Mar 1955 to Mar 1956", "21 Mar 1965 to 20 Mar 1966", "circa 1951"]
+)
+def test_days_are_written_as_ofac_writes_them(text: str) -> None:
+    span = parse_date(text)
+    assert span.first is not None
+    assert span.last is not None
+    assert date_words(span.first, span.last, circa=span.circa) == text

@@ -10,6 +10,7 @@ import pytest
 
 from watchdesk.lists import ListFileError, read
 from watchdesk.model.entry import CountryLink, EntryType, Fact, IdentifierKind, NameKind, Place, Relation, Strength
+from watchdesk.model.errors import Cancelled
 from watchdesk.model.lists import ListContent
 
 SAMPLES = Path(__file__).parent / "samples" / "ofac"
@@ -239,6 +240,25 @@ def test_a_copy_saved_as_utf16_is_read(folder: Path) -> None:
 def test_other_tables_are_not_taken_for_ofacs(tmp_path: Path, text: str) -> None:
     (tmp_path / "sdn.csv").write_text(text)
     assert "is no list that is known here" in refusal(tmp_path / "sdn.csv")
+
+
+def test_progress_names_the_file_and_cancelling_comes_through(folder: Path) -> None:
+    seen: list[tuple[int, int, str]] = []
+    read(folder / "sdn.csv", lambda done, total, what: seen.append((done, total, what)))
+    assert [what for _, _, what in seen] == [
+        "Reading sdn.csv",
+        "Reading alt.csv",
+        "Reading add.csv",
+        "Reading sdn_comments.csv",
+        "Reading entries",
+    ]
+
+    def cancel(done: int, total: int, what: str) -> None:
+        if what == "Reading entries":
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read(folder / "sdn.csv", cancel)
 
 
 def test_a_zip_of_the_four_files_is_one_list(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from watchdesk.model.dates import DateSpan
 
@@ -29,6 +29,7 @@ _MONTHS = {
     )
     for name in names
 }
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONGEST = 200
 _MONTH = "(?P<month>[A-Za-z]{3,9})\\.?"
 _DAY = "(?P<day>\\d{1,2})(?:st|nd|rd|th)?"
@@ -131,3 +132,21 @@ def _range(text: str) -> DateSpan | None:
         return None
     days = sorted(day for day in (low.first, low.last, high.first, high.last) if isinstance(day, date))
     return DateSpan(text, days[0], days[-1], bool(circa))
+
+
+def date_words(first: date, last: date, *, circa: bool = False) -> str:
+    """Return the days from `first` to `last` as OFAC writes them: "10 Dec 1948", "Dec 1948", "1948", "1951 to 1953"."""
+    if first == last:
+        words = _day_words(first)
+    elif (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31):
+        words = str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    elif first.day == 1 and (last + timedelta(days=1)).day == 1:
+        begin, end = _day_words(first)[3:], _day_words(last)[3:]
+        words = begin if begin == end else f"{begin} to {end}"
+    else:
+        words = f"{_day_words(first)} to {_day_words(last)}"
+    return f"circa {words}" if circa else words
+
+
+def _day_words(day: date) -> str:
+    return f"{day.day:02} {_SHORT_MONTHS[day.month - 1]} {day.year:04}"

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from watchdesk.lists.ofac_enhanced_entry import ListedEntry, listed_entry
-from watchdesk.lists.ofac_lists import CONSOLIDATED, LIST_NAMES, SDN
+from watchdesk.lists.ofac_enhanced_entry import listed_entry
+from watchdesk.lists.ofac_lists import CONSOLIDATED, SDN, ListedEntry, content_of_list, list_key
 from watchdesk.lists.reader import FileSample, ListFile
 from watchdesk.lists.xml_stream import child, elements, inner, local, text_of
-from watchdesk.model.entry import Entry
 from watchdesk.model.lists import ListContent
 from watchdesk.model.progress import Progress
 
@@ -50,7 +49,10 @@ def read(source: ListFile, report: Progress) -> tuple[ListContent, ...]:
                 codes[element.get("refId", "")] = text_of(element, "isoCode")
         else:
             publication = _publication(element)
-    return tuple(_content(key, publication, found, source) for key in _wanted_keys(publication, found))
+    return tuple(
+        content_of_list(key, found, published=publication.published, reader=NAME, source=source, partial=_partial(publication))
+        for key in _wanted_keys(publication, found)
+    )
 
 
 def _publication(element: etree._Element) -> _Publication:
@@ -75,11 +77,6 @@ def _filter_words(group: etree._Element) -> Iterator[str]:
     yield from (text for text in texts if text)
 
 
-def list_key(list_name: str) -> str:
-    """Return the key of the list that one of OFAC's list names belongs to."""
-    return SDN if list_name.strip().upper().startswith("SDN") else CONSOLIDATED
-
-
 def _wanted_keys(publication: _Publication, found: list[ListedEntry]) -> tuple[str, ...]:
     """Return which lists to take from the file.
 
@@ -92,23 +89,8 @@ def _wanted_keys(publication: _Publication, found: list[ListedEntry]) -> tuple[s
     return tuple(key for key in (SDN, CONSOLIDATED) if key in asked and key in present)
 
 
-def _content(key: str, publication: _Publication, found: list[ListedEntry], source: ListFile) -> ListContent:
-    partial = ""
-    if publication.filters:
-        what = ", ".join(publication.filters)
-        partial = f"The file is an extract that holds only the entries of {what}; importing it would drop all others of this list."
-    return ListContent(
-        list_key=key,
-        list_name=LIST_NAMES[key],
-        published=publication.published,
-        reader=NAME,
-        entries=tuple(_of_list(entry, key) for entry in found if any(list_key(name) == key for name, _ in entry.lists)),
-        files=(source.source(),),
-        partial=partial,
-    )
-
-
-def _of_list(entry: ListedEntry, key: str) -> Entry:
-    """Return the entry as of one list: it was listed on the earliest day that this list (or one of its parts) names."""
-    days = sorted(day for name, day in entry.lists if day and list_key(name) == key)
-    return replace(entry.entry, listed_on=days[0] if days else "")
+def _partial(publication: _Publication) -> str:
+    if not publication.filters:
+        return ""
+    what = ", ".join(publication.filters)
+    return f"The file is an extract that holds only the entries of {what}; importing it would drop all others of this list."

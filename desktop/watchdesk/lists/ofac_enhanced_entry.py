@@ -3,48 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from lxml import etree
 
 from watchdesk.lists.date_text import parse_date
-from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, full_name, split_titles
+from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, doubt_of, entry_type, full_name, name_parts, script_code, split_titles
 from watchdesk.lists.ofac_labels import place_of
+from watchdesk.lists.ofac_lists import ListedEntry
 from watchdesk.lists.reader import ListFileError
 from watchdesk.lists.tidy import place, tidy
 from watchdesk.lists.xml_stream import all_text, child, inner, line_of, local, text_of
 from watchdesk.model.countries import country_code
 from watchdesk.model.dates import DateSpan
-from watchdesk.model.entry import Entry, Fact, IdentifierKind, Name, NameKind, NamePart, Place, Relation, Strength
-from watchdesk.names.script import script_of
+from watchdesk.model.entry import Fact, IdentifierKind, Name, NameKind, NamePart, Place, Relation, Strength
 
-_SCRIPTS = {
-    "latin": "Latn",
-    "arabic": "Arab",
-    "armenian": "Armn",
-    "chinese simplified": "Hani",
-    "chinese traditional": "Hani",
-    "cyrillic": "Cyrl",
-    "georgian": "Geor",
-    "greek": "Grek",
-    "hangul": "Hang",
-    "korean": "Hang",
-    "hebrew": "Hebr",
-    "japanese": "Jpan",
-}
-_PART_ROLES = {
-    "last name": "family",
-    "first name": "given",
-    "middle name": "middle",
-    "maiden name": "maiden",
-    "patronymic": "patronymic",
-    "matronymic": "matronymic",
-    "nickname": "nickname",
-}
-_WHOLE_NAME_PARTS = {"entity name", "vessel name", "aircraft name"}
 _STREET = ("ADDRESS1", "ADDRESS2", "ADDRESS3")
-_SORE_WORDS = {"reported", "false"}
 _KNOWN = {
     "generalInfo",
     "sanctionsLists",
@@ -58,14 +32,6 @@ _KNOWN = {
     "relationships",
 }
 _KNOWN_GENERAL = {"identityId", "entityType", "remarks", "title"}
-
-
-@dataclass(frozen=True, slots=True)
-class ListedEntry:
-    """An entry with the lists it stands on: (OFAC's name of the list, ISO date of publication on it or empty)."""
-
-    entry: Entry
-    lists: tuple[tuple[str, str], ...]
 
 
 def listed_entry(element: etree._Element, codes: Mapping[str, str], file_name: str) -> ListedEntry:
@@ -131,7 +97,7 @@ def _translation(element: etree._Element, kind: NameKind, strength: Strength, no
     if not text:
         return None
     script_word = text_of(element, "script")
-    script = _SCRIPTS.get(script_word.lower(), "") or script_of(text)
+    script = script_code(script_word, text)
     comments = text_of(element, "comments")
     if script == "Latn":
         note = "; ".join(part for part in (note, comments) if part)
@@ -143,12 +109,8 @@ def _translation(element: etree._Element, kind: NameKind, strength: Strength, no
 
 
 def _parts(element: etree._Element) -> tuple[NamePart, ...]:
-    parts = []
-    for part in inner(element, "nameParts", "namePart"):
-        word, value = text_of(part, "type").lower(), tidy(text_of(part, "value"))
-        if value and word not in _WHOLE_NAME_PARTS:
-            parts.append(NamePart(_PART_ROLES.get(word, word), value))
-    return tuple(parts)
+    found = inner(element, "nameParts", "namePart")
+    return name_parts((text_of(part, "type"), text_of(part, "value")) for part in found)
 
 
 # --- addresses, features, documents, relationships ----------------------------------------------------------------------
@@ -190,15 +152,10 @@ def _country(element: etree._Element | None, codes: Mapping[str, str]) -> str:
 def _feature(element: etree._Element, entry: OfacEntry) -> None:
     label, value = text_of(element, "type"), tidy(text_of(element, "value"))
     span = _span(child(element, "valueDate"), value)
-    notes = [text_of(element, "comments"), _sore(text_of(element, "reliability"))]
+    notes = [text_of(element, "comments"), doubt_of(text_of(element, "reliability"))]
     shown = value or (span.text if span else "")
     if label and shown:
         entry.labelled(label, shown, span=span, note="; ".join(note for note in notes if note))
-
-
-def _sore(reliability: str) -> str:
-    """Return what OFAC says of a value's reliability where it is less than confirmed."""
-    return reliability.lower() if reliability.lower() in _SORE_WORDS else ""
 
 
 def _span(element: etree._Element | None, text: str) -> DateSpan | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -35,6 +36,31 @@ _TYPES = {
     "vessel": EntryType.VESSEL,
     "aircraft": EntryType.AIRCRAFT,
 }
+_SCRIPTS = {
+    "latin": "Latn",
+    "arabic": "Arab",
+    "armenian": "Armn",
+    "chinese simplified": "Hani",
+    "chinese traditional": "Hani",
+    "cyrillic": "Cyrl",
+    "georgian": "Geor",
+    "greek": "Grek",
+    "hangul": "Hang",
+    "korean": "Hang",
+    "hebrew": "Hebr",
+    "japanese": "Jpan",
+}
+_PART_ROLES = {
+    "last name": "family",
+    "first name": "given",
+    "middle name": "middle",
+    "maiden name": "maiden",
+    "patronymic": "patronymic",
+    "matronymic": "matronymic",
+    "nickname": "nickname",
+}
+_WHOLE_NAME_PARTS = {"entity name", "vessel name", "aircraft name"}
+_DOUBTS = {"reported", "false", "fraudulent"}
 _IMO = re.compile("IMO\\s*(?P<number>\\d{7})", re.IGNORECASE)
 _LEI = re.compile("[A-Z0-9]{18}\\d\\d")
 _COUNTRY_ROLES = {
@@ -170,6 +196,22 @@ def make_name(text: str, kind: NameKind, strength: Strength, *, split: bool, not
     family, comma, given = shown.partition(", ")
     parts = (NamePart("family", family), NamePart("given", given)) if split and comma else ()
     return Name(shown, kind, strength, script_of(shown), parts=parts, note=note)
+
+
+def name_parts(labelled: Iterable[tuple[str, str]]) -> tuple[NamePart, ...]:
+    """Return the parts of a name from (OFAC's word for the part, text); names that are not divided have none."""
+    found = ((word.lower(), tidy(value)) for word, value in labelled)
+    return tuple(NamePart(_PART_ROLES.get(word, word), value) for word, value in found if value and word not in _WHOLE_NAME_PARTS)
+
+
+def script_code(word: str, text: str) -> str:
+    """Return the ISO 15924 code of a script from OFAC's word for it ("Chinese Simplified"), else from the letters of the text."""
+    return _SCRIPTS.get(word.lower(), "") or script_of(text)
+
+
+def doubt_of(word: str) -> str:
+    """Return what OFAC says of the reliability or validity of a value where it is less than confirmed."""
+    return word.lower() if word.lower() in _DOUBTS else ""
 
 
 def alias_kind(word: str) -> tuple[NameKind, str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from watchdesk.lists.reader import ListFile
 from watchdesk.model.entry import Entry
-from watchdesk.model.lists import ReadWarning
+from watchdesk.model.lists import ListContent, ReadWarning
 
 SDN = "us-ofac-sdn"
 CONSOLIDATED = "us-ofac-cons"
@@ -41,3 +43,36 @@ def _vote(entry: Entry) -> str:
 def _says_non_sdn(entry: Entry) -> bool:
     texts = (*entry.remarks, *(f"{fact.label}: {fact.value}" for fact in entry.facts))
     return any(word in text for text in texts for word in _NON_SDN_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEntry:
+    """An entry with the lists it stands on: (OFAC's name of the list, ISO date of publication on it or empty)."""
+
+    entry: Entry
+    lists: tuple[tuple[str, str], ...]
+
+
+def list_key(list_name: str) -> str:
+    """Return the key of the list that one of OFAC's list names belongs to."""
+    return SDN if list_name.strip().upper().startswith("SDN") else CONSOLIDATED
+
+
+def content_of_list(
+    key: str, found: Iterable[ListedEntry], *, published: str, reader: str, source: ListFile, partial: str = ""
+) -> ListContent:
+    """Return the content of one list: those of the entries found that stand on it, with the earliest day it names for each."""
+    return ListContent(
+        list_key=key,
+        list_name=LIST_NAMES[key],
+        published=published,
+        reader=reader,
+        entries=tuple(_of_list(entry, key) for entry in found if any(list_key(name) == key for name, _ in entry.lists)),
+        files=(source.source(),),
+        partial=partial,
+    )
+
+
+def _of_list(entry: ListedEntry, key: str) -> Entry:
+    days = sorted(day for name, day in entry.lists if day and list_key(name) == key)
+    return replace(entry.entry, listed_on=days[0] if days else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from watchdesk.lists import eu, ofac_csv, ofac_enhanced, ofac_xml, starter, uk, un
+from watchdesk.lists import eu, ofac_advanced, ofac_csv, ofac_enhanced, ofac_xml, starter, uk, un
 from watchdesk.lists.reader import FileSample, ListFileError, Reader
 
 READERS: tuple[Reader, ...] = (
@@ -11,6 +11,7 @@ READERS: tuple[Reader, ...] = (
     eu,
     uk,
     ofac_enhanced,
+    ofac_advanced,
     ofac_xml,
     ofac_csv,
 )
