@@ -273,6 +273,13 @@ def test_a_faulty_file_is_refused_with_a_sentence(tmp_path: Path, data: object, 
         assert word in sentence
 
 
+def test_a_file_that_would_take_the_place_of_an_official_list_is_warned_of(tmp_path: Path) -> None:
+    assert _read(tmp_path, _list()).warnings == ()
+    (warning,) = _read(tmp_path, _list(list="un-sc")).warnings
+    assert "United Nations Security Council" in warning.reason
+    assert _read(tmp_path, _list(list="un-sc", partial="Three entries.")).warnings == ()
+
+
 def test_direction_marks_and_control_characters_are_gone_from_names(tmp_path: Path) -> None:
     (entry,) = _read(tmp_path, _with(names=["Jane\u202e\u0000 \n DOE"])).entries
     assert entry.names == (Name("Jane DOE", NameKind.PRIMARY, Strength.STRONG, "Latn"),)

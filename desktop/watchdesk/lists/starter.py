@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from watchdesk.lists.catalogue import list_info
+from watchdesk.lists.catalogue import all_lists, list_info
 from watchdesk.lists.reader import FileSample, ListFile, ListFileError
 from watchdesk.lists.tidy import gender, iso_date, make_name, place, tidy, tidy_lines
 from watchdesk.model.countries import country_code
@@ -30,7 +30,7 @@ from watchdesk.model.entry import (
     Relation,
     Strength,
 )
-from watchdesk.model.lists import ListContent
+from watchdesk.model.lists import ListContent, ReadWarning
 from watchdesk.model.progress import Progress
 
 NAME = "Watchdesk list (JSON)"
@@ -160,9 +160,18 @@ def read(source: ListFile, report: Progress) -> tuple[ListContent, ...]:
             reader=NAME,
             entries=tuple(entries.values()),
             files=(source.source(),),
+            warnings=_warnings(header),
             partial=tidy(header.partial),
         ),
     )
+
+
+def _warnings(header: _Header) -> tuple[ReadWarning, ...]:
+    """Say so where a hand-written file bears the key of an official list without calling itself a part of it."""
+    official = next((info for info in all_lists() if info.key == header.list), None)
+    if official is None or header.partial:
+        return ()
+    return (ReadWarning(0, f"The file was not made by an authority, but would take the place of “{official.name}”.", header.list),)
 
 
 def _header(source: ListFile) -> _Header:
