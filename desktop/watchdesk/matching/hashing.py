@@ -17,15 +17,16 @@ NO_HASH = 0
 
 
 class Key(IntEnum):
-    """The columns of a word's hashes: words equal in one of them may be related."""
+    """The columns of a word's hashes: words equal in one of them may be related. CONSONANTS is ARABIC's key of other scripts."""
 
     TEXT = 0
     SOUND = 1
     DIGRAPH = 2
     SKELETON = 3
     ARABIC = 4
-    KOREAN = 5
-    MEANING = 6
+    CONSONANTS = 5
+    KOREAN = 6
+    MEANING = 7
 
 
 def hash_of(text: str) -> int:
@@ -34,19 +35,18 @@ def hash_of(text: str) -> int:
 
 
 def letter_mask(text: str) -> int:
-    """Return the set of letters of `text` as bits: a–z have one each, digits share four, everything else shares two.
+    """Return how often letters stand in `text` as 64 bits: a–z have two each (once, twice or more), all else shares twelve.
 
-    If two texts are k edits apart, at most k letters of either are missing in the other: a lossless filter.
+    If two texts are k edits apart, at most k bits of either are missing in the other: a lossless filter.
     """
     mask = 0
     for letter in text:
         code = ord(letter)
         if 97 <= code <= 122:
-            mask |= 1 << (code - 97)
-        elif 48 <= code <= 57:
-            mask |= 1 << (26 + code % 4)
+            bit = 1 << 2 * (code - 97)
+            mask |= bit << 1 if mask & bit else bit
         else:
-            mask |= 1 << (30 + code % 2)
+            mask |= 1 << (52 + code % 12)
     return mask
 
 
@@ -77,4 +77,4 @@ def places_of(hashes: Hashes, wanted: int) -> slice:
     if wanted == NO_HASH:
         return slice(0, 0)
     value = np.uint32(wanted)
-    return slice(int(np.searchsorted(hashes, value, "left")), int(np.searchsorted(hashes, value, "right")))
+    return slice(int(hashes.searchsorted(value, "left")), int(hashes.searchsorted(value, "right")))

@@ -182,7 +182,7 @@ class NameIndex:
 
 def _allowing(kinds: list[EntryType], *, weak_aliases: bool) -> Allowed:
     """Return a filter of rows: those of entries of some types, with or without weak aliases."""
-    wanted = np.isin(np.arange(len(TYPES)), [TYPES.index(kind) for kind in kinds])
+    wanted = np.array([kind in kinds for kind in TYPES])
 
     def allowed(arrays: dict[str, NDArray[Any]], rows: Ints) -> Ints:
         rows = rows[wanted[arrays["row_type"][rows]]]

@@ -26,7 +26,7 @@ class WordValues:
     nickname: float = 0.85
     initial: float = 0.85
     acronym: float = 0.90
-    acronym_spelled_out: float = 0.85
+    acronym_spelled_out: float = 0.88
     spelled_out_min_letters: int = 4
     joined: float = 0.985
     joined_sound: float = 0.94

@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 
 from watchdesk.matching.alignment import joined_text
 from watchdesk.matching.hashing import Hashes, Ints, Key, hash_of, letter_mask, sorted_hashes
+from watchdesk.matching.parameters import WORD_VALUES
 from watchdesk.matching.reading import Reading, readings
-from watchdesk.matching.similarity import WRITTEN_SCRIPTS
+from watchdesk.matching.similarity import WRITTEN_SCRIPTS, stands_for_initial
 from watchdesk.matching.version import MATCHER_VERSION
 from watchdesk.matching.words import Word
 from watchdesk.model.canonical import canonical_json, from_json
@@ -30,7 +31,7 @@ from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.names.keys import sound_key
 
-FORMAT = 1
+FORMAT = 2
 TYPES = tuple(EntryType)
 _REPORT_EVERY = 50
 _META = "meta.json"
@@ -47,10 +48,10 @@ class Segment:
     """One list edition, tokenised. Arrays by what they count:
 
     rows: `row_entry`, `row_name` (place among the entry's names), `row_weak`, `row_type`, `row_weight` (sum of its words' weights),
-    `row_start` (rows + 1, into `row_words`, numbers of words). words: `hashes` (words × keys), `first_letters`, `post_start`
-    (words + 1, into `post_rows`). spellings: `spelling_word`, `spelling_mask`, `spelling_length`. `joins_*` and `acronyms_*`:
-    hashes in rising order with the row (and place in the row) they stand in. `identifiers_*`: hashes and entries. `blob` holds the
-    entries as JSON, cut at `blob_start`.
+    `row_start` (rows + 1, into `row_words`, numbers of words). words: `hashes` (words × keys), `first_letters`,
+    `stands_for_initial`, `post_start` (words + 1, into `post_rows`). spellings: `spelling_word`, `_mask`, `_length`, `_first` and
+    `_last` letter. `joins_*` and `acronyms_*`: hashes in rising order with the row (and place in the row) they stand in.
+    `identifiers_*`: hashes and entries. `blob` holds the entries as JSON, cut at `blob_start`.
     """
 
     list_key: str
@@ -102,7 +103,9 @@ class Segment:
             meta = json.loads((folder / _META).read_text("utf-8"))
             if meta["format"] != FORMAT or meta["matcher"] != MATCHER_VERSION:
                 raise SegmentUnusable("The search index was made by another version of Watchdesk; build it again.")
-            arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in meta["arrays"]}
+            arrays = {
+                name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray) for name in meta["arrays"]
+            }
             words = _lines((folder / _WORDS).read_text("utf-8"))
             spellings = _lines((folder / _SPELLINGS).read_text("utf-8"))
             segment = cls(str(meta["list"]), int(meta["names"]), words, spellings, arrays, str(meta["edition"]))
@@ -230,9 +233,12 @@ class _Builder:
             "post_rows": post_rows,
             "hashes": _word_hashes(self.words),
             "first_letters": np.array([ord(word.text[0]) for word in self.words], np.int32),
+            "stands_for_initial": np.array([stands_for_initial(word) for word in self.words], bool),
             "word_weight": np.array([word.weight for word in self.words], np.float64),
             "spelling_word": _array(self.spelling_word, np.int32),
-            "spelling_mask": np.array([letter_mask(spelling) for spelling in self.spellings], np.uint32),
+            "spelling_mask": np.array([letter_mask(spelling) for spelling in self.spellings], np.uint64),
+            "spelling_first": np.array([ord(spelling[0]) for spelling in self.spellings], np.int32),
+            "spelling_last": np.array([ord(spelling[-1]) for spelling in self.spellings], np.int32),
             "spelling_length": np.array([min(len(spelling), 255) for spelling in self.spellings], np.uint8),
             "joins_hash": joins,
             "joins_row": _column(self.joins, 1)[join_order],
@@ -255,7 +261,8 @@ def sound_hash_text(sound: str) -> str:
 
 def scanned_spellings(word: Word) -> tuple[str, ...]:
     """Return the spellings by which a word can be found within a few edits: its Latin ones, and as written in some scripts."""
-    return (*word.spellings, word.written) if word.script in WRITTEN_SCRIPTS else word.spellings
+    spellings = (*word.spellings, word.written) if word.script in WRITTEN_SCRIPTS else word.spellings
+    return tuple(spelling for spelling in spellings if spelling)
 
 
 def _array(values: array[int] | array[float], kind: type[np.generic]) -> NDArray[Any]:
@@ -273,7 +280,9 @@ def _word_hashes(words: Iterable[Word]) -> Hashes:
 
 def key_texts(word: Word) -> tuple[str, ...]:
     """Return the keys of a word in the order of `Key`, "" where one does not relate words."""
-    return (word.text, word.sound, word.digraph, word.skeleton, word.arabic, word.korean, word.meaning)
+    skeleton = word.skeleton if len(word.skeleton) >= WORD_VALUES.skeleton_min_letters else ""
+    arabic, consonants = (word.arabic, "") if word.script == "Arab" else ("", word.arabic)
+    return (word.text, word.sound, word.digraph, skeleton, arabic, consonants, word.korean, word.meaning)
 
 
 def _postings(row_words: NDArray[Any], row_start: Ints, word_count: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:

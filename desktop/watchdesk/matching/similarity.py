@@ -25,6 +25,23 @@ class Similarity(NamedTuple):
     note: str
 
 
+_SAME = Similarity(1.0, WordRelation.EQUAL, "the same")
+_SAME_NUMBER = Similarity(1.0, WordRelation.NUMBER, "the same number")
+_OTHER_SCRIPT = Similarity(WORD_VALUES.other_script, WordRelation.TRANSLITERATION, "the same in Latin letters")
+_INITIAL = Similarity(WORD_VALUES.initial, WordRelation.INITIAL, "initial")
+_OTHER_LETTERS = Similarity(WORD_VALUES.same_sound_other_letters, WordRelation.SOUND, "sounds the same, written with other letters")
+_LEGAL_FORM = Similarity(WORD_VALUES.legal_form, WordRelation.SYNONYM, "the same legal form")
+_SYNONYM = Similarity(WORD_VALUES.synonym, WordRelation.SYNONYM, "means the same")
+_NICKNAME = Similarity(WORD_VALUES.nickname, WordRelation.NICKNAME, "short form of the same name")
+_SOUND = Similarity(WORD_VALUES.sound, WordRelation.SOUND, "sounds the same")
+_SOUND_SHORT = Similarity(WORD_VALUES.sound_short, WordRelation.SOUND, "sounds the same")
+_DIGRAPH = Similarity(WORD_VALUES.digraph, WordRelation.TRANSLITERATION, "the same with marked letters spelled out")
+_KOREAN = Similarity(WORD_VALUES.korean, WordRelation.TRANSLITERATION, "the same in romanised Korean")
+_ARABIC = Similarity(WORD_VALUES.arabic, WordRelation.TRANSLITERATION, "the same consonants in Arabic script")
+_JOINED = Similarity(WORD_VALUES.joined, WordRelation.JOINED, "the same, written as one word")
+_JOINED_SOUND = Similarity(WORD_VALUES.joined_sound, WordRelation.JOINED, "sounds the same, written as one word")
+
+
 def similarity(query: Word, listed: Word) -> Similarity | None:
     """Return the strongest relation between a word of the query and one of a listed name, None where they are not related."""
     if compared_as_written(query, listed):
@@ -49,19 +66,24 @@ def _value(found: Similarity) -> float:
 
 def _equal(query: Word, listed: Word) -> Similarity:
     if query.script == listed.script or not query.script or not listed.script or query.written == listed.written:
-        return Similarity(1.0, WordRelation.NUMBER if query.role is Role.NUMBER else WordRelation.EQUAL, "the same")
-    return Similarity(WORD_VALUES.other_script, WordRelation.TRANSLITERATION, "the same in Latin letters")
+        return _SAME_NUMBER if query.role is Role.NUMBER else _SAME
+    return _OTHER_SCRIPT
 
 
 def _initial(query: Word, listed: Word) -> Similarity | None:
-    if query.text[0] != listed.text[0] or Role.PARTICLE in (query.role, listed.role):
+    if query.text[0] != listed.text[0] or not stands_for_initial(query) or not stands_for_initial(listed):
         return None
-    return Similarity(WORD_VALUES.initial, WordRelation.INITIAL, "initial")
+    return _INITIAL
+
+
+def stands_for_initial(word: Word) -> bool:
+    """True where a word and a single letter may stand for each other."""
+    return word.role is not Role.PARTICLE and word.role is not Role.NUMBER
 
 
 def _written(query: Word, listed: Word) -> Similarity | None:
     if query.written == listed.written:
-        return Similarity(1.0, WordRelation.EQUAL, "the same")
+        return _SAME
     longer = max(len(query.written), len(listed.written))
     if longer > 1:
         edits = OSA.distance(query.written, listed.written, score_cutoff=1)
@@ -69,7 +91,7 @@ def _written(query: Word, listed: Word) -> Similarity | None:
         if edits <= 1 and value > WORD_VALUES.same_sound_other_letters:
             return Similarity(value, WordRelation.SPELLING, "1 letter differs")
     if query.text == listed.text:
-        return Similarity(WORD_VALUES.same_sound_other_letters, WordRelation.SOUND, "sounds the same, written with other letters")
+        return _OTHER_LETTERS
     return None
 
 
@@ -85,24 +107,24 @@ def _relations(query: Word, listed: Word) -> Iterator[Similarity]:
 def _by_meaning(query: Word, listed: Word) -> Iterator[Similarity]:
     if query.meaning and query.meaning == listed.meaning:
         if query.role is Role.LEGAL_FORM and listed.role is Role.LEGAL_FORM:
-            yield Similarity(WORD_VALUES.legal_form, WordRelation.SYNONYM, "the same legal form")
+            yield _LEGAL_FORM
         else:
-            yield Similarity(WORD_VALUES.synonym, WordRelation.SYNONYM, "means the same")
+            yield _SYNONYM
     if listed.text in nicknames(query.text):
-        yield Similarity(WORD_VALUES.nickname, WordRelation.NICKNAME, "short form of the same name")
+        yield _NICKNAME
 
 
 def _by_key(query: Word, listed: Word) -> Iterator[Similarity]:
     values = WORD_VALUES
     short = min(len(query.text), len(listed.text)) <= values.short_word
     if query.sound and query.sound == listed.sound:
-        yield Similarity(values.sound_short if short else values.sound, WordRelation.SOUND, "sounds the same")
+        yield _SOUND_SHORT if short else _SOUND
     if query.digraph and query.digraph == listed.digraph and not short:
-        yield Similarity(values.digraph, WordRelation.TRANSLITERATION, "the same with marked letters spelled out")
+        yield _DIGRAPH
     if query.korean and query.korean == listed.korean:
-        yield Similarity(values.korean, WordRelation.TRANSLITERATION, "the same in romanised Korean")
+        yield _KOREAN
     if query.arabic and query.arabic == listed.arabic and "Arab" in (query.script, listed.script):
-        yield Similarity(values.arabic, WordRelation.TRANSLITERATION, "the same consonants in Arabic script")
+        yield _ARABIC
     if len(query.skeleton) >= values.skeleton_min_letters and query.skeleton == listed.skeleton:
         longer = max(len(query.text), len(listed.text))
         alike = 1 - OSA.distance(query.text, listed.text) / longer
@@ -125,24 +147,17 @@ def _by_form(query: Word, listed: Word) -> Iterator[Similarity]:
 
 
 def _spelling(query: str, listed: str) -> Similarity | None:
+    """How alike two spellings are by their letters; beyond one edit, words must begin or end alike."""
     longer = max(len(query), len(listed))
     allowed = allowed_edits(longer)
     if not allowed or abs(len(query) - len(listed)) > allowed:
         return None
     edits = OSA.distance(query, listed, score_cutoff=allowed)
-    if edits > allowed:
+    if edits > allowed or (edits > 1 and query[0] != listed[0] and query[-1] != listed[-1]):
         return None
     value = 1 - WORD_VALUES.edit_cost * edits / longer
     letters = "1 letter differs" if edits == 1 else f"{edits} letters differ"
     return Similarity(value, WordRelation.SPELLING, letters)
-
-
-class JoinedWord(NamedTuple):
-    """Two neighbouring words written as one: its text, the key it sounds by, and the script of both ("" where they differ)."""
-
-    text: str
-    sound: str
-    weight: float
 
 
 def joined_similarity(one: Word, text: str, sound: str) -> Similarity | None:
@@ -150,7 +165,7 @@ def joined_similarity(one: Word, text: str, sound: str) -> Similarity | None:
     if Role.NUMBER is one.role or len(one.text) < WORD_VALUES.short_word:
         return None
     if one.text == text:
-        return Similarity(WORD_VALUES.joined, WordRelation.JOINED, "the same, written as one word")
+        return _JOINED
     if one.sound and one.sound == sound and len(text) > WORD_VALUES.short_word:
-        return Similarity(WORD_VALUES.joined_sound, WordRelation.JOINED, "sounds the same, written as one word")
+        return _JOINED_SOUND
     return None

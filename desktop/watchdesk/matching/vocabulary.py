@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from watchdesk.matching.hashing import Floats, Ints, Key, hash_of, letter_mask, places_of, sorted_hashes
-from watchdesk.matching.parameters import MAX_EDITS, allowed_edits
+from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, hash_of, letter_mask
+from watchdesk.matching.parameters import MAX_EDITS, WORD_VALUES, allowed_edits
 from watchdesk.matching.segment import Segment, key_texts, scanned_spellings
-from watchdesk.matching.similarity import joined_similarity, similarity
+from watchdesk.matching.similarity import WRITTEN_SCRIPTS, joined_similarity, similarity, stands_for_initial
 from watchdesk.matching.words import Word
 from watchdesk.model.errors import Cancelled
 from watchdesk.names.nicknames import nicknames
@@ -72,18 +72,17 @@ class Vocabulary:
         self._frequency = np.zeros(len(numbers), np.int64)
         for segment, mapped in zip(segments, mappings, strict=True):
             self._frequency[mapped] += np.diff(segment.arrays["post_start"])
+        self._stands = _joined([s.arrays["stands_for_initial"][f] for s, f in zip(segments, fresh, strict=True)], np.bool_)
         self._read_spellings(segments, fresh)
         hashes = [s.hashes[f] for s, f in zip(segments, fresh, strict=True)]
-        every = np.concatenate(hashes) if hashes else np.empty((0, len(Key)), np.uint32)
-        self._keys = [sorted_hashes(every[:, key]) for key in Key]
+        self._keyed, self._key_order = _sorted_keys(np.concatenate([np.empty((0, len(Key)), np.uint32), *hashes]))
         self._remembered: dict[Word, Related] = {}
 
     def _read_spellings(self, segments: Sequence[Segment], fresh: Sequence[Ints]) -> None:
         """Take over the spellings of words not seen in an earlier segment, ordered by length."""
         texts: list[str] = []
         words: list[NDArray[np.generic]] = []
-        masks: list[NDArray[np.generic]] = []
-        lengths: list[NDArray[np.generic]] = []
+        columns: dict[str, list[NDArray[np.generic]]] = {"mask": [], "length": [], "first": [], "last": []}
         for segment, new, numbers in zip(segments, fresh, self.numbers, strict=True):
             is_new = np.zeros(len(segment.words), bool)
             is_new[new] = True
@@ -91,13 +90,15 @@ class Vocabulary:
             places = np.flatnonzero(is_new[own])
             texts += segment.spellings if len(places) == len(segment.spellings) else [segment.spellings[p] for p in places]
             words.append(numbers.every[own[places]])
-            masks.append(segment.arrays["spelling_mask"][places])
-            lengths.append(segment.arrays["spelling_length"][places])
-        length = _joined(lengths, np.uint8)
+            for name, parts in columns.items():
+                parts.append(segment.arrays[f"spelling_{name}"][places])
+        length = _joined(columns["length"], np.uint8)
         order = np.argsort(length, kind="stable")
-        self._spellings = [texts[place] for place in order]
+        self._spellings = np.array([*texts, None], object)[:-1][order]
         self._spelling_word: Ints = _joined(words, np.int64)[order]
-        self._spelling_mask: NDArray[np.uint32] = _joined(masks, np.uint32)[order]
+        self._mask: NDArray[np.uint64] = _joined(columns["mask"], np.uint64)[order]
+        self._first: NDArray[np.int32] = _joined(columns["first"], np.int32)[order]
+        self._last: NDArray[np.int32] = _joined(columns["last"], np.int32)[order]
         self._length_start = np.searchsorted(length[order], np.arange(257))
 
     def __len__(self) -> int:
@@ -116,13 +117,15 @@ class Vocabulary:
 
     def of_text(self, text: str) -> Ints:
         """Return the words that are `text`, none for an empty one (or, where hashes clash, a few more)."""
-        return np.array(sorted(self._by_key(Key.TEXT, hash_of(text))), np.int64)
+        return np.array(sorted(self._by_keys([(Key.TEXT, hash_of(text))])), np.int64)
 
     def related(self, query: Word, cancelled: Cancel = None) -> Related:
         """Return every word related to `query`, exactly those for which `similarity` says so. Raises Cancelled."""
         known = self._remembered.get(query)
         if known is None:
-            known = self._decided(self._candidates(query, cancelled), lambda word: similarity(query, word))
+            known = self._initialled(query) if _is_initial(query) else None
+            if known is None:
+                known = self._decided(self._candidates(query, cancelled), lambda word: similarity(query, word))
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
             self._remembered[query] = known
@@ -130,7 +133,7 @@ class Vocabulary:
 
     def joined(self, text: str, sound: str) -> Related:
         """Return every word that two neighbours of the query, written as one word `text` with key `sound`, are."""
-        found = {*self._by_key(Key.TEXT, hash_of(text)), *self._by_key(Key.SOUND, hash_of(sound))}
+        found = self._by_keys([(Key.TEXT, hash_of(text)), (Key.SOUND, hash_of(sound))])
         return self._decided(found, lambda word: joined_similarity(word, text, sound))
 
     def _decided(self, candidates: Iterable[int], decide: Callable[[Word], tuple[float, object, object] | None]) -> Related:
@@ -143,25 +146,47 @@ class Vocabulary:
         return Related(np.array(numbers, np.int64), np.array(values, np.float64))
 
     def _candidates(self, query: Word, cancelled: Cancel) -> set[int]:
-        found: set[int] = set()
-        for key, text in zip(Key, key_texts(query), strict=True):
-            found.update(self._by_key(key, hash_of(text)))
-        for other in (*nicknames(query.text), query.text[0]):
-            found.update(self._by_key(Key.TEXT, hash_of(other)))
+        wanted = [(key, hash_of(text)) for key, text in zip(Key, key_texts(query), strict=True)]
+        if query.script == "Arab":
+            wanted.append((Key.CONSONANTS, hash_of(query.arabic)))
+        else:
+            wanted = [(Key.ARABIC, hashed) if key is Key.CONSONANTS else (key, hashed) for key, hashed in wanted]
+        wanted += [(Key.TEXT, hash_of(other)) for other in (*nicknames(query.text), query.text[0])]
+        found = self._by_keys(wanted)
         if len(query.text) == 1:
             found.update(np.flatnonzero(self._first_letters == ord(query.text)).tolist())
         for spelling in scanned_spellings(query):
             found.update(self._within_edits(spelling, cancelled))
         return found
 
-    def _by_key(self, key: Key, wanted: int) -> list[int]:
-        hashes, order = self._keys[key]
-        found: list[int] = order[places_of(hashes, wanted)].tolist()
+    def _initialled(self, query: Word) -> Related:
+        """Return what is related to a single letter: words equal to it, and those it may be the initial of."""
+        equal = self._decided(self._by_keys([(Key.TEXT, hash_of(query.text))]), lambda word: similarity(query, word))
+        begins = np.flatnonzero((self._first_letters == ord(query.text)) & self._stands)
+        values = np.full(len(begins), WORD_VALUES.initial)
+        places = np.searchsorted(begins, equal.numbers)
+        inside = (
+            (places < len(begins)) & (begins[np.minimum(places, len(begins) - 1)] == equal.numbers) if len(begins) else places < 0
+        )
+        values[places[inside]] = equal.values[inside]
+        numbers = np.concatenate([begins, equal.numbers[~inside]])
+        order = np.argsort(numbers, kind="stable")
+        return Related(numbers[order], np.concatenate([values, equal.values[~inside]])[order])
+
+    def _by_keys(self, wanted: Sequence[tuple[Key, int]]) -> set[int]:
+        """Return the words that have one of some hashes under its key."""
+        sought = np.array([_keyed(key, hashed) for key, hashed in wanted if hashed], np.uint64)
+        found: set[int] = set()
+        lefts = self._keyed.searchsorted(sought, "left").tolist()
+        rights = self._keyed.searchsorted(sought, "right").tolist()
+        for left, right in zip(lefts, rights, strict=True):
+            if left < right:
+                found.update(self._key_order[left:right].tolist())
         return found
 
     def _within_edits(self, spelling: str, cancelled: Cancel) -> Iterable[int]:
         """Yield the numbers of words that have a spelling within the edits allowed for the longer of the two."""
-        mask = np.uint32(letter_mask(spelling))
+        mask = np.uint64(letter_mask(spelling))
         own = min(len(spelling), 255)
         for edits in range(MAX_EDITS + 1):
             for start, end in self._windows(own, edits):
@@ -173,16 +198,37 @@ class Vocabulary:
         if lengths:
             yield int(self._length_start[lengths[0]]), int(self._length_start[lengths[-1] + 1])
 
-    def _scan(self, spelling: str, mask: np.uint32, edits: int, window: slice, cancelled: Cancel) -> Iterable[int]:
-        masks = self._spelling_mask[window]
-        near = (np.bitwise_count(masks & ~mask) <= edits) & (np.bitwise_count(mask & ~masks) <= edits)
+    def _scan(self, spelling: str, mask: np.uint64, edits: int, window: slice, cancelled: Cancel) -> Iterable[int]:
+        masks = self._mask[window]
+        lacking = np.maximum(np.bitwise_count(masks & ~mask), np.bitwise_count(mask & ~masks))
+        near = lacking <= min(edits, 1)
+        if edits > 1:
+            begins_or_ends = (self._first[window] == ord(spelling[0])) | (self._last[window] == ord(spelling[-1]))
+            near |= (lacking <= edits) & begins_or_ends
         places = np.flatnonzero(near) + window.start
         for at in range(0, len(places), _SLICE):
             check(cancelled)
             some = places[at : at + _SLICE]
-            texts = [self._spellings[place] for place in some]
+            texts = self._spellings[some].tolist()
             distances = process.cdist([spelling], texts, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)[0]
             yield from self._spelling_word[some[distances <= edits]].tolist()
+
+
+def _is_initial(query: Word) -> bool:
+    """True for a single letter whose relations do not depend on anything but first letters."""
+    return len(query.text) == 1 and stands_for_initial(query) and query.script not in WRITTEN_SCRIPTS
+
+
+def _keyed(key: Key, hashed: int) -> int:
+    return int(key) << 32 | hashed
+
+
+def _sorted_keys(hashes: Hashes) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    """Return the hashes of all keys (words × keys), each with its key before it, in rising order, and the words that have them."""
+    words, keys = np.nonzero(hashes)
+    keyed = (keys.astype(np.uint64) << np.uint64(32)) | hashes[words, keys]
+    order = np.argsort(keyed)
+    return keyed[order], words[order].astype(np.int32)
 
 
 def _reverse(mapped: Ints, count: int) -> Ints:
