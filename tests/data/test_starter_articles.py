@@ -38,7 +38,14 @@ def test_every_article_has_title_publisher_date_text_and_sources() -> None:
         ("bridge-theft-and-mixer", ["Lazarus Group"]),
         (
             "ship-to-ship-transfers",
-            ["Kwek Kee Seng", "Chen Shih Huan", "New Eastern Shipping Co Ltd", "귁키셍", "Swanseas Port Services"],
+            [
+                "Kwek Kee Seng",
+                "Chen Shih Huan",
+                "New Eastern Shipping Co Ltd",
+                "귁키셍",
+                "Anfasar Trading S Pte. Ltd.",
+                "Swanseas Shipping S Pte. Ltd.",
+            ],
         ),
     ],
 )
