@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +44,11 @@ def fill(store: Store) -> None:
         ("example-a", PEOPLE[:2], "2026-01-01"),
         ("example-a", PEOPLE, "2026-02-01"),
         ("example-b", PEOPLE[::2], "2026-02-02"),
-        ("example-a", PEOPLE[1:], "2026-03-01"),
+        ("example-a", PEOPLE[1:2], "2026-03-01"),
     ):
         source = SourceFile("list.xml", f"{published:0<64}".replace("-", "a"), 1_000)
-        editions.add(store, ListContent(list_key, list_key.title(), published, "made by hand", people, (source,), (warning,)))
+        content = ListContent(list_key, list_key.title(), published, "made by hand", people, (source,), (warning,))
+        editions.add(store, replace(content, partial="Filtered: vessels only." if len(people) == 1 else ""))
     editions.undo(store, "example-a")
     article = articles.add(
         store, ArticleDraft("A ship", "The ship Sea Bird 2 was seen.", "A paper", "2026-01-05", "a.txt", "a" * 64)

@@ -114,6 +114,14 @@ def test_warnings_of_the_reader_are_kept(store, make_content, make_entry):
     assert editions.get(store, edition.number).warnings == (warning,)
 
 
+def test_that_a_file_was_only_a_part_of_the_list_is_kept(store, make_content, make_entry):
+    from dataclasses import replace
+
+    whole = editions.add(store, make_content(make_entry("1")))
+    part = editions.add(store, replace(make_content(make_entry("2")), partial="Filtered: Yemen only."))
+    assert (whole.partial, part.partial) == ("", "Filtered: Yemen only.")
+
+
 def test_undo_goes_back_one_edition_and_forgets_nothing(store, make_content, make_entry):
     first = editions.add(store, make_content(make_entry("1"), make_entry("2")))
     second = editions.add(store, make_content(make_entry("1", "Changed"), make_entry("3")))

@@ -70,7 +70,10 @@ class ListContent:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One published state of a list, as it was imported. `imported_at` is UTC, ISO; `number` is the store's own."""
+    """One published state of a list, as it was imported. `imported_at` is UTC, ISO; `number` is the store's own.
+
+    `partial` is a sentence where the file was only a part of the list.
+    """
 
     number: int
     list_key: str
@@ -84,6 +87,7 @@ class Edition:
     files: tuple[SourceFile, ...] = ()
     warnings: tuple[ReadWarning, ...] = ()
     is_example: bool = False
+    partial: str = ""
 
 
 class ChangeKind(StrEnum):

@@ -10,7 +10,10 @@ from watchdesk.model.subject import SearchSettings, Subject
 
 @dataclass(frozen=True, slots=True)
 class EditionUsed:
-    """An edition that a screening searched: enough to name it in ten years. `sha256` is the edition's hash."""
+    """An edition that a screening searched: enough to name it in ten years. `sha256` is the edition's hash.
+
+    `partial` is a sentence where its file was only a part of the list.
+    """
 
     list_key: str
     list_name: str
@@ -19,6 +22,7 @@ class EditionUsed:
     sha256: str
     imported_at: str
     entry_count: int
+    partial: str = ""
 
 
 @dataclass(frozen=True, slots=True)

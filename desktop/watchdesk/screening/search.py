@@ -77,6 +77,7 @@ def editions_used(editions: Iterable[Edition], settings: SearchSettings) -> tupl
             sha256=edition.sha256,
             imported_at=edition.imported_at,
             entry_count=edition.entry_count,
+            partial=edition.partial,
         )
         for edition in editions
         if not settings.lists or edition.list_key in settings.lists

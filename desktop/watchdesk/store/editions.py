@@ -20,7 +20,8 @@ from watchdesk.store.fold import name_key
 from watchdesk.store.store import Row, Store
 
 _COLUMNS = (
-    "number, list_key, list_name, published, sha256, reader, imported_at, entry_count, name_count, files, warnings, is_example"
+    "number, list_key, list_name, published, sha256, reader, imported_at, entry_count, name_count, files, warnings, is_example, "
+    "partial"
 )
 _CURRENT = "SELECT max(number) FROM editions WHERE withdrawn_at IS NULL GROUP BY list_key"
 _SAME_NAMES_SHOWN = 50
@@ -262,7 +263,7 @@ def _is_same(store: Store, present: Edition, content: ListContent, hashes: dict[
 def _insert_edition(store: Store, content: ListContent, found: Prepared, *, is_example: bool) -> int:
     return store.write(
         "INSERT INTO editions (list_key, list_name, published, sha256, reader, imported_at, entry_count, name_count, files, "
-        "warnings, is_example) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "warnings, is_example, partial) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             content.list_key,
             content.list_name,
@@ -275,6 +276,7 @@ def _insert_edition(store: Store, content: ListContent, found: Prepared, *, is_e
             _json(content.files),
             _json((*content.warnings, *found.doubles)),
             is_example,
+            content.partial,
         ),
     )
 
@@ -344,8 +346,8 @@ def _editions(store: Store, where: str, *values: str | int) -> tuple[Edition, ..
 
 
 def _edition(row: Row) -> Edition:
-    *plain, files, warnings, is_example = row
-    plain += [from_json(files, tuple[SourceFile, ...]), from_json(warnings, tuple[ReadWarning, ...]), bool(is_example)]
+    *plain, files, warnings, is_example, partial = row
+    plain += [from_json(files, tuple[SourceFile, ...]), from_json(warnings, tuple[ReadWarning, ...]), bool(is_example), partial]
     return Edition(*plain)
 
 

@@ -19,6 +19,13 @@ def first_tables(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
+@MIGRATIONS(name="0002_partial_editions")
+def partial_editions(db: Database) -> None:
+    """Say of an edition whether its file was only a part of the list."""
+    db.execute("ALTER TABLE editions ADD COLUMN partial TEXT NOT NULL DEFAULT ''")
+    db.execute("PRAGMA user_version = 2")
+
+
 # An edition is never deleted: one that was undone or removed is marked as withdrawn, so that any day can be searched again.
 # Entries lie in `contents` once for each different content, under the SHA-256 of their canonical JSON, kept zlib-compressed.
 # `intervals` says which content an entry number of a list had from which edition on, and from which edition on no longer.
