@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from watchdesk.lists import ListFileError, read
-from watchdesk.lists.un_documents import identifier_of
 from watchdesk.lists.spellings import names_in_note, names_of
+from watchdesk.lists.un_documents import identifier_of
 from watchdesk.model.entry import Entry, Fact, Identifier, NameKind, Strength
 from watchdesk.model.lists import ListContent
 
