@@ -214,6 +214,8 @@ def test_family_first() -> None:
         ("Горбачёв", "gorbachev", "gorbachyov"),
         ("しんじ", "shinji", "sinzi"),
         ("قاسمي", "qasemi", "ghasemi"),
+        ("Almasri", "almasri", "masri"),
+        ("فيض الله", "fayzullah", "faizullah"),
     ],
 )
 def test_other_spellings(text: str, word: str, form: str) -> None:

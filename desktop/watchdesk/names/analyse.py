@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from watchdesk.model.countries import country_code
 from watchdesk.model.entry import EntryType
-from watchdesk.names import arabic_words, chinese, variants
+from watchdesk.names import arabic, arabic_words, chinese, variants
 from watchdesk.names.clean import Piece, pieces
 from watchdesk.names.legal_forms import LegalForm, legal_form_at
 from watchdesk.names.roles import ROMAN, ROMAN_WORDS, RoleWord, is_patronymic, is_sun_article, number_at, role_words
@@ -21,6 +21,7 @@ _ACRONYM_INITIALS = 3
 _GLUED_FORM = re.compile(
     r"([A-Z][a-z]{2,}|[A-Z]{2,}(?=[A-Z][a-z]))(AG|GmbH|SA|SE|NV|BV|AB|ASA|AS|Oy|OY|Ltd|LLC|KG|Inc|SpA|SRL|Srl|JSC|PLC|Corp)"
 )
+_GLUED_ARTICLE = re.compile(r"(?:[ae]l|[ae]([sdtrzn])(?=\1))([a-z]{4,})")
 _FEW_WORDS = 4
 """A Chinese person's name has at most so many words."""
 
@@ -96,9 +97,11 @@ def _with_compounds(words: list[_Word]) -> list[_Word]:
     out: list[_Word] = []
     place = 0
     while place < len(words):
-        width, spelling = _compound_at(words, place)
-        if width > 1:
-            out.append(_merged(words[place : place + width], spelling))
+        width, spellings = _compound_at(words, place)
+        if spellings:
+            word = _merged(words[place : place + width], spellings[0])
+            word.forms = spellings[1:]
+            out.append(word)
         else:
             word = words[place]
             glued = arabic_words.glued_name(word.text)
@@ -115,19 +118,32 @@ def _respelt(word: _Word, text: str) -> _Word:
     return word
 
 
-def _compound_at(words: list[_Word], place: int) -> tuple[int, str]:
-    texts = [word.text for word in words[place : place + 3]]
-    if arabic_words.is_servant(texts[0]):
-        if len(texts) == 3 and (spelling := arabic_words.servant_name(*texts)):
-            return 3, spelling
-        if len(texts) >= 2 and (spelling := arabic_words.servant_name(texts[0], "", texts[1])):
-            return 2, spelling
-        return 1, ""
-    if len(texts) == 3 and texts[2][0] == "d" and (spelling := arabic_words.compound_name(*texts)):
-        return 3, spelling
-    if len(texts) >= 2 and texts[1][-1] in "nhe" and (spelling := arabic_words.compound_name(texts[0], "", texts[1])):
-        return 2, spelling
-    return 1, ""
+def _compound_at(words: list[_Word], place: int) -> tuple[int, tuple[str, ...]]:
+    """Return how many words from `place` on make up one Arabic name, and its spellings; (0, ()) where they do not."""
+    first = words[place]
+    near = words[place + 1 : place + 3]
+    if not near:
+        return 0, ()
+    if arabic_words.is_servant(first.text):
+        if len(near) == 2 and (found := _each(near[1], lambda stem: arabic_words.servant_name(near[0].text, stem))):
+            return 3, found
+        found = _each(near[0], lambda stem: arabic_words.servant_name("", stem))
+        return (2, found) if found else (0, ())
+    if len(near) == 2 and near[1].text[0] == "d":
+        found = _each(first, lambda stem: arabic_words.compound_name(stem, near[0].text, near[1].text))
+        if found:
+            return 3, found
+    if near[0].text[-1] in "nhe":
+        found = _each(first, lambda stem: arabic_words.compound_name(stem, "", near[0].text))
+        return (2, found) if found else (0, ())
+    return 0, ()
+
+
+def _each(word: _Word, spell: Callable[[str], str]) -> tuple[str, ...]:
+    """Return what `spell` makes of the spellings of a word, nothing if it makes nothing of the first."""
+    if not spell(word.text):
+        return ()
+    return tuple(dict.fromkeys(filter(None, map(spell, (word.text, *word.forms)))))
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -307,7 +323,7 @@ def _role(word: _Word, place: int, words: list[_Word], kind: EntryType | None) -
         word.forms, word.text = (word.text,), digits
         return Role.NUMBER
     following = words[place + 1].text if place + 1 < len(words) else ""
-    if is_sun_article(word.text, following):
+    if is_sun_article(word.text, following) or (word.text == "wa" and (following == "al" or word.script == "Arab")):
         return Role.PARTICLE
     if len(word.text) == 1 and word.script in {"Latn", "Cyrl"} and not (kind is EntryType.ORGANISATION and word.raw.islower()):
         return Role.INITIAL
@@ -340,6 +356,14 @@ def _add_surnames(words: list[_Word]) -> None:
             word.forms = chinese.surname_spellings().get(word.text, ())
 
 
+def _add_bare_names(words: list[_Word]) -> None:
+    """Add to a known Arabic name with the article glued on (Almasri, Elsayed) the name without it."""
+    for word in words:
+        match = _GLUED_ARTICLE.fullmatch(word.text) if word.script == "Latn" and word.role is Role.WORD else None
+        if match and arabic.key(match.group(2)) in arabic.name_keys():
+            word.forms = (*word.forms, match.group(2))
+
+
 def _token(word: _Word) -> Token:
     role = word.role or Role.WORD
     weight = word_weight(role, word.text)
@@ -366,6 +390,7 @@ def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None) -> tuple[
     _settle(words, kind)
     if kind in {EntryType.PERSON, None}:
         _add_surnames(words)
+        _add_bare_names(words)
     return tuple(map(_token, words))
 
 

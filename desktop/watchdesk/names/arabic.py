@@ -33,14 +33,24 @@ _GLIDES = (
     (re.compile("[هة]$"), "a"),
 )
 _DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED_SOUND = re.compile(r"([^h])\1+")
+_APART = re.compile("(?<=[سصزذضدتطظكقجغ])(?=[هح].)")
+"""Where two letters would read as one digraph (ز + ه as zh), so that a vowel is put between them."""
 _ARTICLE = "ال"
 _SERVANT = "عبد"
+_FATHER = "ابو"
 _SHORTEST_STEM = 2
 
 
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
     return {fold(row[0]): tuple(row[1].split()) for row in rows("arabic_names.tsv")}
+
+
+@cache
+def name_keys() -> frozenset[str]:
+    """Return the keys of the known names."""
+    return frozenset(filter(None, (key(spelling) for spellings in _names().values() for spelling in spellings)))
 
 
 def fold(word: str) -> str:
@@ -58,9 +68,11 @@ def split(word: str) -> list[str]:
         return [word]
     if folded.startswith(_SERVANT + _ARTICLE) and len(word) > len(_SERVANT) + len(_ARTICLE) + 1:
         return [word[:3], word[3:5], word[5:]]
+    if folded.startswith(_FATHER) and len(word) > len(_FATHER) + _SHORTEST_STEM:
+        return [word[:3], *split(word[3:])]
     if folded.startswith("و" + _ARTICLE) and len(word) > 3 + _SHORTEST_STEM:
         return [word[:1], word[1:3], word[3:]]
-    if folded.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + _SHORTEST_STEM:
+    if folded.startswith(_ARTICLE) and len(word) >= len(_ARTICLE) + _SHORTEST_STEM:
         return [word[:2], word[2:]]
     return [word]
 
@@ -70,10 +82,12 @@ def romanise(written: str) -> tuple[str, tuple[str, ...]]:
     spelt = written
     for pattern, latin in _GLIDES:
         spelt = pattern.sub(latin, spelt)
-    persian = _DOUBLED.sub(r"\1", spelt.replace("w", "v").translate(_PERSIAN))
-    spelt = _DOUBLED.sub(r"\1", spelt.translate(_TABLE))
+    close = spelt
+    spelt = _APART.sub("a", spelt)
+    persian = _DOUBLED_SOUND.sub(r"\1", spelt.replace("w", "v").translate(_PERSIAN))
+    spelt, close = (_DOUBLED_SOUND.sub(r"\1", word.translate(_TABLE)) for word in (spelt, close))
     known = _names().get(written, ())
-    return (*known, spelt)[0], (*known, spelt, persian)[1:]
+    return (*known, spelt)[0], (*known, spelt, close, persian)[1:]
 
 
 # In this order. Capitals stand for settled sounds: C as in ship and church, X as in loch.

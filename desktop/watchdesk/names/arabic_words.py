@@ -26,9 +26,11 @@ _ATTRIBUTES = """
     rahman rahim malik quddus salam mumin muhaymin aziz jabbar khaliq bari ghaffar qahhar wahhab razzaq fattah alim qabid basit
     rafi muiz sami basir hakam latif khabir halim azim ghafur shakur ali kabir hafiz hasib jalil karim mujib wasi hakim wadud majid
     shahid haqq wakil qawi matin hamid muhsi hayy qayyum wahid samad qadir muqtadir zahir wali rauf ghani nur hadi baqi rashid
-    sabur nasir nabi amir muttalib rasul hussein hassan reza rab rabb mohsin muhsin salim jawad
+    sabur raqib ahad mannan sattar habib tawwab warith badi nafi mawla samie qahar shakoor saboor nasir nabi amir
+    muttalib rasul hussein hassan reza rab rabb mohsin muhsin salim jawad
 """
 """Names of God, and other words that عبد is put before."""
+_SHORT_ATTRIBUTES = frozenset({"haq", "hai", "hay", "haqq", "nur", "rab", "bari", "ali"})
 _BEFORE_FAITH = """
     salah nur badr shams sayf izz ala jamal jalal kamal taj muhyi najm fakhr imad husam siraj ghiyas zayn rukn baha diya muin nasir
     nizam qutb shihab sharaf asad burhan nasr hasan fadl qamar rashid shuja zahir amad mohi
@@ -50,18 +52,16 @@ def is_servant(text: str) -> bool:
     return _SERVANT.fullmatch(text) is not None
 
 
-def servant_name(servant: str, article: str, stem: str) -> str:
+def servant_name(article: str, stem: str) -> str:
     """Return the one spelling of "abd" + `article` (may be empty) + `stem`, "" if these three are no such name."""
     if article and not _ARTICLE.fullmatch(article):
         return ""
     if _ALLAH.fullmatch(stem):
         return "abdullah"
-    bare = servant == "abd" and not article
-    if len(stem) < 3 or (not article and (bare or len(stem) < 4) and key(stem) not in _attribute_keys()):
-        return ""
-    if not article and key(stem) not in _attribute_keys():
-        return ""
-    return "abdul" + stem
+    if article:
+        return "abdul" + stem if len(stem) > 1 else ""
+    known = stem in _SHORT_ATTRIBUTES or (len(stem) > 3 and key(stem) in _attribute_keys())
+    return "abdul" + stem if known else ""
 
 
 def compound_name(stem: str, article: str, last: str) -> str:
