@@ -7,6 +7,7 @@ mention only where the text writes it as a name: in one sentence, with capitals,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from watchdesk.model.entry import EntryKey, EntryType, Name
 from watchdesk.model.progress import Progress, no_progress
 
 _SLICE = 500
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ class MentionFinder:
                 spelling = listed.spelling(words.line[start + 1 : end - 1])
                 if not reads_as_name(words, first, after, listed, spelling):
                     continue
-                score = 100.0 if spelling.is_whole else score_of(words, first, after, listed)
-                if score >= LEAST_SCORE:
+                literal = _is_literal(words, first, after, listed)
+                score = 100.0 if spelling.is_whole and literal else score_of(words, first, after, listed)
+                if score >= LEAST_SCORE and (literal or len(spelling.words) > 1):
                     yield _found(words, first, after, listed, score)
 
     def _nearly(self, words: TextWords) -> Iterator[_Found]:
@@ -104,6 +107,12 @@ class MentionFinder:
 
 def _found(words: TextWords, first: int, after: int, listed: ListedName, score: float) -> _Found:
     return _Found(words.words[first].start, words.words[after - 1].end, listed.key, listed.text, score)
+
+
+def _is_literal(words: TextWords, first: int, after: int, listed: ListedName) -> bool:
+    """True where the text has the letters of the listed name, and not only words that compare equal to its own."""
+    text = words.text[words.words[first].start : words.words[after - 1].end]
+    return set(_LETTERS.findall(text.casefold())) <= set(_LETTERS.findall(listed.text.casefold()))
 
 
 def _longest(found: list[_Found]) -> list[_Found]:
