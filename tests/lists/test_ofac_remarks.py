@@ -216,7 +216,7 @@ SAID_OTHERWISE = {"dob", "pob", "linked", "to", "alt", "citizen", "issued", "exp
 
 def assert_nothing_lost(text: str) -> None:
     kept = canonical_json(parse(text)).decode().casefold()
-    told = BRACKETS.sub(lambda found: "" if country_code(found[1]) else found[0], text)  # kept as a code
+    told = BRACKETS.sub(lambda found: " " if country_code(found[1]) else found[0], text)  # kept as a code
     for word in WORDS.findall(told):
         assert word.casefold() in SAID_OTHERWISE or word.casefold() in kept, word
 

@@ -76,6 +76,11 @@ def test_a_name_of_a_million_characters_is_refused(tmp_path: Path) -> None:
     assert "entry 1 has a name of 1,000,000 characters" in refusal(path)
 
 
+def test_a_remark_of_a_million_characters_is_refused(tmp_path: Path) -> None:
+    text = SDN.format(number=1, name="A").replace("<programList>", f"<remarks>{'x' * 1_000_000}</remarks><programList>")
+    assert "entry 1 has a text of 1,000,000 characters" in refusal(written(tmp_path, "list.xml", text.encode()))
+
+
 def test_deep_nesting_is_refused_whatever_the_list(tmp_path: Path) -> None:
     path = written(tmp_path, "list.xml", b"<sdnList>" + b"<sdnEntry>" * 100_000)
     assert "nests elements hundreds deep" in refusal(path)

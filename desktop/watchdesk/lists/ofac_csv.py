@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from watchdesk.lists.catalogue import list_info
 from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, make_name, resolve_relations, split_titles
 from watchdesk.lists.ofac_files import Family, find_family
-from watchdesk.lists.ofac_lists import LIST_NAMES, decide_list
+from watchdesk.lists.ofac_lists import decide_list
 from watchdesk.lists.ofac_remarks import read_remarks
 from watchdesk.lists.ofac_table import Row, Table, read_table, table_form
 from watchdesk.lists.reader import FileSample, ListFile
@@ -58,7 +59,7 @@ def read(source: ListFile, report: Progress) -> tuple[ListContent, ...]:
     return (
         ListContent(
             list_key=key,
-            list_name=LIST_NAMES[key],
+            list_name=list_info(key).name,
             published="",
             reader=NAME,
             entries=resolve_relations(tuple(entries)),

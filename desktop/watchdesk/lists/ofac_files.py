@@ -18,6 +18,8 @@ _NAMES = {
 _COPY = re.compile("(?: ?\\((\\d+)\\)| - [Cc]opy| copy)")
 _ENOUGH_SHARED = 0.5
 """How many of the first rows' numbers two files of unlike names must share to belong together."""
+_MOST_NEIGHBOURS = 100
+"""So many files beside the chosen one are looked into, the shortest names first: a folder of downloads may hold thousands."""
 _LINE_NUMBER = re.compile("^(\\d+)[,|@]", re.MULTILINE)
 
 
@@ -56,8 +58,8 @@ def find_family(chosen: ListFile) -> Family:
     ours = _candidate(chosen)
     if ours is None:
         raise ListFileError(f"“{chosen.name}” is not one of OFAC's text files any more: choose it again.")
-    others = [other for other in map(_candidate, chosen.neighbours(_pattern(chosen.name))) if other is not None]
-    others = [other for other in others if other.delimiter == ours.delimiter]
+    near = sorted(chosen.neighbours(_pattern(chosen.name)), key=lambda file: (len(file.name), file.name))[:_MOST_NEIGHBOURS]
+    others = [other for other in map(_candidate, near) if other is not None and other.delimiter == ours.delimiter]
     main = ours if ours.table is Table.MAIN else _best(ours, Table.MAIN, others)
     if main is None:
         wanted = _NAMES[Table.MAIN][_is_cons(chosen.name)] + "." + chosen.name.rpartition(".")[2]

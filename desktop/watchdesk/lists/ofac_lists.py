@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from watchdesk.lists.catalogue import list_info
 from watchdesk.lists.reader import ListFile
 from watchdesk.model.entry import Entry
 from watchdesk.model.lists import ListContent, ReadWarning
 
 SDN = "us-ofac-sdn"
 CONSOLIDATED = "us-ofac-cons"
-LIST_NAMES = {SDN: "OFAC Specially Designated Nationals List", CONSOLIDATED: "OFAC Consolidated Non-SDN List"}
 
 _ONLY_NON_SDN = ("NS-PLC", "NS-ISA", "CMIC-EO13959", "561-RELATED", "FSE-SY", "FSE-IR")
 _EITHER = ("UKRAINE-EO13662", "RUSSIA-EO14024", "CAATSA - RUSSIA", "BURMA-EO14014", "ILLICIT-DRUGS-EO14059", "IRAN")
@@ -29,7 +29,7 @@ def decide_list(entries: Iterable[Entry], file_name: str) -> tuple[str, tuple[Re
     if non_sdn != sdn:
         return (CONSOLIDATED if non_sdn > sdn else SDN), ()
     key = CONSOLIDATED if "cons" in file_name.lower() else SDN
-    reason = f"The content does not say which OFAC list this is; by its name it was taken for the {LIST_NAMES[key]}."
+    reason = f"The content does not say which OFAC list this is; by its name it was taken for the {list_info(key).name}."
     return key, (ReadWarning(0, reason, file_name),)
 
 
@@ -64,7 +64,7 @@ def content_of_list(
     """Return the content of one list: those of the entries found that stand on it, with the earliest day it names for each."""
     return ListContent(
         list_key=key,
-        list_name=LIST_NAMES[key],
+        list_name=list_info(key).name,
         published=published,
         reader=reader,
         entries=tuple(_of_list(entry, key) for entry in found if any(list_key(name) == key for name, _ in entry.lists)),

@@ -9,9 +9,10 @@ from datetime import datetime
 
 from lxml import etree
 
+from watchdesk.lists.catalogue import list_info
 from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, full_name, make_name, resolve_relations, split_titles
 from watchdesk.lists.ofac_labels import place_of
-from watchdesk.lists.ofac_lists import LIST_NAMES, decide_list
+from watchdesk.lists.ofac_lists import decide_list
 from watchdesk.lists.ofac_remarks import read_remarks
 from watchdesk.lists.reader import FileSample, ListFile, ListFileError
 from watchdesk.lists.tidy import place
@@ -66,7 +67,7 @@ def read(source: ListFile, report: Progress) -> tuple[ListContent, ...]:
     return (
         ListContent(
             list_key=key,
-            list_name=LIST_NAMES[key],
+            list_name=list_info(key).name,
             published=published,
             reader=NAME,
             entries=resolve_relations(tuple(entries)),

@@ -11,6 +11,9 @@ from watchdesk.model.errors import UserError
 from watchdesk.model.lists import ListContent, SourceFile
 from watchdesk.model.progress import Progress
 
+MAX_TEXT_BYTES = 200_000_000
+"""Text tables are read as a whole; the largest published one has some 15 million bytes."""
+
 
 class ListFileError(UserError):
     """A file that cannot be read as a list: one sentence that says what is wrong and what to do."""
@@ -66,9 +69,13 @@ class ListFile:
             return stream.read()
 
     def text(self) -> str:
-        """Return the whole content as text (UTF-8, -16 or -32, or Windows-1252). Raises ListFileError where it is none of them."""
+        """Return the whole content as text (UTF-8, -16, -32 or Windows-1252). Raises ListFileError if it is none or too long."""
         from watchdesk.lists.encoding import decode
 
+        if self.size > MAX_TEXT_BYTES:
+            raise ListFileError(
+                f"“{self.name}” has {self.size / 1e6:,.0f} MB, more than any list of its kind. Choose the list itself."
+            )
         return decode(self.read_bytes(), self.name)
 
 
