@@ -59,6 +59,8 @@ class NameIndex:
     def __init__(self, segments: tuple[Segment, ...]) -> None:
         self.segments = segments
         self._vocabulary = Vocabulary(segments)
+        present = {int(place) for segment in segments for place in np.unique(segment.arrays["row_type"])}
+        self._types = tuple(kind for place, kind in enumerate(TYPES) if place in present)
 
     @classmethod
     def of(cls, segments: Sequence[Segment]) -> NameIndex:
@@ -111,9 +113,10 @@ class NameIndex:
     def _ways_to_read(self, subject: Subject, settings: SearchSettings) -> list[tuple[tuple[Reading, ...], list[EntryType]]]:
         """Return the different readings of the subject's name, each with the types of entries it is read so against."""
         ways: list[tuple[tuple[Reading, ...], list[EntryType]]] = []
-        for kind in settings.types or TYPES:
+        for kind in settings.types or self._types:
             queries = query_readings(subject, kind)
-            same = next((kinds for known, kinds in ways if known == queries and BY_TYPE[kinds[0]] == BY_TYPE[kind]), None)
+            costs = BY_TYPE[kind].costs
+            same = next((kinds for known, kinds in ways if known == queries and BY_TYPE[kinds[0]].costs == costs), None)
             if same is None:
                 ways.append((queries, [kind]))
             elif kind not in same:
@@ -123,7 +126,8 @@ class NameIndex:
     def _search_reading(self, reading: Reading, kinds: list[EntryType], search: _Search) -> None:
         settings = search.settings
         reach = max(settings.cutoff - most_raised(search.subject) - _ROUNDING, 0.0) / 100
-        query = Query.of(reading, self._vocabulary, BY_TYPE[kinds[0]], reach, search.cancelled)
+        parameters = max((BY_TYPE[kind] for kind in kinds), key=lambda one: one.acronyms)
+        query = Query.of(reading, self._vocabulary, parameters, reach, search.cancelled)
         allowed = _allowing(kinds, weak_aliases=settings.weak_aliases)
         for number, segment in enumerate(self.segments):
             if settings.lists and segment.list_key not in settings.lists:
@@ -136,7 +140,8 @@ class NameIndex:
     def _take(self, number: int, row: int, query: Query, best: dict[tuple[int, int], _Found]) -> None:
         """Score one row by the definition and keep it if it is its entry's best."""
         segment = self.segments[number]
-        match = compare(query.reading, self._reading(number, row), query.parameters)
+        kind = TYPES[int(segment.arrays["row_type"][row])]
+        match = compare(query.reading, self._reading(number, row), BY_TYPE[kind])
         if match is None:
             return
         value = name_score(match.score, weak=bool(segment.arrays["row_weak"][row]))

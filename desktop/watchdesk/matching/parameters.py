@@ -24,13 +24,13 @@ class WordValues:
     digraph: float = 0.92
     synonym: float = 0.90
     nickname: float = 0.85
-    initial: float = 0.85
+    initial: float = 0.75
     acronym: float = 0.90
     acronym_spelled_out: float = 0.88
     spelled_out_min_letters: int = 4
     joined: float = 0.985
     joined_sound: float = 0.94
-    same_sound_other_letters: float = 0.60
+    same_sound_other_letters: float = 0.45
     skeleton_base: float = 0.55
     skeleton_share: float = 0.40
     edit_cost: float = 1.15
@@ -67,6 +67,11 @@ class NameParameters:
     other_patronymic: float = 0.85
     other_country: float = 0.85
     acronyms: bool = False
+
+    @property
+    def costs(self) -> tuple[float, float, float]:
+        """What is left over costs, all that an upper bound of a score depends on."""
+        return self.left_query, self.left_listed, self.contradiction
 
 
 PERSON = NameParameters(left_query=0.70, left_listed=0.25, contradiction=0.80)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -95,55 +94,58 @@ def _written(query: Word, listed: Word) -> Similarity | None:
     return None
 
 
-def _relations(query: Word, listed: Word) -> Iterator[Similarity]:
-    yield from _by_meaning(query, listed)
-    yield from _by_key(query, listed)
-    yield from _by_form(query, listed)
+def _relations(query: Word, listed: Word) -> list[Similarity]:
+    """Every relation of two words that are not equal, neither of them a number or a single letter."""
+    found = _by_meaning(query, listed)
+    found += _by_key(query, listed)
+    if query.forms or listed.forms:
+        found += _by_form(query, listed)
     spelling = _spelling(query.text, listed.text)
     if spelling:
-        yield spelling
+        found.append(spelling)
+    return found
 
 
-def _by_meaning(query: Word, listed: Word) -> Iterator[Similarity]:
+def _by_meaning(query: Word, listed: Word) -> list[Similarity]:
+    found = []
     if query.meaning and query.meaning == listed.meaning:
-        if query.role is Role.LEGAL_FORM and listed.role is Role.LEGAL_FORM:
-            yield _LEGAL_FORM
-        else:
-            yield _SYNONYM
+        found.append(_LEGAL_FORM if query.role is Role.LEGAL_FORM and listed.role is Role.LEGAL_FORM else _SYNONYM)
     if listed.text in nicknames(query.text):
-        yield _NICKNAME
+        found.append(_NICKNAME)
+    return found
 
 
-def _by_key(query: Word, listed: Word) -> Iterator[Similarity]:
-    values = WORD_VALUES
-    short = min(len(query.text), len(listed.text)) <= values.short_word
+def _by_key(query: Word, listed: Word) -> list[Similarity]:
+    found = []
+    short = min(len(query.text), len(listed.text)) <= WORD_VALUES.short_word
     if query.sound and query.sound == listed.sound:
-        yield _SOUND_SHORT if short else _SOUND
+        found.append(_SOUND_SHORT if short else _SOUND)
     if query.digraph and query.digraph == listed.digraph and not short:
-        yield _DIGRAPH
+        found.append(_DIGRAPH)
     if query.korean and query.korean == listed.korean:
-        yield _KOREAN
+        found.append(_KOREAN)
     if query.arabic and query.arabic == listed.arabic and "Arab" in (query.script, listed.script):
-        yield _ARABIC
-    if len(query.skeleton) >= values.skeleton_min_letters and query.skeleton == listed.skeleton:
-        longer = max(len(query.text), len(listed.text))
-        alike = 1 - OSA.distance(query.text, listed.text) / longer
-        yield Similarity(values.skeleton_base + values.skeleton_share * alike, WordRelation.SOUND, "the same consonants")
+        found.append(_ARABIC)
+    if query.skeleton == listed.skeleton and len(query.skeleton) >= WORD_VALUES.skeleton_min_letters:
+        alike = 1 - OSA.distance(query.text, listed.text) / max(len(query.text), len(listed.text))
+        value = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * alike
+        found.append(Similarity(value, WordRelation.SOUND, "the same consonants"))
+    return found
 
 
-def _by_form(query: Word, listed: Word) -> Iterator[Similarity]:
+def _by_form(query: Word, listed: Word) -> list[Similarity]:
     """Relations through another Latin spelling of either word; each worth a little less than through the first spelling."""
-    if not query.forms and not listed.forms:
-        return
+    found = []
     for yours in query.spellings:
         for theirs in listed.spellings:
             if yours == theirs:
-                yield Similarity(WORD_VALUES.other_form, WordRelation.TRANSLITERATION, f"the same when spelled “{theirs}”")
+                found.append(Similarity(WORD_VALUES.other_form, WordRelation.TRANSLITERATION, f"the same when spelled “{theirs}”"))
             else:
                 near = _spelling(yours, theirs)
                 if near:
-                    value = near.value * WORD_VALUES.other_form
-                    yield Similarity(value, WordRelation.TRANSLITERATION, f"{near.note}, spelled “{yours}” / “{theirs}”")
+                    note = f"{near.note}, spelled “{yours}” / “{theirs}”"
+                    found.append(Similarity(near.value * WORD_VALUES.other_form, WordRelation.TRANSLITERATION, note))
+    return found
 
 
 def _spelling(query: str, listed: str) -> Similarity | None:
