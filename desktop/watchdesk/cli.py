@@ -104,7 +104,7 @@ def _search_options(function: F) -> F:
 @click.option("--json", "as_text", is_flag=True, help="JSON, as documented in docs/terminal.md.")
 @click.option("--record/--no-record", "keep", default=True, help="Keep this search as a screening.  [default: keep]")
 @click.pass_obj
-def search_command(terminal: Terminal, as_text: bool, keep: bool, **options: Any) -> None:
+def search_command(terminal: Terminal, /, as_text: bool, keep: bool, **options: Any) -> None:
     """Look up NAME in any script, or a passport, IMO or wallet number.
 
     \b
@@ -127,7 +127,7 @@ def search_command(terminal: Terminal, as_text: bool, keep: bool, **options: Any
 @click.option("--yes", is_flag=True, help="Import without asking.")
 @click.option("--json", "as_text", is_flag=True, help="JSON; without --yes only what would change.")
 @click.pass_obj
-def import_command(terminal: Terminal, files: tuple[Path, ...], yes: bool, as_text: bool) -> None:
+def import_command(terminal: Terminal, /, files: tuple[Path, ...], yes: bool, as_text: bool) -> None:
     """Import list FILEs as their authorities publish them; the format is recognised by content.
 
     \b
@@ -158,7 +158,7 @@ def import_command(terminal: Terminal, files: tuple[Path, ...], yes: bool, as_te
 @main.command("lists")
 @click.option("--json", "as_text", is_flag=True, help="JSON, as documented in docs/terminal.md.")
 @click.pass_obj
-def lists_command(terminal: Terminal, as_text: bool) -> None:
+def lists_command(terminal: Terminal, /, as_text: bool) -> None:
     """Show the lists that are searched, with their editions.
 
     \b
@@ -178,7 +178,7 @@ def lists_command(terminal: Terminal, as_text: bool) -> None:
 @_search_options
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write.")
 @click.pass_obj
-def report_command(terminal: Terminal, output: Path, **options: Any) -> None:
+def report_command(terminal: Terminal, /, output: Path, **options: Any) -> None:
     """Look up NAME, keep the screening, and write its match report as PDF.
 
     \b
@@ -197,7 +197,7 @@ def report_command(terminal: Terminal, output: Path, **options: Any) -> None:
 
 @main.command("verify")
 @click.pass_obj
-def verify_command(terminal: Terminal) -> None:
+def verify_command(terminal: Terminal, /) -> None:
     """Check that no kept screening was changed since it was made.
 
     \b
@@ -214,7 +214,7 @@ def verify_command(terminal: Terminal) -> None:
 @main.command("backup")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_obj
-def backup_command(terminal: Terminal, file: Path) -> None:
+def backup_command(terminal: Terminal, /, file: Path) -> None:
     """Write a whole copy of the store to FILE; safe while the window is open.
 
     \b
