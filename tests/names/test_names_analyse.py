@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -215,11 +218,23 @@ def test_family_first() -> None:
         ("しんじ", "shinji", "sinzi"),
         ("قاسمي", "qasemi", "ghasemi"),
         ("Almasri", "almasri", "masri"),
+        ("M0hamed", "m0hamed", "mohamed"),
+        ("Ma1ik", "ma1ik", "malik"),
+        ("黎国强", "qiang", "keung"),
         ("فيض الله", "fayzullah", "faizullah"),
     ],
 )
 def test_other_spellings(text: str, word: str, form: str) -> None:
     assert form in {token.text: token.forms for token in analyse(text, PERSON).tokens}[word]
+
+
+def test_generation_counts_little_in_a_person_and_much_in_a_ship() -> None:
+    assert analyse("John Smith III", PERSON).tokens[-1].weight < 0.5
+    assert analyse("Ocean Star III", VESSEL).tokens[-1].weight == ROLE_WEIGHTS[Role.NUMBER]
+
+
+def test_letters_and_digits_of_a_code_are_not_misread() -> None:
+    assert analyse("A330 YV2567 2nd").tokens[0].forms == ()
 
 
 def test_common_words_weigh_less_than_rare_ones() -> None:
@@ -262,3 +277,14 @@ def test_tokens_do_not_overlap(text: str, kind: EntryType | None) -> None:
         for token in one.tokens:
             assert token.start >= ends[-1]
             ends.append(token.end)
+
+
+@pytest.mark.shared
+def test_every_listed_name_has_tokens_that_count(shared: Path) -> None:
+    with (shared / "lists" / "us_ofac" / "sdn_names_2025-11.jsonl").open(encoding="utf-8") as lines:
+        listed = [name["full_name"] for line in lines for name in json.loads(line)["names"]][::10]
+    assert len(listed) > 4000
+    for text in listed:
+        name = analyse(text)
+        assert any(token.role in {Role.WORD, Role.NUMBER, Role.PATRONYMIC} for token in name.tokens), text
+        assert texts(name) == texts(analyse(text.lower() if text.isupper() else text)), text

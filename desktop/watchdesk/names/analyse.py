@@ -12,7 +12,7 @@ from watchdesk.names import arabic, arabic_words, chinese, variants
 from watchdesk.names.clean import Piece, pieces
 from watchdesk.names.legal_forms import LegalForm, legal_form_at
 from watchdesk.names.roles import ROMAN, ROMAN_WORDS, RoleWord, is_patronymic, is_sun_article, number_at, role_words
-from watchdesk.names.weights import Role, word_weight
+from watchdesk.names.weights import GENERATION_WEIGHT, Role, word_weight
 
 __all__ = ["NameText", "Role", "Token", "analyse"]
 
@@ -223,7 +223,7 @@ def _counts(form: LegalForm, words: list[_Word], place: int, company: bool) -> b
     if not form.ambiguous:
         return True
     last = place + len(form.words) == len(words)
-    return (place > 0 and (last or company or words[place].dotted)) or (place == 0 and len(words) > 1 and words[0].raw.isupper())
+    return (place > 0 and (last or company or words[place].dotted)) or (place == 0 and len(words) > 1 and form.opens)
 
 
 def _is_generic(text: str) -> bool:
@@ -364,9 +364,9 @@ def _add_bare_names(words: list[_Word]) -> None:
             word.forms = (*word.forms, match.group(2))
 
 
-def _token(word: _Word) -> Token:
+def _token(word: _Word, kind: EntryType | None) -> Token:
     role = word.role or Role.WORD
-    weight = word_weight(role, word.text)
+    weight = GENERATION_WEIGHT if role is Role.NUMBER and kind is EntryType.PERSON else word_weight(role, word.text)
     return Token(word.text, word.start, word.end, word.written, word.script, role, weight, word.forms, word.legal_class)
 
 
@@ -391,7 +391,7 @@ def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None) -> tuple[
     if kind in {EntryType.PERSON, None}:
         _add_surnames(words)
         _add_bare_names(words)
-    return tuple(map(_token, words))
+    return tuple(_token(word, kind) for word in words)
 
 
 def _family_first(text: str, tokens: Sequence[Token]) -> bool:

@@ -105,6 +105,15 @@ def _personal(run: str) -> list[str]:
     return list(run) if len(run) == 2 else [run]
 
 
+@cache
+def _cantonese() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for reading, characters in rows("cantonese.tsv"):
+        for character in characters:
+            table[character] = (*table.get(character, ()), reading)
+    return table
+
+
 def _korean(run: str) -> tuple[str, ...]:
     readings = _hanja().get(run, ())
     return tuple(spelling for reading in readings for spelling in korean.customary(reading))
@@ -154,4 +163,4 @@ def romanise(run: str) -> tuple[str, tuple[str, ...]]:
     pinyin = surname.pinyin if surname else anyascii(run).lower()
     others = surname.others if surname else ()
     wade = (wade_giles(pinyin),) if len(run) == 1 else ()
-    return pinyin, (*_japanese().get(run, ()), *_korean(run), *others, *wade)
+    return pinyin, (*_japanese().get(run, ()), *_korean(run), *others, *_cantonese().get(run, ()), *wade)

@@ -13,19 +13,21 @@ from watchdesk.names.tables import rows
 class LegalForm:
     """A legal form: `words` as comparable text, its canonical short form, its class ("limited", "public" …).
 
-    `ambiguous`: its spelling is an ordinary short word too, so it counts only where the rest of the name says company.
+    `ambiguous`: its spelling is an ordinary short word too, so it counts only where the rest of the name says company,
+    or with `opens` at its beginning.
     """
 
     words: tuple[str, ...]
     short: str
     legal_class: str
     ambiguous: bool
+    opens: bool
 
 
 @cache
 def native_spellings() -> tuple[str, ...]:
     """Return every spelling in the table as it stands there."""
-    return tuple(spelling.rstrip("?") for row in rows("legal_forms.tsv") for spelling in row[3].split(" | "))
+    return tuple(spelling.rstrip("?^") for row in rows("legal_forms.tsv") for spelling in row[3].split(" | "))
 
 
 @cache
@@ -33,9 +35,9 @@ def _by_first_word(words_of: Callable[[str], tuple[str, ...]]) -> dict[str, tupl
     table: dict[str, dict[tuple[str, ...], LegalForm]] = {}
     for legal_class, short, _, spellings in rows("legal_forms.tsv"):
         for spelling in spellings.split(" | "):
-            words = words_of(spelling.rstrip("?"))
+            words = words_of(spelling.rstrip("?^"))
             if words:
-                form = LegalForm(words, short, legal_class, spelling.endswith("?"))
+                form = LegalForm(words, short, legal_class, spelling[-1] in "?^", spelling[-1] == "^")
                 table.setdefault(words[0], {}).setdefault(words, form)
     return {first: tuple(sorted(forms.values(), key=lambda form: -len(form.words))) for first, forms in table.items()}
 

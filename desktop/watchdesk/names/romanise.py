@@ -109,11 +109,26 @@ def _runs(word: str) -> list[tuple[str, str]]:
     return [(script, "".join(letter for _, letter in group)) for script, group in pairs]
 
 
+_AS_LETTERS = (str.maketrans("013458", "oleasb"), str.maketrans("013458", "oieasb"))
+
+
+def _misread(text: str) -> tuple[str, ...]:
+    """Return a word with its digits as the letters they look like, as scanners confuse them: m0hamed, mohamed.
+
+    Nothing where digits are no stray guests among letters (A330, 2nd).
+    """
+    digits = sum(map(str.isdigit, text))
+    if digits > 2 or digits * 3 > len(text):
+        return ()
+    return tuple({spelling: None for spelling in map(text.translate, _AS_LETTERS) if spelling.isalpha()})
+
+
 def _parts(word: str) -> tuple[Part, ...]:
     if word.isascii():
         text = word.lower()
         script = "" if text.isdigit() else "Latn"
-        return (Part(text, text, script, 0, len(word), len(word)),)
+        forms = _misread(text) if script and not text.isalpha() else ()
+        return (Part(text, text, script, 0, len(word), len(word), forms),)
     parts: list[Part] = []
     place = 0
     for script, run in _runs(latin.mend_lookalikes(word)):

@@ -31,6 +31,8 @@ ROLE_WEIGHTS = {
     Role.LEGAL_FORM: 0.25,
     Role.GENERIC: 0.4,
 }
+GENERATION_WEIGHT = 0.4
+"""What the number in a person's name counts (John Smith III), which is often left out."""
 COMMON_WEIGHTS = {"1": 0.5, "2": 0.65, "3": 0.8}
 """What a name word of each commonness class counts; a word in no class counts 1."""
 
