@@ -184,6 +184,18 @@ def test_whatever_is_typed_is_never_an_error(store, typed):
         assert all(0 <= start < end <= len(found.snippet) for start, end in found.marks)
 
 
+WORD = st.text(st.characters(categories=["L", "N", "P", "M", "S"], exclude_characters='"'), min_size=1, max_size=8)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(WORD.filter(lambda word: any(letter.isalnum() for letter in word)))
+def test_every_word_of_a_text_finds_it(store, word):
+    made = articles.add(store, ArticleDraft("Title", f"before {word} after"))
+    for typed in (word, f"{word} ", f"after {word}", f"{word} bef"):
+        assert made.number in [found.number for found in articles.search(store, typed)]
+    articles.remove(store, made.number)
+
+
 @settings(max_examples=100)
 @given(st.text(), st.text())
 def test_a_query_says_the_same_for_both_compositions(left, right):

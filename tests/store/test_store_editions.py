@@ -289,6 +289,17 @@ def test_several_imports_can_be_one_transaction(store, make_content, make_entry)
     assert [edition.list_key for edition in editions.current(store)] == ["a"]
 
 
+def test_an_edition_that_was_undone_with_its_transaction_is_forgotten(store, make_content, make_entry):
+    def import_and_fail() -> None:
+        with store.transaction():
+            editions.add(store, make_content(make_entry("1"), published="2026-01-01"))
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        import_and_fail()
+    assert editions.add(store, make_content(make_entry("1"), published="2026-02-01")).published == "2026-02-01"
+
+
 def _cancel_while_storing(done: int, total: int, what: str) -> None:
     if what == "Storing entries":
         raise Cancelled

@@ -45,6 +45,7 @@ def test_a_new_store_is_made_with_its_folders_and_marks(store_path):
         assert store.rows("PRAGMA user_version") == [(SCHEMA_VERSION,)]
         assert store.rows("PRAGMA journal_mode") == [("wal",)]
         assert store.rows("PRAGMA foreign_keys") == [(1,)]
+        assert store.rows("PRAGMA synchronous") == [(2,)], "what was answered for must be on the disk"
         assert editions.current(store) == ()
 
 

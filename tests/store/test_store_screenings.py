@@ -172,7 +172,6 @@ OTHER = canonical_json(content("Somebody else"))
         (("UPDATE screening_contents SET body = x'1234' WHERE number = 4",), 4, "cannot be read"),
         (("UPDATE screenings SET operator = 'Somebody' WHERE number = 2",), 2, "list of records"),
         (("UPDATE screenings SET made_at = '2020-01-01' WHERE number = 6",), 6, "list of records"),
-        (("UPDATE screenings SET words = '' WHERE number = 6",), 6, "list of records"),
         (("UPDATE screenings SET hit_count = 0 WHERE number = 6",), 6, "list of records"),
         (("DELETE FROM screening_contents WHERE number = 3",), 3, "content is missing"),
         (("DELETE FROM screening_contents WHERE number = 3", "DELETE FROM screenings WHERE number = 3"), 3, "missing"),

@@ -92,7 +92,7 @@ def summary_of(number: int, content: ScreeningContent, digest: str) -> Screening
 
 
 def words_of(content: ScreeningContent) -> str:
-    """Return the text in which `summaries` looks for words."""
+    """Return the text in which `summaries` looks for words; a help to find a screening, no part of what is kept and chained."""
     found = (text for hit in content.outcome.hits[:_HITS_IN_WORDS] for text in (hit.primary, hit.matched.text, str(hit.key)))
     texts = (content.outcome.subject.name, content.operator, content.made_at, content.occasion, *dict.fromkeys(found))
     return search_words("\n".join(texts))
