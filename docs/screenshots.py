@@ -48,7 +48,7 @@ SEARCHES = (
     ("detail_names", "muhammad hassan", 1),
     ("detail_numbers", "lazarus grup", 2),
     ("detail_listing", "kim su kil", 3),
-    ("detail_relations", "zarya shiping", 4),
+    ("detail_relations", "kelmendi naser", 4),
     ("detail_articles", "lazarus grup", 5),
 )
 """Name of the picture, what is typed, which tab of the detail is open."""
@@ -100,6 +100,7 @@ class Camera:
         """Take one picture light and dark."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        self.window.message_strip.hide()
         for theme in ("light", "dark"):
             style.apply(app, theme)
             self.window.side.paint_icons()

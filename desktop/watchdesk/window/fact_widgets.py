@@ -75,7 +75,7 @@ def _at_left(widget: QWidget) -> QWidget:
 def section(title: str, *content: QWidget) -> QWidget:
     """Return a heading with what stands under it."""
     made = QWidget()
-    made.setLayout(column(heading(title), *content, spacing=6))
+    made.setLayout(column(heading(title), *content, spacing=6 if len(content) < 2 else GRID))
     return made
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from watchdesk.window.fact_widgets import is_right_to_left
 from watchdesk.window.widgets import label
 
 MOVING_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -52,6 +53,7 @@ class SearchBox(QLineEdit):
         """Show the hint where the text leaves room for it."""
         size = self._hint.sizeHint()
         room = self.width() - size.width() - 48
-        is_shown = bool(self.text()) and self.fontMetrics().horizontalAdvance(self.text()) < room
+        text = self.text()
+        is_shown = bool(text) and not is_right_to_left(text) and self.fontMetrics().horizontalAdvance(text) < room
         self._hint.setVisible(is_shown)
         self._hint.setGeometry(self.width() - size.width() - 16, (self.height() - size.height()) // 2, size.width(), size.height())

@@ -130,8 +130,8 @@ def _miss(hit: Hit) -> QWidget:
 
 
 def _edition(edition: EditionUsed) -> str:
-    day = (edition.published or edition.imported_at)[:10]
-    return f"{edition.list_name} {day}".strip()
+    day = edition.published[:10] or f"imported {edition.imported_at[:10]}"
+    return f"{edition.list_name} {day}"
 
 
 def _examples(search: Callable[[str], object]) -> QWidget:

@@ -95,7 +95,7 @@ class SettingsPage(QWidget):
         holder = QWidget()
         holder.setProperty("role", "scrolled")
         held = row(inner, None, margins=(24, 24, 24, 24))
-        held.setStretch(0, 1)
+        held.setStretch(0, 100)  # takes all the width it may have before the stretch beside it gets any
         holder.setLayout(held)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -85,7 +85,7 @@ def edition_text(edition: Edition, today: date, days_until_old: int | None = Non
     if edition.is_example:
         return f"{badge} (example)"
     age = edition_age(edition, today)
-    text = f"{badge} {edition_date(edition)}"
+    text = f"{badge} {edition_date(edition)}" if edition.published else f"{badge} imported {edition_date(edition)}"
     return f"{text}, {age} days old" if age is not None and days_until_old is not None and age > days_until_old else text
 
 

@@ -122,7 +122,7 @@ def _fields(fields: tuple[FieldComparison, ...]) -> QWidget:
             label(points_text(field.points), "dim"),
         )
         for at, widget in enumerate(shown):
-            grid.addWidget(widget, 2 * place, at, Qt.AlignmentFlag.AlignVCenter | (_RIGHT if at == 3 else Qt.AlignmentFlag(0)))
+            grid.addWidget(widget, 2 * place, at, Qt.AlignmentFlag.AlignVCenter | (_RIGHT if at >= 2 else Qt.AlignmentFlag(0)))
             if at < 2:
                 widget.setContentsMargins(0, 6, 0, 6)
         if place < len(fields) - 1:

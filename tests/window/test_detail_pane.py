@@ -1,0 +1,179 @@
+"""The detail pane: everything a list says of an entry, in tabs; links between entries, and to articles."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from watchdesk.model.entry import EntryKey
+from watchdesk.model.hit import FieldComparison, Verdict, WordPair, WordRelation
+from watchdesk.window import links, style
+from watchdesk.window.desk import Desk
+from watchdesk.window.detail_pane import TABS, DetailPane
+from watchdesk.window.fact_widgets import ExcerptCard, is_right_to_left, marked_html
+from watchdesk.window.main_window import MainWindow
+from watchdesk.window.search_page import SearchPage
+from watchdesk.window.why_view import field_text, pair_note, pair_text, points_text
+
+OWNER, OWNED = EntryKey("test-list", "T-1"), EntryKey("test-list", "T-2")
+
+
+def texts(widget: QWidget) -> list[str]:
+    """Return what the visible labels in a widget say."""
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def link(widget: QWidget, text: str) -> QPushButton:
+    """Return the visible link with that name."""
+    return next(one for one in widget.findChildren(QPushButton) if one.accessibleName() == text and one.isVisible())
+
+
+@pytest.fixture
+def detail(qtbot: QtBot, page: SearchPage) -> DetailPane:
+    """The pane with the made-up person found by name."""
+    page.search_for("ostrovan belkirk")
+    qtbot.waitUntil(lambda: page.detail.facts is not None and page.detail.key == OWNER)
+    return page.detail
+
+
+def test_for_and_against_comes_first(detail: DetailPane) -> None:
+    assert detail.tabs.tabText(0) == "For and against"
+    assert detail.tabs.currentIndex() == 0
+    said = texts(detail)
+    assert "ostrovan = Ostrovan" in said
+    assert any(text.startswith("Name 100") and "The cut-off is" in text for text in said)
+
+
+def test_the_head_names_type_authority_and_legal_basis(detail: DetailPane) -> None:
+    assert "Ostrovan Belkirk" in detail.name.text()
+    assert "أوستروفان" in detail.name.text()
+    assert detail.about.text().startswith("Person · listed by ")
+    assert "since 3 Feb 2020 (Order 1 of the test authority)" in detail.about.text()
+
+
+def test_names_stand_in_groups_with_the_matched_one_marked(detail: DetailPane) -> None:
+    detail.tabs.setCurrentIndex(1)
+    said = texts(detail)
+    for wanted in ("PRIMARY NAME", "ORIGINAL SCRIPT", "WEAK ALIASES (SUPPORTING EVIDENCE ONLY)", "Zumbelrik", "Latin · matched"):
+        assert wanted in said
+    arabic = next(one for one in detail.findChildren(QLabel) if one.text() == "أوستروفان بلكيرك")
+    assert arabic.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert arabic.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def test_numbers_dates_and_places_are_shown(detail: DetailPane) -> None:
+    detail.tabs.setCurrentIndex(2)
+    said = texts(detail)
+    assert "N00778123 · Syria" in said
+    assert "1961-04-02" in said
+    assert "Syria" in said
+
+
+def test_the_listing_tells_all_and_its_link_opens_in_the_browser(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, detail: DetailPane
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+    detail.tabs.setCurrentIndex(3)
+    said = texts(detail)
+    for wanted in ("TEST-PROGRAMME", "Order 1 of the test authority", "A remark that is shown.", "3 Feb 2020"):
+        assert wanted in said
+    link(detail, "example.invalid ↗").click()
+    assert opened == ["https://example.invalid/entry/T-1"]
+
+
+def test_a_relation_leads_to_its_entry_and_back(qtbot: QtBot, detail: DetailPane) -> None:
+    detail.tabs.setCurrentIndex(4)
+    assert "Somebody unlisted" in texts(detail)
+    link(detail, "Quenterra Shipping").click()
+    qtbot.waitUntil(lambda: detail.facts is not None and detail.facts.key == OWNED)
+    assert not detail.tabs.isTabVisible(0)  # it was not found by a search, so nothing speaks for or against
+    detail.back.click()
+    qtbot.waitUntil(lambda: detail.facts is not None and detail.facts.key == OWNER)
+    assert detail.tabs.isTabVisible(0)
+    assert not detail.back.isVisible()
+
+
+def test_the_same_name_on_another_list_is_shown(qtbot: QtBot, page: SearchPage) -> None:
+    page.search_for("lazarus group")
+    qtbot.waitUntil(lambda: bool(page.detail.elsewhere))
+    first = page.detail.key
+    page.detail.tabs.setCurrentIndex(3)
+    assert page.detail.tabs.tabText(3).startswith("Listings ")
+    other = page.detail.elsewhere[0]
+    assert other.key.list_key != first.list_key  # type: ignore[union-attr]
+    link(page.detail, other.primary).click()
+    qtbot.waitUntil(lambda: page.detail.key == other.key)
+
+
+def test_a_double_click_on_an_excerpt_opens_the_article_there(qtbot: QtBot, desk: Desk, page: SearchPage) -> None:
+    page.search_for("lazarus group")
+    qtbot.waitUntil(lambda: page.detail.facts is not None and bool(page.detail.facts.excerpts))
+    page.detail.tabs.setCurrentIndex(5)
+    card = next(one for one in page.detail.findChildren(ExcerptCard) if one.isVisible())
+    with qtbot.waitSignal(desk.show_article) as shown:
+        qtbot.mouseDClick(card.text, Qt.MouseButton.LeftButton)
+    assert shown.args is not None
+    number, place = shown.args
+    assert number == page.detail.facts.excerpts[0].article  # type: ignore[union-attr]
+    assert place >= 0
+
+
+def test_an_entry_asked_for_elsewhere_comes_to_the_front(qtbot: QtBot, window: MainWindow, desk: Desk, page: SearchPage) -> None:
+    window.go_to("settings")
+    desk.show_entry.emit(OWNED)
+    qtbot.waitUntil(lambda: page.detail.facts is not None and page.detail.facts.key == OWNED)
+    assert window.current() is page
+    assert page.detail.isVisible()
+    assert not page.hits.isVisible()
+
+
+def test_every_tab_can_be_built_for_every_entry(qtbot: QtBot, desk: Desk, page: SearchPage) -> None:
+    for number in ("T-1", "T-2", "T-3"):
+        key = EntryKey("test-list", number)
+        desk.show_entry.emit(key)
+        qtbot.waitUntil(lambda key=key: page.detail.facts is not None and page.detail.facts.key == key)
+        for place in range(1, len(TABS)):
+            page.detail.tabs.setCurrentIndex(place)
+            assert texts(page.detail)
+
+
+def test_excerpts_escape_what_is_in_the_article() -> None:
+    made = marked_html("<img src=x> Lazarus & co", [(12, 19)], style.LIGHT)
+    assert "<img" not in made
+    assert "&lt;img src=x&gt; " in made
+    assert ">Lazarus</span> &amp; co" in made
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("https://example.invalid/a", True),
+        ("http://example.invalid", True),
+        ("file:///etc/passwd", False),
+        ("javascript:alert(1)", False),
+        ("https://", False),
+        ("example.invalid", False),
+        ("", False),
+    ],
+)
+def test_only_whole_web_addresses_are_opened(address: str, safe: bool) -> None:
+    assert links.is_safe(address) is safe
+
+
+@pytest.mark.parametrize(("text", "right"), [("محمد", True), ("(١) דוד", True), ("Kim 김", False), ("123", False), ("", False)])
+def test_direction_is_that_of_the_first_letter(text: str, right: bool) -> None:
+    assert is_right_to_left(text) is right
+
+
+def test_words_and_fields_are_told_in_words() -> None:
+    missing = WordPair("su", "", WordRelation.MISSING, 0, 1)
+    near = WordPair("kil", "Gil", WordRelation.SOUND, 0.9, 1, 30.25, "sounds the same")
+    assert (pair_text(missing), pair_note(missing)) == ("su –", "not in the listed name")
+    assert (pair_text(near), pair_note(near)) == ("kil ≈ Gil", "sounds the same · +30.2")
+    assert points_text(-6) == "−6"
+    unknown = FieldComparison("identifier", Verdict.UNKNOWN, "", "9" * 400)
+    assert len(field_text(unknown)) < 180

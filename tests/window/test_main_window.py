@@ -1,0 +1,217 @@
+"""The main window: pages, menus, strips, dropped files, failures, and closing."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from watchdesk.model.errors import UserError
+from watchdesk.model.progress import Progress
+from watchdesk.store.store import Store
+from watchdesk.window import style
+from watchdesk.window.application import open_window
+from watchdesk.window.desk import Desk
+from watchdesk.window.main_window import PAGES, MainWindow
+from watchdesk.window.search_page import SearchPage
+from watchdesk.window.strips import time_left
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # popups and dialogs, offscreen
+
+
+def action(window: MainWindow, text: str) -> QAction:
+    """Return the action of the menus with that text, its mnemonic left out."""
+    return next(one for one in window.findChildren(QAction) if one.text().replace("&", "") == text)
+
+
+def test_every_declared_page_is_there_with_title_icon_and_name(window: MainWindow) -> None:
+    assert list(window.pages) == [spec.key for spec in PAGES]
+    shown = [button.accessibleName() for button in window.side.findChildren(QPushButton)]
+    assert shown == ["Search", "Articles", "Lists", "Records", "Settings"]
+    assert all(not button.icon().isNull() for button in window.side.findChildren(QPushButton))
+
+
+def test_the_window_is_there_before_the_store_is_open(qtbot: QtBot, store_path: Path) -> None:
+    desk = Desk(store_path)
+    window = open_window(desk)
+    qtbot.addWidget(window)
+    assert window.isVisible()
+    assert not desk.is_ready
+    page = window.pages["search"]
+    assert isinstance(page, SearchPage)
+    page.box.setText("ostrovan belkirk")  # typed before the index is there: searched as soon as it is
+    qtbot.waitUntil(lambda: page.model.hit_count == 1)
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+    window.close()
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("watchdesk")]
+
+
+def test_number_keys_change_the_page_and_ctrl_l_comes_back_to_the_box(qtbot: QtBot, window: MainWindow, page: SearchPage) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Qt.Key.Key_5, control)
+    assert window.current() is window.pages["settings"]
+    qtbot.keyClick(window, Qt.Key.Key_L, control)
+    assert window.current() is page
+    assert window.focusWidget() is page.box
+    qtbot.keyClick(window, Qt.Key.Key_3, control)
+    assert window.current() is window.pages["lists"]
+    qtbot.keyClick(window, Qt.Key.Key_1, control)
+    page.box.setText("quenterra")
+    qtbot.keyClick(window, Qt.Key.Key_F, control)
+    assert page.box.selectedText() == "quenterra"
+
+
+def test_counts_stand_beside_the_pages(qtbot: QtBot, window: MainWindow) -> None:
+    described = {one.accessibleName(): one for one in window.side.findChildren(QPushButton)}
+    qtbot.waitUntil(lambda: described["Lists"].accessibleDescription() == "4")
+    qtbot.waitUntil(lambda: int(described["Articles"].accessibleDescription() or 0) >= 3)
+    assert described["Search"].accessibleDescription() == ""
+
+
+def test_the_status_line_tells_lists_dates_names_and_time(qtbot: QtBot, window: MainWindow, desk: Desk, page: SearchPage) -> None:
+    texts = [label.text() for label in window.status.findChildren(type(window.status.names)) if label.isVisible()]
+    old = next(text for text in texts if text.startswith("Test list"))
+    assert old.startswith("Test list 2020-03-01, ")
+    assert old.endswith(" days old")
+    assert any(text.endswith("(example)") for text in texts)
+    assert window.status.names.text() == f"{desk.index.name_count:,} names"
+    page.search_for("lazarus group")
+    qtbot.waitUntil(lambda: "hits in" in window.status.time.text())
+    assert window.status.time.text().endswith(" ms")
+
+
+def test_an_old_list_is_marked_by_word_and_role_and_the_days_are_a_setting(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    def shown() -> tuple[str, object]:
+        labels = window.status.findChildren(type(window.status.names))
+        label = next(one for one in labels if one.isVisible() and one.text().startswith("Test list"))
+        return label.text(), label.property("role")
+
+    assert shown()[1] == "warning"
+    settings = window.pages["settings"]
+    settings.days.setValue(3650)  # type: ignore[attr-defined]
+    assert shown() == ("Test list 2020-03-01", None)
+
+
+def test_long_work_shows_in_the_strip_and_can_be_cancelled(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    stopped: list[bool] = []
+
+    def work(_: Store, report: Progress) -> None:
+        count = 0
+        while True:
+            count = (count + 1) % 1000
+            report(count, 1000, "Counting sheep")
+
+    desk.jobs.run("Endless", work, lambda _: None, cancelled=lambda: stopped.append(True))
+    strip = window.job_strip
+    qtbot.waitUntil(strip.isVisible)
+    qtbot.waitUntil(lambda: "Counting sheep" in strip.what.text())
+    assert strip.title.text() == "Endless"
+    assert strip.bar.maximum() == 1000
+    strip.cancel.click()
+    qtbot.waitUntil(lambda: bool(stopped))
+    assert not strip.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "done", "total", "said"),
+    [
+        (10, 50, 100, "10 seconds left"),
+        (1, 0, 100, ""),
+        (600, 50, 100, "10 minutes left"),
+        (100, 99, 100, "a few seconds left"),
+        (9, 5, 0, ""),
+    ],
+)
+def test_time_left_is_told_in_words(seconds: float, done: int, total: int, said: str) -> None:
+    assert time_left(seconds, done, total) == said
+
+
+def test_a_problem_stays_until_it_is_dismissed(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    def fail(_: Store) -> None:
+        raise UserError("The disk is full: free some space and try again.")
+
+    desk.jobs.write(fail, lambda _: None)
+    strip = window.message_strip
+    qtbot.waitUntil(strip.isVisible)
+    assert strip.text.text() == "The disk is full: free some space and try again."
+    desk.message.emit("Recorded as no. 1.")
+    assert strip.text.text().startswith("The disk is full")
+    strip.dismiss.click()
+    assert not strip.isVisible()
+    desk.message.emit("Recorded as no. 1.")
+    assert strip.isVisible()
+
+
+def test_a_failure_of_ours_is_shown_with_details_to_copy(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_bug("Traceback: <b>something</b> broke")
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    assert "<b>something</b> broke" in dialog.findChildren(QPlainTextEdit)[0].toPlainText()
+    next(one for one in dialog.findChildren(QPushButton) if one.text() == "Copy").click()
+    assert "<b>something</b> broke" in QApplication.clipboard().text()
+    dialog.close()
+
+
+def test_dropped_files_go_where_their_content_belongs(qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path) -> None:
+    article = tmp_path / "note.txt"
+    article.write_text("A headline\n\nA paragraph about a company.\n", encoding="utf-8")
+    unknown = tmp_path / "unknown.csv"
+    unknown.write_text("a;b\n1;2\n", encoding="utf-8")
+    lists: list[Path] = []
+    articles: list[Path] = []
+    for signal, got in ((desk.import_lists, lists), (desk.import_articles, articles)):
+        signal.disconnect()
+        signal.connect(got.extend)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(article)), QUrl.fromLocalFile(str(unknown))])
+    event = QDropEvent(QPointF(100, 100), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    window.dropEvent(event)
+    qtbot.waitUntil(lambda: bool(lists and articles))
+    assert lists == [unknown]
+    assert articles == [article]
+
+
+def test_importing_a_list_asks_for_files(qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path) -> None:
+    action(window, "Import list…").trigger()
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    chosen: list[object] = []
+    desk.import_lists.disconnect()
+    desk.import_lists.connect(chosen.append)
+    dialog.filesSelected.emit([str(tmp_path / "sdn.csv")])
+    assert chosen == [[tmp_path / "sdn.csv"]]
+    dialog.close()
+
+
+def test_the_theme_is_chosen_in_the_menu_and_kept(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, desk: Desk, store_path: Path
+) -> None:
+    action(window, "Dark").trigger()
+    assert style.colours() is style.DARK
+    assert action(window, "Dark").isChecked()
+    window.close()
+    again = Desk(store_path)
+    with qtbot.waitSignal(again.ready):
+        again.start()
+    assert again.settings.theme == "dark"
+    again.close()
+    style.apply(qapp, "light")
+
+
+def test_a_damaged_store_offers_its_backup(qtbot: QtBot, store_path: Path) -> None:
+    from watchdesk.store import backups
+
+    with Store.open(store_path) as store:
+        store.backup(backups.backup_path(store_path) if hasattr(backups, "backup_path") else store_path.with_suffix(".backup"))
+    store_path.write_bytes(b"not a database at all, but long enough to look at" * 200)
+    desk = Desk(store_path)
+    window = open_window(desk)
+    qtbot.addWidget(window)
+    page = window.pages["search"]
+    assert isinstance(page, SearchPage)
+    qtbot.waitUntil(lambda: any("cannot be opened" in label.text() for label in page.note.findChildren(type(window.status.names))))
+    window.close()
