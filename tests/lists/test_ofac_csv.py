@@ -236,7 +236,10 @@ def test_a_copy_saved_as_utf16_is_read(folder: Path) -> None:
     assert len(read_one(path).entries) == 5
 
 
-@pytest.mark.parametrize("text", ["a,b,c\r\n1,2,3\r\n", "1,hello\r\n2,3,4\r\n5\r\n", "just words\r\n", '1,"unclosed\r\n'])
+@pytest.mark.parametrize(
+    "text",
+    ["a,b,c\r\n1,2,3\r\n", "1,hello\r\n2,3,4\r\n5\r\n", "just words\r\n", '1,"John Smith"\r\n2,"Jane Doe"\r\n', '1,"unclosed\r\n'],
+)
 def test_other_tables_are_not_taken_for_ofacs(tmp_path: Path, text: str) -> None:
     (tmp_path / "sdn.csv").write_text(text)
     assert "is no list that is known here" in refusal(tmp_path / "sdn.csv")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from watchdesk.lists.catalogue import list_info
+from watchdesk.lists.ofac_entry import resolve_relations
 from watchdesk.lists.reader import ListFile
 from watchdesk.model.entry import Entry
 from watchdesk.model.lists import ListContent, ReadWarning
@@ -67,7 +68,9 @@ def content_of_list(
         list_name=list_info(key).name,
         published=published,
         reader=reader,
-        entries=tuple(_of_list(entry, key) for entry in found if any(list_key(name) == key for name, _ in entry.lists)),
+        entries=resolve_relations(
+            tuple(_of_list(entry, key) for entry in found if any(list_key(name) == key for name, _ in entry.lists))
+        ),
         files=(source.source(),),
         partial=partial,
     )

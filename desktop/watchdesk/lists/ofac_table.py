@@ -80,7 +80,7 @@ def _fits(table: Table, row: tuple[str, ...]) -> bool:
         return row[2].lower() in _MAIN_TYPES
     if table is Table.ALT:
         return row[1].isdecimal() and row[2].lower() in _ALIAS_TYPES
-    return row[1].isdecimal() if table is Table.ADD else not row[1].isdecimal()
+    return row[1].isdecimal() if table is Table.ADD else row[1].endswith(".") or ";" in row[1]
 
 
 def _cells(cells: list[str]) -> tuple[str, ...]:
