@@ -46,7 +46,6 @@ class Terminal:
     @contextmanager
     def store(self) -> Iterator[Store]:
         """Open the store, filled with the starter data on the first start."""
-        self.store_path.parent.mkdir(parents=True, exist_ok=True)
         with Store.open(self.store_path) as store, _progress() as report:
             starter.ensure(store, report)
             yield store

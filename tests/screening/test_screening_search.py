@@ -99,6 +99,12 @@ def test_a_recorded_search_is_read_back_to_the_letter(store: Store, loaded: Load
     assert chain.verify(store).ok
 
 
+def test_half_a_letter_is_searched_and_kept_as_unreadable(store: Store, loaded: Loaded) -> None:
+    kept = record(store, search(*loaded, Subject("Orlo\udcff Quintavalle"), SearchSettings()), "search")
+    assert screenings.get(store, kept.number).content.outcome.subject.name == "Orlo\ufffd Quintavalle"
+    assert kept.content.outcome.hits
+
+
 def test_the_operator_is_who_is_named_else_the_account(store: Store, loaded: Loaded) -> None:
     outcome = search(*loaded, Subject("Orlo"), SearchSettings())
     assert record(store, outcome, "print", "B. Second").content.operator == "B. Second"

@@ -44,6 +44,7 @@ def test_the_callers_default_wins_over_the_declared_one(store):
         ("days_until_old", 0),
         ("theme", "pink"),
         ("operator", 5),
+        ("operator", "half a letter: \ud800"),
         ("window", []),
         ("weak_aliases", 1),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -22,6 +23,9 @@ NEAREST_MISSES = 10
 MISS_SPAN = 12.0
 """How far below the cut-off (points) an entry still counts as a near miss; below the shipped cut-off where the chosen one is
 higher, so that a strict search still shows what it left out."""
+
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
+"""A lone surrogate, as broken input holds it: no text can keep one, so the record shows that something unreadable stood there."""
 
 _WHOLE_WORD_SCRIPTS = frozenset({"Hang", "Hani", "Jpan", "Hira", "Kana", "Kore"})
 
@@ -48,6 +52,7 @@ def search(
     that cannot be searched.
     """
     started = time.perf_counter()
+    subject = replace(subject, name=_HALF_LETTER.sub("\N{REPLACEMENT CHARACTER}", subject.name))
     floor = max(0.0, min(settings.cutoff, DEFAULT_CUTOFF) - MISS_SPAN)
     wide = replace(settings, cutoff=floor, limit=settings.limit + NEAREST_MISSES)
     found = _with_identifiers(index, subject, wide, index.search(subject, wide, cancelled=cancelled))

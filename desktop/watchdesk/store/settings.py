@@ -28,7 +28,7 @@ class Setting:
 
 
 def _is_text(value: Json) -> bool:
-    return isinstance(value, str)
+    return isinstance(value, str) and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _is_yes_or_no(value: Json) -> bool:

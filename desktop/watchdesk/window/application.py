@@ -25,9 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     app.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("watchdesk")
     style.apply(app)
-    path = store_path()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    window = open_window(Desk(path))
+    window = open_window(Desk(store_path()))
     sys.excepthook = _showing_bugs(window)
     return app.exec()
 
