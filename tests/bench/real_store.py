@@ -7,8 +7,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from watchdesk.articles.documents import read_articles
+from watchdesk.resources import shipped
 from watchdesk.screening import importing, indexing
-from watchdesk.store import editions
+from watchdesk.store import articles, editions
 from watchdesk.store.store import Store
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -62,6 +64,9 @@ def _fill(path: Path) -> None:
         for file in (sdn_as_own_format(), EU, UK, UN):
             for preview in importing.read_preview(store, file):
                 importing.apply(store, preview)
+        for article in sorted(shipped("data", "starter", "articles").iterdir()):
+            for draft in read_articles(article):
+                articles.add(store, draft)
         count = sum(edition.name_count for edition in editions.current(store))
         print(f"real store: {len(editions.current(store))} lists, {count:,} names")
     unfinished.rename(path)
