@@ -162,6 +162,6 @@ def _opens(gap: str, before: TextWord) -> bool:
     """True where a sentence begins after a gap: at a line's end, or after a full stop that abbreviates nothing."""
     if "\n" in gap or re.search("[!?…。؟।]", gap):
         return True
-    if "." not in gap:
+    if re.search(r"\.\W*\s", gap) is None:
         return False
     return len(before.comparable) > 1 and before.comparable not in _ABBREVIATIONS

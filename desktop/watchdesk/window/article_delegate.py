@@ -32,7 +32,7 @@ class ArticleRow:
     @property
     def quiet(self) -> str:
         """The quiet line: publisher, date, number of listed names."""
-        named = words.plural(self.names, "listed name") if self.names else "no listed name"
+        named = words.plural(self.names, "name") if self.names else "no listed name"
         return " · ".join(part for part in (self.found.publisher, words.day(self.found.published), named) if part)
 
 

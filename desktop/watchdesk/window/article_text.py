@@ -22,7 +22,7 @@ from watchdesk.window.style import GRID
 from watchdesk.window.table_model import plain_tip
 
 READING_PIXELS = 15
-LINE_PERCENT = 150
+LINE_PERCENT = 120
 COLUMN_PIXELS = 720
 """Lines longer than this tire the eye: the text keeps to a column of this width."""
 

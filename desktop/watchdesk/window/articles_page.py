@@ -293,7 +293,7 @@ class ArticlesPage(QStackedWidget):
         confirm(
             self.window(),
             f"Remove “{article.title}”?",
-            "The article and the marks in it are deleted from the store. Screenings stay as they are; the file can be imported again.",
+            "The article and the marks in it are deleted from the store. Screenings stay as they are. It can be imported again.",
             "Remove article",
             partial(self._remove, article.number),
         )

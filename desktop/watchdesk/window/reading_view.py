@@ -19,7 +19,7 @@ from watchdesk.window.desk import Desk
 from watchdesk.window.table_model import Column, RowsModel, RowsView, TableOrNote
 from watchdesk.window.widgets import button, column, heading, label, row
 
-NAMES_PIXELS = 250
+NAMES_PIXELS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,6 @@ def _place(named: NamedEntry) -> str:
 
 _COLUMNS: tuple[Column[NamedEntry], ...] = (
     Column("Name", lambda named: named.name),
-    Column("List", lambda named: list_info(named.key.list_key).badge, 92, dim=True),
-    Column("Times", _place, 34, right=True, dim=True),
+    Column("List", lambda named: list_info(named.key.list_key).badge, 80, dim=True),
+    Column("Times", _place, 38, right=True, dim=True),
 )
