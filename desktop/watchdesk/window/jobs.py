@@ -13,8 +13,8 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -72,8 +72,8 @@ class Job(QObject):
 def _without_collecting() -> Iterator[None]:
     """Keep the garbage collector still during long work.
 
-    It stops every thread while it looks through millions of young objects, again and again: the window would stand still for a second
-    at a time. What a job leaves behind is put where the collector does not look; lists and indexes hold no cycles and go without it.
+    It stops every thread while it looks through millions of young objects, again and again: the window would stand still for a
+    second at a time. What a job leaves behind is put where the collector does not look; lists and indexes hold no cycles.
     """
     gc.disable()
     try:
