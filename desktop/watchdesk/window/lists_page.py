@@ -121,7 +121,7 @@ class ListsPage(QStackedWidget):
         for info in found:
             link = button(info.badge, "link", tip=plain_address(info.download_url))
             link.setAccessibleName(f"Official file of {info.name}, opens the browser")
-            link.clicked.connect(partial(links.open_page, info.download_url))
+            link.clicked.connect(lambda _checked=False, address=info.download_url: links.open_page(address))
             buttons.append(link)
         made.setLayout(row(label("Official files, opened in the browser:"), *buttons, None, spacing=12))
         return made
@@ -216,7 +216,8 @@ class ListsPage(QStackedWidget):
         self.done_text.setText(told)
         self.undo_link.show()
         self.done.show()
-        self._desk.message.emit(told)
+        if not self.isVisible():
+            self._desk.message.emit(told)
 
     def _undo_last(self) -> None:
         edition = next((one for one in self._desk.editions if one.list_key == self._undoable), None)

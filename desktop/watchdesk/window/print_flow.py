@@ -130,7 +130,7 @@ class HitChooser(QDialog):
         self.list.addTopLevelItem(item)
 
     def _lay_out(self, screening: Screening) -> None:
-        self.count = label(role="dim")
+        self.counted = label(role="dim")
         self.all_button, self.none_button = button("All hits", "link"), button("None", "link")
         self.all_button.clicked.connect(lambda: self.tick(hits=True))
         self.none_button.clicked.connect(lambda: self.tick(hits=False))
@@ -143,7 +143,7 @@ class HitChooser(QDialog):
                 label(summary(screening, "searched"), wrap=True),
                 label("Choose the hits that go into the report in full. All others stand in its tables.", "dim", wrap=True),
                 self.list,
-                row(self.count, None, self.all_button, self.none_button),
+                row(self.counted, None, self.all_button, self.none_button),
                 row(None, self.cancel_button, self.go_button),
                 spacing=2 * GRID,
                 margins=(20, 20, 20, 16),
@@ -152,4 +152,4 @@ class HitChooser(QDialog):
         self.resize(860, 520)
 
     def _count(self) -> None:
-        self.count.setText(f"{words.plural(len(self.chosen()), 'hit')} in full")
+        self.counted.setText(f"{words.plural(len(self.chosen()), 'hit')} in full")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
@@ -9,6 +11,7 @@ from watchdesk.model.screening import Screening, ScreeningSummary
 from watchdesk.reports import words
 from watchdesk.store import chain, screenings
 from watchdesk.store.chain import ChainReport
+from watchdesk.store.store import Store
 from watchdesk.window.desk import Desk
 from watchdesk.window.print_flow import PrintFlow
 from watchdesk.window.record_view import RecordView
@@ -17,6 +20,11 @@ from watchdesk.window.widgets import button, column, frame, label, row, set_role
 
 TYPING_MS = 120
 """How long typing may rest before the records are looked through."""
+
+SHOWN = 2000
+"""How many records the table shows at the most; words find the others."""
+
+Found = tuple[tuple[ScreeningSummary, ...], int]
 
 COLUMNS: tuple[Column[ScreeningSummary], ...] = (
     Column("No.", lambda one: f"{one.number:,}", 70, right=True, sort=lambda one: one.number),
@@ -61,6 +69,8 @@ class RecordsPage(QStackedWidget):
         self.addWidget(self.overview)
         self.addWidget(self.record)
         self._connect()
+        if desk.is_ready:
+            self.refresh()
 
     def activate(self) -> None:
         """Put the cursor where work begins."""
@@ -88,7 +98,7 @@ class RecordsPage(QStackedWidget):
     def refresh(self) -> None:
         """Look through the records with the words that are typed."""
         typed = self.search_box.text()
-        self._desk.jobs.read(lambda store: screenings.summaries(store, typed), self._show, newest="records")
+        self._desk.jobs.read(partial(_found, typed), self._show, newest="records")
 
     def verify(self) -> None:
         """Check the whole chain of records, as a job."""
@@ -138,14 +148,16 @@ class RecordsPage(QStackedWidget):
 
     # Showing
 
-    def _show(self, found: tuple[ScreeningSummary, ...]) -> None:
+    def _show(self, result: Found) -> None:
+        found, count = result
         typed = self.search_box.text().strip()
         chosen = self.table.current()
         self.model.show_rows(found)
         place = next((place for place, one in enumerate(found) if chosen is not None and one.number == chosen.number), 0)
         if found:
             self.table.selectRow(place)
-        self.counted.setText(f"{words.plural(len(found), 'screening')}{' found' if typed else ''}" if found else "")
+        beyond = f", the newest {len(found):,} are shown" if count > len(found) else ""
+        self.counted.setText(f"{words.plural(count, 'screening')}{' found' if typed else ''}{beyond}" if found else "")
         self.body.setCurrentIndex(0 if found else 1)
         self.open_button.setEnabled(bool(found))
         if typed:
@@ -161,10 +173,11 @@ class RecordsPage(QStackedWidget):
     def _open_first(self) -> None:
         self._typing.stop()
         typed = self.search_box.text()
-        self._desk.jobs.read(lambda store: screenings.summaries(store, typed), self._show_and_enter, newest="records")
+        self._desk.jobs.read(partial(_found, typed), self._show_and_enter, newest="records")
 
-    def _show_and_enter(self, found: tuple[ScreeningSummary, ...]) -> None:
-        self._show(found)
+    def _show_and_enter(self, result: Found) -> None:
+        self._show(result)
+        found, _ = result
         if len(found) == 1:
             self.open_record(found[0].number)
         elif found:
@@ -190,3 +203,8 @@ class RecordsPage(QStackedWidget):
         last = f" The last link of the chain is {report.last_chain_sha256}." if report.ok and report.checked else ""
         self.verdict_text.setText(f"{report.sentence}{last}")
         self.verdict.show()
+
+
+def _found(typed: str, store: Store) -> Found:
+    """Return the newest records that hold the words, and how many hold them."""
+    return screenings.summaries(store, typed, limit=SHOWN), screenings.count(store, typed)
