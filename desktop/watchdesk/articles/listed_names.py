@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from watchdesk.articles.text_words import UNSPACED, unpossessed, unspaced_name
-from watchdesk.model.countries import country_code
 from watchdesk.model.entry import EntryKey, EntryType, Name, NameKind, Strength
 from watchdesk.names.analyse import NameText, Token, analyse
+from watchdesk.names.clean import clean
 from watchdesk.names.script import script_of
 from watchdesk.names.tables import rows
 from watchdesk.names.weights import Role
@@ -104,10 +104,16 @@ def press_words() -> frozenset[str]:
     return frozenset(word for row in rows("press_words.tsv") for word in row[0].split())
 
 
-@cache
 def is_place_or_people(word: str) -> bool:
-    """True for the name of a country or of its people ("Korea", "Iranian")."""
-    return bool(country_code(word)) and len(word) > 3
+    """True for a comparable word that is the name of a country or of its people ("korea", "iranian")."""
+    return word in _places_and_peoples()
+
+
+@cache
+def _places_and_peoples() -> frozenset[str]:
+    """The countries' names and spellings that are one word of some length; from data/reference/countries.tsv."""
+    spellings = (spelling for row in rows("countries.tsv") for column in row[2:4] for spelling in column.split("|"))
+    return frozenset(word for word in map(clean, spellings) if len(word) > 3 and " " not in word)
 
 
 def _readings(name: NameText) -> list[NameText]:

@@ -37,16 +37,47 @@ class _Found:
 
 
 class MentionFinder:
-    """All names of the lists, ready to be found in any number of articles; immutable once built."""
+    """The names of some lists, ready to be found in any number of articles; immutable once built."""
 
-    def __init__(self, exact: Automaton[ListedName], letters: Automaton[ListedName], near: NearNames) -> None:
-        self._exact = exact
-        self._letters = letters
-        self._near = near
+    def __init__(self, parts: tuple[_Names, ...]) -> None:
+        self._parts = parts
 
     @classmethod
     def of(cls, names: Iterable[tuple[EntryKey, Name, EntryType]], report: Progress = no_progress) -> MentionFinder:
         """Build the finder of some names: 100,000 take a few seconds. Raises Cancelled where `report` does."""
+        return cls((_Names.of(names, report),))
+
+    @classmethod
+    def joined(cls, finders: Iterable[MentionFinder]) -> MentionFinder:
+        """Return the finder of all names of several; nothing is built anew."""
+        return cls(tuple(part for finder in finders for part in finder._parts))
+
+    def find(self, article: Article) -> tuple[Mention, ...]:
+        """Return the mentions in an article, in the order of its text, one for each entry that a place names."""
+        return tuple(
+            Mention(article.number, found.start, found.end, found.key, found.name, found.score)
+            for found in self._found(article.text)
+        )
+
+    def count(self, draft: ArticleDraft) -> int:
+        """Return how many different entries a draft names."""
+        return len({found.key for found in self._found(draft.text)})
+
+    def _found(self, text: str) -> list[_Found]:
+        words = text_words(text)
+        return _longest([found for part in self._parts for found in part.found(words)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names that were made ready together: whole ones by their words, near ones, and those in scripts without spaces."""
+
+    exact: Automaton[ListedName]
+    letters: Automaton[ListedName]
+    near: NearNames
+
+    @classmethod
+    def of(cls, names: Iterable[tuple[EntryKey, Name, EntryType]], report: Progress) -> _Names:
         lines: dict[str, list[ListedName]] = {}
         rare: dict[str, frozenset[str]] = {}
         letters: dict[str, list[ListedName]] = {}
@@ -62,24 +93,13 @@ class MentionFinder:
         exact = Automaton.of({f" {line} ": group for line, group in lines.items()}, report)
         return cls(exact, Automaton.of(letters, report), NearNames.of(lines, rare, report))
 
-    def find(self, article: Article) -> tuple[Mention, ...]:
-        """Return the mentions in an article, in the order of its text, one for each entry that a place names."""
-        return tuple(
-            Mention(article.number, found.start, found.end, found.key, found.name, found.score)
-            for found in self._found(article.text)
-        )
-
-    def count(self, draft: ArticleDraft) -> int:
-        """Return how many different entries a draft names."""
-        return len({found.key for found in self._found(draft.text)})
-
-    def _found(self, text: str) -> list[_Found]:
-        words = text_words(text)
-        found = [*self._exactly(words), *self._nearly(words), *self._in_letters(text)]
-        return _longest(found)
+    def found(self, words: TextWords) -> Iterator[_Found]:
+        yield from self._exactly(words)
+        yield from self._nearly(words)
+        yield from self._in_letters(words.text)
 
     def _exactly(self, words: TextWords) -> Iterator[_Found]:
-        for start, end, names in self._exact.find(words.line):
+        for start, end, names in self.exact.find(words.line):
             first, after = words.places[start], words.places.get(end - 1, len(words.words))
             for listed in names:
                 spelling = listed.spelling(words.line[start + 1 : end - 1])
@@ -91,7 +111,7 @@ class MentionFinder:
                     yield _found(words, first, after, listed, score)
 
     def _nearly(self, words: TextWords) -> Iterator[_Found]:
-        for first, after, listed, spelling, score in self._near.find(words):
+        for first, after, listed, spelling, score in self.near.find(words):
             if reads_as_name(words, first, after, listed, spelling):
                 yield _found(words, first, after, listed, score)
 
@@ -99,7 +119,7 @@ class MentionFinder:
         if text.isascii():
             return
         line, places = unspaced(text)
-        for start, end, names in self._letters.find(line):
+        for start, end, names in self.letters.find(line):
             if stands_alone(line, start, end):
                 for listed in names:
                     yield _Found(places[start], places[end - 1] + 1, listed.key, listed.text, 100.0)

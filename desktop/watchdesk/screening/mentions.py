@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from watchdesk.articles.mentions import MentionFinder
-from watchdesk.matching import NameIndex
+from watchdesk.matching import NameIndex, Segment
 from watchdesk.model.article import Article, Mention
 from watchdesk.model.entry import EntryKey, EntryType, Name
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.store import articles
 from watchdesk.store.store import Store
 
-_finders: WeakKeyDictionary[NameIndex, MentionFinder] = WeakKeyDictionary()
+_built: dict[int, tuple[Segment, MentionFinder]] = {}
+"""The finders of the segments in use, by the segment's identity; the segment is kept with it, so that no other takes its identity."""
 
 
 def refresh(store: Store, index: NameIndex, report: Progress = no_progress) -> int:
@@ -43,19 +43,24 @@ def for_article(store: Store, index: NameIndex, article: Article, report: Progre
 
 
 def finder_of(index: NameIndex, report: Progress = no_progress) -> MentionFinder:
-    """Return the finder of all names of an index; built once and kept for as long as the index is."""
-    finder = _finders.get(index)
-    if finder is None:
-        finder = MentionFinder.of(_names(index), report)
-        _finders.clear()
-        _finders[index] = finder
-    return finder
+    """Return the finder of all names of an index.
+
+    What is built for a list is kept for as long as an index with the same segment of it comes: after an import, only the changed
+    list is built anew. Raises Cancelled where `report` does.
+    """
+    built = {id(segment): _built.get(id(segment)) or (segment, _finder(segment, report)) for segment in index.segments}
+    _built.clear()
+    _built.update(built)
+    return MentionFinder.joined(finder for _, finder in built.values())
 
 
-def _names(index: NameIndex) -> Iterator[tuple[EntryKey, Name, EntryType]]:
-    for segment in index.segments:
-        for place in range(segment.entry_count):
-            entry = segment.entry(place)
-            key = EntryKey(segment.list_key, entry.number)
-            for name in entry.names:
-                yield key, name, entry.type
+def _finder(segment: Segment, report: Progress) -> MentionFinder:
+    return MentionFinder.of(_names(segment), report)
+
+
+def _names(segment: Segment) -> Iterator[tuple[EntryKey, Name, EntryType]]:
+    for place in range(segment.entry_count):
+        entry = segment.entry(place)
+        key = EntryKey(segment.list_key, entry.number)
+        for name in entry.names:
+            yield key, name, entry.type
