@@ -161,6 +161,7 @@ def test_nothing_typed_shows_every_article(store):
     articles.add(store, DRAFT)
     articles.add(store, replace(DRAFT, title="Other", published="2024-01-01"))
     assert [found.title for found in articles.search(store, "  ")] == ["Other", DRAFT.title]
+    assert [found.title for found in articles.search(store, "— &")] == ["Other", DRAFT.title]
     assert len(articles.search(store, "", limit=1)) == 1
 
 

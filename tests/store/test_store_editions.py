@@ -164,6 +164,13 @@ def test_remove_takes_every_edition_out_of_the_search(store, make_content, make_
     assert editions.entry(store, EntryKey(UN, "1"), first.number) == make_entry("1")
 
 
+def test_an_entry_that_comes_and_goes_is_there_in_its_own_editions_only(store, make_content, make_entry):
+    kept, comes_and_goes = make_entry("1"), make_entry("2")
+    whole = [(kept, comes_and_goes), (kept,), (kept, comes_and_goes), (kept,)]
+    numbers = [editions.add(store, make_content(*entries, published=f"2026-0{n}-01")).number for n, entries in enumerate(whole, 1)]
+    assert [tuple(editions.entries(store, UN, number)) for number in numbers] == whole
+
+
 def test_as_of_gives_what_was_current_then(store, make_content, make_entry):
     first = editions.add(store, make_content(make_entry("1")))
     second = editions.add(store, make_content(make_entry("2")))

@@ -182,6 +182,14 @@ def test_a_flipped_bit_in_an_entry_is_noticed_when_it_is_read(filled):
             store.check()
 
 
+def test_an_entry_in_the_place_of_another_is_noticed(filled):
+    with Store.open(filled) as store:
+        with store.transaction():
+            store.write("UPDATE contents SET body = (SELECT body FROM contents WHERE id = 7) WHERE id = 1000")
+        with pytest.raises(StoreDamaged, match="not what was stored"):
+            list(editions.entries(store, "un-consolidated"))
+
+
 def test_the_check_can_be_cancelled(filled):
     def report(done: int, total: int, what: str) -> None:
         raise Cancelled
