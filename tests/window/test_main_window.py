@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from watchdesk.model.errors import UserError
 from watchdesk.model.progress import Progress
+from watchdesk.store import backups
 from watchdesk.store.store import Store
 from watchdesk.window import style
 from watchdesk.window.application import open_window
 from watchdesk.window.desk import Desk
 from watchdesk.window.main_window import PAGES, MainWindow
 from watchdesk.window.search_page import SearchPage
+from watchdesk.window.settings_page import SettingsPage
 from watchdesk.window.strips import time_left
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # popups and dialogs, offscreen
@@ -74,7 +76,7 @@ def test_counts_stand_beside_the_pages(qtbot: QtBot, window: MainWindow) -> None
 
 
 def test_the_status_line_tells_lists_dates_names_and_time(qtbot: QtBot, window: MainWindow, desk: Desk, page: SearchPage) -> None:
-    texts = [label.text() for label in window.status.findChildren(type(window.status.names)) if label.isVisible()]
+    texts = [label.text() for label in window.status.findChildren(QLabel) if label.isVisible()]
     old = next(text for text in texts if text.startswith("Test list"))
     assert old.startswith("Test list 2020-03-01, ")
     assert old.endswith(" days old")
@@ -86,15 +88,15 @@ def test_the_status_line_tells_lists_dates_names_and_time(qtbot: QtBot, window: 
 
 
 def test_an_old_list_is_marked_by_word_and_role_and_the_days_are_a_setting(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
-    def shown() -> tuple[str, object]:
-        labels = window.status.findChildren(type(window.status.names))
-        label = next(one for one in labels if one.isVisible() and one.text().startswith("Test list"))
-        return label.text(), label.property("role")
+    def shown() -> list[tuple[str, object]]:
+        labels = window.status.findChildren(QLabel)
+        return [(one.text(), one.property("role")) for one in labels if one.isVisible() and one.text().startswith("Test list")]
 
-    assert shown()[1] == "warning"
+    assert [role for _, role in shown()] == ["warning"]
     settings = window.pages["settings"]
-    settings.days.setValue(3650)  # type: ignore[attr-defined]
-    assert shown() == ("Test list 2020-03-01", None)
+    assert isinstance(settings, SettingsPage)
+    settings.days.setValue(3650)
+    qtbot.waitUntil(lambda: shown() == [("Test list 2020-03-01", None)])
 
 
 def test_long_work_shows_in_the_strip_and_can_be_cancelled(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
@@ -202,16 +204,24 @@ def test_the_theme_is_chosen_in_the_menu_and_kept(
     style.apply(qapp, "light")
 
 
-def test_a_damaged_store_offers_its_backup(qtbot: QtBot, store_path: Path) -> None:
-    from watchdesk.store import backups
-
+def test_a_damaged_store_is_told_and_its_backup_put_in_place(qtbot: QtBot, store_path: Path) -> None:
+    folder = backups.folder(store_path)
+    folder.mkdir()
     with Store.open(store_path) as store:
-        store.backup(backups.backup_path(store_path) if hasattr(backups, "backup_path") else store_path.with_suffix(".backup"))
-    store_path.write_bytes(b"not a database at all, but long enough to look at" * 200)
+        store.backup(folder / "2026-01-01T000000.000000Z-before-import.sqlite")
+    for path in store_path.parent.glob(f"{store_path.name}*"):
+        if path.is_file():
+            path.write_bytes(b"not a database at all, but long enough to be looked at" * 200)
     desk = Desk(store_path)
     window = open_window(desk)
     qtbot.addWidget(window)
     page = window.pages["search"]
     assert isinstance(page, SearchPage)
-    qtbot.waitUntil(lambda: any("cannot be opened" in label.text() for label in page.note.findChildren(type(window.status.names))))
+    qtbot.waitUntil(lambda: any(label.text() == "The store cannot be opened" for label in page.note.findChildren(QLabel)))
+    restore = next(one for one in page.note.findChildren(QPushButton) if one.text() == "Restore the last backup")
+    with qtbot.waitSignal(desk.ready, timeout=10_000):
+        restore.click()
+    assert desk.index.name_count > 100
+    assert list(store_path.parent.glob("*damaged*"))
+    qtbot.waitUntil(lambda: not desk.jobs.running)
     window.close()

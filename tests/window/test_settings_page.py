@@ -80,7 +80,8 @@ def test_a_backup_can_be_opened(qtbot: QtBot, settings: SettingsPage, tmp_path: 
 
 
 def test_a_backup_that_cannot_be_written_says_why(qtbot: QtBot, settings: SettingsPage, tmp_path: Path) -> None:
-    settings.back_up_to(tmp_path / "nowhere" / "copy.sqlite")
+    (tmp_path / "a file").write_text("not a folder")
+    settings.back_up_to(tmp_path / "a file" / "copy.sqlite")
     qtbot.waitUntil(settings.result.isVisible)
     assert settings.result.property("role") == "warning"
 

@@ -68,12 +68,11 @@ def test_text_can_be_read_on_its_ground(colours: style.Colours) -> None:
         red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    pairs = [
-        (colours.ink, colours.ground), (colours.ink, colours.pane), (colours.ink, colours.side), (colours.ink, colours.selection),
-        (colours.dim, colours.pane), (colours.dim, colours.ground), (colours.accent, colours.pane), (colours.accent, colours.selection),
-        (colours.warning, colours.warning_ground), (colours.warning, colours.side),
-        (colours.contradiction, colours.contradiction_ground), (colours.on_accent, colours.accent),
-    ]  # fmt: skip
+    used = colours
+    pairs = [(used.ink, ground) for ground in (used.ground, used.pane, used.side, used.selection)]
+    pairs += [(used.dim, used.pane), (used.dim, used.ground), (used.accent, used.pane), (used.accent, used.selection)]
+    pairs += [(used.warning, used.warning_ground), (used.warning, used.side), (used.on_accent, used.accent)]
+    pairs += [(used.contradiction, used.contradiction_ground)]
     for text, ground in pairs:
         high, low = sorted((luminance(text), luminance(ground)), reverse=True)
         assert (high + 0.05) / (low + 0.05) >= 4.5, f"{text} on {ground}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -29,9 +27,14 @@ from PySide6.QtWidgets import (
 from watchdesk import __version__
 from watchdesk.store import articles, screenings
 from watchdesk.window import style
+from watchdesk.window.articles_page import ArticlesPage
 from watchdesk.window.desk import Desk
 from watchdesk.window.dropped import sort_files
+from watchdesk.window.lists_page import ListsPage
 from watchdesk.window.preferences import THEMES
+from watchdesk.window.records_page import RecordsPage
+from watchdesk.window.search_page import SearchPage
+from watchdesk.window.settings_page import SettingsPage
 from watchdesk.window.side_bar import SideBar
 from watchdesk.window.status_line import StatusLine
 from watchdesk.window.strips import JobStrip, MessageStrip
@@ -55,20 +58,18 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page of the side bar: the module and class that make it. `counts` says what its number at the right counts."""
+    """A page of the side bar: its key, and what makes it."""
 
     key: str
-    module: str
-    name: str
-    counts: str = ""
+    make: Callable[[Desk], QWidget]
 
 
 PAGES = (
-    PageSpec("search", "search_page", "SearchPage"),
-    PageSpec("articles", "articles_page", "ArticlesPage", "articles"),
-    PageSpec("lists", "lists_page", "ListsPage", "lists"),
-    PageSpec("records", "records_page", "RecordsPage", "records"),
-    PageSpec("settings", "settings_page", "SettingsPage"),
+    PageSpec("search", SearchPage),
+    PageSpec("articles", ArticlesPage),
+    PageSpec("lists", ListsPage),
+    PageSpec("records", RecordsPage),
+    PageSpec("settings", SettingsPage),
 )
 """The side bar from top to bottom; Ctrl+1, Ctrl+2 … go through it."""
 
@@ -97,14 +98,13 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._make_menus()
         self._connect()
-        self.go_to("search" if "search" in self.pages else next(iter(self.pages), ""))
+        self.go_to("search")
 
     def go_to(self, key: str) -> None:
         """Bring a page to the front."""
-        if key in self.pages:
-            self.stack.setCurrentWidget(self.pages[key])
-            self.side.check(key)
-            cast(Page, self.pages[key]).activate()
+        self.stack.setCurrentWidget(self.pages[key])
+        self.side.check(key)
+        cast(Page, self.pages[key]).activate()
 
     def current(self) -> QWidget | None:
         """Return the page at the front."""
@@ -148,13 +148,10 @@ class MainWindow(QMainWindow):
 
     def _add_pages(self) -> None:
         for spec in PAGES:
-            module = f"watchdesk.window.{spec.module}"
-            if importlib.util.find_spec(module) is None:
-                continue
-            page = getattr(importlib.import_module(module), spec.name)(self.desk)
+            page = spec.make(self.desk)
             self.pages[spec.key] = page
             self.stack.addWidget(page)
-            self.side.add(spec.key, page.title, page.icon)
+            self.side.add(spec.key, cast(Page, page).title, cast(Page, page).icon)
         self.side.finish()
 
     def _lay_out(self) -> None:
@@ -189,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def _count_articles(self) -> None:
         show = partial(self.side.count, "articles")
-        self.desk.jobs.read(lambda store: len(articles.all_articles(store)), show, newest="count articles")
+        self.desk.jobs.read(articles.count, show, newest="count articles")
 
     def _count_records(self) -> None:
         show = partial(self.side.count, "records")
@@ -200,10 +197,8 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         bar = self.menuBar()
         file = bar.addMenu("&File")
-        if "lists" in self.pages:
-            self._action(file, "Import &list…", "Ctrl+I", lambda: self.desk.import_lists.emit([]))
-        if "articles" in self.pages:
-            self._action(file, "Import &articles…", "Ctrl+Shift+I", lambda: self.desk.import_articles.emit([]))
+        self._action(file, "Import &list…", "Ctrl+I", lambda: self.desk.import_lists.emit([]))
+        self._action(file, "Import &articles…", "Ctrl+Shift+I", lambda: self.desk.import_articles.emit([]))
         file.addSeparator()
         self._action(file, "&Print…", QKeySequence.StandardKey.Print, self._print)
         file.addSeparator()
