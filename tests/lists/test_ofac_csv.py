@@ -242,7 +242,7 @@ def test_a_copy_saved_as_utf16_is_read(folder: Path) -> None:
 )
 def test_other_tables_are_not_taken_for_ofacs(tmp_path: Path, text: str) -> None:
     (tmp_path / "sdn.csv").write_text(text)
-    assert "is no list that is known here" in refusal(tmp_path / "sdn.csv")
+    assert "is no list that can be read here" in refusal(tmp_path / "sdn.csv")
 
 
 def test_progress_names_the_file_and_cancelling_comes_through(folder: Path) -> None:

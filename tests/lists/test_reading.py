@@ -36,8 +36,8 @@ def written(tmp_path: Path, name: str, data: bytes) -> Path:
         ("list.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "is a PDF"),
         ("list.gz", b"\x1f\x8b\x08\x00", "is a packed file of a kind that is not read here"),
         ("list.xml", b"<recipes><recipe/></recipes>", "outermost element “recipes”"),
-        ("list.txt", b"Dear all, please find attached", "is no list that is known here"),
-        ("list.bin", bytes(range(256)), "is no list that is known here"),
+        ("list.txt", b"Dear all, please find attached", "is no list that can be read here"),
+        ("list.bin", bytes(range(256)), "is no list that can be read here"),
     ],
 )
 def test_what_is_no_list_is_called_by_its_name(tmp_path: Path, name: str, data: bytes, words: str) -> None:

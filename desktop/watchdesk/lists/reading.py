@@ -41,7 +41,7 @@ def _readable(path: Path, files: tuple[ListFile, ...]) -> list[tuple[ListFile, R
     if len(failures) == 1:
         raise failures[0]
     raise ListFileError(
-        f"None of the {len(files)} files packed in “{path.name}” is a list that is known here. Choose the list itself."
+        f"None of the {len(files)} files packed in “{path.name}” is a list that can be read here. Choose the list itself."
     )
 
 

@@ -37,8 +37,8 @@ def _unknown(sample: FileSample) -> str:
         return f"“{name}” is a packed file of a kind that is not read here. Unpack it and choose the list file."
     if sample.root:
         root = sample.root[:60]
-        return f"“{name}” is XML (outermost element “{root}”), but no list that is known here. Known are: {known_formats()}."
-    return f"“{name}” is no list that is known here. Known are: {known_formats()}."
+        return f"“{name}” is XML (outermost element “{root}”), but no list that can be read here. Choose one of: {known_formats()}."
+    return f"“{name}” is no list that can be read here. Choose one of: {known_formats()}."
 
 
 def known_formats() -> str:
