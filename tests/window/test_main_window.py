@@ -225,3 +225,17 @@ def test_a_damaged_store_is_told_and_its_backup_put_in_place(qtbot: QtBot, store
     assert list(store_path.parent.glob("*damaged*"))
     qtbot.waitUntil(lambda: not desk.jobs.running)
     window.close()
+
+
+def test_the_window_opens_as_it_was_closed(qtbot: QtBot, store_path: Path) -> None:
+    first = open_window(Desk(store_path))
+    qtbot.addWidget(first)
+    qtbot.waitUntil(lambda: first.desk.is_ready and not first.desk.jobs.running)
+    qtbot.wait(50)
+    first.resize(1100, 720)
+    first.close()
+    second = open_window(Desk(store_path))
+    qtbot.addWidget(second)
+    qtbot.waitUntil(lambda: (second.width(), second.height()) == (1100, 720))
+    qtbot.waitUntil(lambda: not second.desk.jobs.running)
+    second.close()

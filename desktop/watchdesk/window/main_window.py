@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from watchdesk import __version__
 from watchdesk.store import articles, screenings
-from watchdesk.window import style
+from watchdesk.window import style, window_place
 from watchdesk.window.articles_page import ArticlesPage
 from watchdesk.window.desk import Desk
 from watchdesk.window.dropped import sort_files
@@ -40,6 +40,7 @@ from watchdesk.window.status_line import StatusLine
 from watchdesk.window.strips import JobStrip, MessageStrip
 from watchdesk.window.text_dialog import show_text
 from watchdesk.window.widgets import column, row
+from watchdesk.window.window_place import WindowPlace
 
 
 @runtime_checkable
@@ -94,7 +95,9 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(desk)
         self.job_strip = JobStrip(desk.jobs)
         self.message_strip = MessageStrip()
+        self._folder: Path | None = None
         self._add_pages()
+        self._search = cast(SearchPage, self.pages["search"])
         self._lay_out()
         self._make_menus()
         self._connect()
@@ -111,7 +114,10 @@ class MainWindow(QMainWindow):
         return self.stack.currentWidget()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End all background work before the window goes."""
+        """Keep how the window stands, then end all background work before it goes."""
+        if self.desk.is_ready:
+            place = self._place()
+            self.desk.jobs.write(lambda store: window_place.save(store, place), lambda _: None)
         self.desk.close()
         super().closeEvent(event)
 
@@ -143,8 +149,30 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(kinds.split(";;"))
-        dialog.filesSelected.connect(lambda names: signal.emit([Path(name) for name in names]))
+        if self._folder is not None and self._folder.is_dir():
+            dialog.setDirectory(str(self._folder))
+        dialog.filesSelected.connect(lambda names: self._chosen([Path(name) for name in names], signal))
         dialog.open()
+
+    def _chosen(self, paths: list[Path], signal: SignalInstance) -> None:
+        self._folder = paths[0].parent
+        signal.emit(paths)
+
+    def _place(self) -> WindowPlace:
+        size = self.normalGeometry().size() if self.isMaximized() else self.size()
+        return WindowPlace(size.width(), size.height(), self.isMaximized(), self._search.hits_width(), self._folder)
+
+    def _restore_place(self) -> None:
+        self.desk.jobs.read(window_place.load, self._take_place)
+
+    def _take_place(self, place: WindowPlace) -> None:
+        self._folder = place.folder
+        if place.width and place.height:
+            self.resize(place.width, place.height)
+        if place.is_maximised:
+            self.showMaximized()
+        if place.hits_width:
+            self._search.set_hits_width(place.hits_width)
 
     def _add_pages(self) -> None:
         for spec in PAGES:
@@ -179,6 +207,7 @@ class MainWindow(QMainWindow):
             lambda paths: self.go_to("articles") if paths else self._ask_for("articles", ARTICLE_FILES, desk.import_articles)
         )
         desk.searched.connect(self.status.show_time)
+        desk.ready.connect(self._restore_place)
         desk.settings_changed.connect(self._use_theme)
         desk.lists_changed.connect(lambda: self.side.count("lists", len(desk.editions)))
         desk.articles_changed.connect(self._count_articles)

@@ -91,6 +91,14 @@ class SearchPage(QWidget):
         index = self.hits.currentIndex()
         return index.data(HIT_ROLE) if index.isValid() else None
 
+    def hits_width(self) -> int:
+        """Return how wide the list of hits is, in pixels."""
+        return self.splitter.sizes()[0]
+
+    def set_hits_width(self, width: int) -> None:
+        """Make the list of hits so wide (pixels) and leave the rest to the detail."""
+        self.splitter.setSizes([width, max(300, self.splitter.width() - width)])
+
     def search_for(self, name: str) -> None:
         """Search a name as if it had been typed."""
         self.box.setText(name)
