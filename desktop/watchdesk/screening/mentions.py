@@ -13,7 +13,7 @@ from watchdesk.store import articles
 from watchdesk.store.store import Store
 
 _built: dict[int, tuple[Segment, MentionFinder]] = {}
-"""The finders of the segments in use, by the segment's identity; the segment is kept with it, so that no other takes its identity."""
+"""The finders of the segments in use, by the segment's identity; the segment is kept with it so that none takes its identity."""
 
 
 def refresh(store: Store, index: NameIndex, report: Progress = no_progress) -> int:
