@@ -258,6 +258,14 @@ def test_any_text_is_taken_apart(text: str, kind: EntryType | None) -> None:
             assert 0 < token.weight <= 1.2
 
 
+@pytest.mark.parametrize(
+    "unit", ["(a", "a.k.a. ", '"a ', "abd al ", "S.", "two ", "Co. ", "株式会社", "a@ ; ", "\u0301\u0327", "II "]
+)
+def test_a_hundred_kilobytes_are_taken_apart(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    assert analyse(text, ORGANISATION).text == text
+
+
 WORDS = st.one_of(
     st.sampled_from(
         ["Abd", "al", "Rahman", "bin", "Kim", "Jong", "Un", "Co.", "Ltd.", "S.A.", "(a.k.a.", ")", ";", ",", "Dr.", "Din"]

@@ -34,6 +34,7 @@ NAME_TEXT = st.text(
         ("Ｆｕｌｌ　Ｗｉｄｔｈ １２", "full width 12"),
         ("Zero\u200bWidth \u202eRight\u202c so\u00adft", "zerowidth right soft"),
         ("bell\x07 and\x00nul", "bell andnul"),
+        ("A\rA\u0300\nB", "a a b"),
         ("snake_case/slash\\back", "snake case slash back"),
         ("ﷴ ﻣﺤﻤﺪ", "muhammad muhammad"),
         ("Pеtеr Iѵаnоv", "peter ivanov"),

@@ -24,7 +24,7 @@ _WORD = re.compile(
 _PLAIN_WORD = re.compile(r"(?P<dotted>(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![\w']))?)|[A-Za-z0-9][A-Za-z0-9']*")
 _DROPPED = re.compile(rf"['.{INVISIBLE}]+")
 # What one normalisation step may join: a character with its marks, Jamo and half-width voicing marks.
-_CLUSTER = re.compile(rf"[^\r][{MARKS}\u1160-\u11ff\uff9e\uff9f\uffa0-\uffdc]*", re.DOTALL)
+_CLUSTER = re.compile(rf".[{MARKS}\u1160-\u11ff\uff9e\uff9f\uffa0-\uffdc]*", re.DOTALL)
 _MARK_RUN = re.compile(rf"([{MARKS}]{{{_MARK_RUN_LIMIT}}})[{MARKS}]+")
 
 

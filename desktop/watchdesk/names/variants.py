@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 _MARKER = (
     r"(?<!\w)(?:[afn]\.?\s?k\.?\s?a\.?|d\.?\s?b\.?\s?a\.?|t/a|also known as|formerly known as|now known as|formerly|previously"
@@ -14,6 +15,9 @@ _SPLIT = re.compile(_MARKER + r"|;|(?<=\s)@(?=\s)", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[{（【〔]([^()\[\]{}（）【】〔〕]*)[)\]}）】〕]?")
 _QUOTES = re.compile(r"[\"“„«]([^\"“”«»„]{2,})[\"“”»]")
 _MARKED = re.compile(r"\s*" + _MARKER, re.IGNORECASE)
+
+_MOST = 16
+"""Further names that are looked for in one text of each kind, so that a hostile one costs no more than its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ def has_variants(text: str) -> bool:
 
 def bracketed(text: str, *, quotes: bool) -> list[Span]:
     """Return the inside of each pair of brackets, and with `quotes` of quotation marks, which stand about a person's byname."""
-    matches = [*_BRACKETS.finditer(text), *(_QUOTES.finditer(text) if quotes else ())]
+    matches = [*islice(_BRACKETS.finditer(text), _MOST), *(islice(_QUOTES.finditer(text), _MOST) if quotes else ())]
     return [Span(match.start(1), match.end(1), _MARKED.match(text, match.start(1)) is not None) for match in matches]
 
 
@@ -40,7 +44,7 @@ def marked_off(text: str, start: int, end: int) -> list[Span]:
     """Split the stretch `start`–`end` at its markers: the first span is the name itself, the others are further names."""
     spans: list[Span] = []
     place = start
-    for match in _SPLIT.finditer(text, start, end):
+    for match in islice(_SPLIT.finditer(text, start, end), _MOST):
         spans.append(Span(place, match.start(), bool(spans) or place > start))
         place = match.end()
     spans.append(Span(place, end, place > start))
