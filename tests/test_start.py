@@ -1,0 +1,38 @@
+"""`python -m watchdesk` where there is no display: one sentence, then the main job in the terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from watchdesk.__main__ import has_display
+
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a display")
+def test_without_a_display_the_main_job_is_done_in_the_terminal(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
+    environment["WATCHDESK_STORE"] = str(tmp_path / "new" / "watchdesk.sqlite")
+    done = subprocess.run([sys.executable, "-m", "watchdesk"], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    first = done.stdout.splitlines()[0]
+    assert "no display" in first
+    assert "LAZARUS GROUP" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_display_is_one_of_three_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in DISPLAYS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert not has_display()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert has_display()
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.delenv("WAYLAND_DISPLAY")
+    assert has_display()
