@@ -13,7 +13,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 
-from watchdesk.window.printing import Attachment, PrintError, page_layout, write_pdf
+from watchdesk.window import printing
+from watchdesk.window.printing import Attachment, PrintError, page_layout, scripts_without_font, write_pdf
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 FOOT = ("Watchdesk report 000012-3f9a3f9a", f"SHA-256 of the screening {'3f9a' * 16}")
@@ -137,8 +138,25 @@ def test_the_page_size_follows_the_country(locale: str, size: QPageSize.PageSize
 def test_a_process_without_a_window_can_write_one(tmp_path: Path) -> None:
     target = tmp_path / "plain.pdf"
     code = (
-        "import sys; from pathlib import Path; from watchdesk.window.printing import write_pdf; "
+        "import sys; from pathlib import Path; from watchdesk.window import printing
+from watchdesk.window.printing import write_pdf; "
         "write_pdf('<title>T</title><p>강도윤</p>', Path(sys.argv[1]))"
     )
     subprocess.run([sys.executable, "-c", code, str(target)], check=True, timeout=60, capture_output=True)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+class _OnlyLatin:
+    """Font metrics of a machine that has no font beyond Latin."""
+
+    def __init__(self, font: object) -> None:
+        pass
+
+    def inFontUcs4(self, code: int) -> bool:
+        return code < 0x250
+
+
+def test_letters_that_no_font_has_are_told(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "QFontMetrics", _OnlyLatin)
+    assert scripts_without_font("<p>Belkirk &amp; café</p>") == ()
+    assert set(scripts_without_font("<p>Belkirk, 강도윤, Кан</p>")) == {"Hangul", "Cyrillic"}

@@ -67,6 +67,7 @@ class ImportPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.items: list[Item] = []
+        self._shown: ImportPreview | None = None
         self.chooser = QTabBar()
         self.chooser.setExpanding(False)
         self.chooser.setDrawBase(False)
@@ -195,6 +196,7 @@ class ImportPage(QWidget):
             self._fill_chooser(next((item for item in self.items if item.state is State.READY), self.items[0]))
         else:
             self._fill_chooser(None)
+            self._shown = None
             self.finished.emit()
 
     # Showing
@@ -223,7 +225,9 @@ class ImportPage(QWidget):
             self.failure.show_failure(item.path.name, item.sentence)
             self.stack.setCurrentWidget(self.failure)
         else:
-            self.preview.show_preview(item.preview)
+            if self._shown is not item.preview:
+                self._shown = item.preview
+                self.preview.show_preview(item.preview)
             self.stack.setCurrentWidget(self.preview)
         self._show_foot(item)
 

@@ -117,7 +117,6 @@ class ImportPreviewView(QWidget):
             ("Warnings", self.warnings, "Every row of the file was read."),
         ):
             table = RowsView(model, name)
-            table.setSortingEnabled(False)
             self.tables[name] = table
             self.tabs.addTab(TableOrNote(table, note), name)
         self.fields = QComboBox()

@@ -76,11 +76,11 @@ class ListsPage(QStackedWidget):
         self.examples.setVisible(any(edition.is_example for edition in shown))
         self.body.setCurrentIndex(0 if shown or not self._desk.is_ready else 1)
         self.import_button.setVisible(bool(shown))
-        place = next((place for place, edition in enumerate(shown) if edition.list_key == chosen), 0)
+        place = next((place for place, edition in enumerate(self.model.rows) if edition.list_key == chosen), 0)
         self.details.setVisible(bool(shown))
         if shown:
             self.table.selectRow(place)
-            self._show(shown[place])
+            self._show(self.model.rows[place])
 
     # Making
 
@@ -109,7 +109,7 @@ class ListsPage(QStackedWidget):
         self.done.layout().setStretch(0, 1)  # type: ignore[union-attr]
         self.done.hide()
         self.examples = frame("notice")
-        text = "Lists marked as examples came with Watchdesk, so that a first search finds something. To screen, import official lists."
+        text = "Lists marked as examples came with Watchdesk for a first look. To screen, import the official lists."
         self.examples_text = label(text, wrap=True)
         self.examples.setLayout(column(self.examples_text, self._downloads(), spacing=2, margins=(14, 8, 14, 8)))
 

@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintP
 from PySide6.QtWidgets import QDialog, QWidget
 
 from watchdesk.window import file_dialogs
-from watchdesk.window.printing import Document, Pages, PrintError, page_layout, write_pdf
+from watchdesk.window.printing import Document, Pages, PrintError, page_layout, scripts_without_font, write_pdf
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, frame, label, line, row
 
@@ -80,7 +80,12 @@ class PreviewDialog(QDialog):
         self.problem = label(wrap=True)
         self.problem_frame = frame("notice")
         self.problem_frame.setLayout(row(self.problem, margins=(14, 8, 14, 8)))
-        self.problem_frame.hide()
+        lacking = scripts_without_font(self._document.html)
+        self.problem.setText(
+            f"This machine has no font for {', '.join(lacking)}: such letters print as boxes. Install one, for example Noto Sans, "
+            "and print again."
+        )
+        self.problem_frame.setVisible(bool(lacking))
         bar = row(self.back, self.place, self.on, None, self.width_button, self.page_button, margins=(16, 8, 16, 8))
         foot = row(None, self.close_button, self.print_button, self.save_button, margins=(16, 8, 16, 12))
         everything = column(bar, line(), self.problem_frame, self.preview, line(), foot, spacing=0)

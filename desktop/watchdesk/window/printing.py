@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QFontMetrics,
     QGuiApplication,
     QPagedPaintDevice,
     QPageLayout,
@@ -32,6 +33,8 @@ from watchdesk import __version__
 from watchdesk.model.canonical import canonical_json
 from watchdesk.model.errors import UserError
 from watchdesk.model.screening import Screening
+from watchdesk.names.script import script_of
+from watchdesk.reports import words
 from watchdesk.reports.match_report import attachment_name, report_footer
 from watchdesk.window.pagination import Page, Slice, paginate, part_cut_blocks
 
@@ -130,6 +133,15 @@ def report_font() -> QFont:
     font.setFamilies(list(FAMILIES))
     font.setPointSizeF(9)
     return font
+
+
+def scripts_without_font(html: str) -> tuple[str, ...]:
+    """Return the names of the scripts in a document that no font of this machine covers: their letters would print as boxes."""
+    text = QTextDocument()
+    text.setHtml(html)
+    metrics = QFontMetrics(report_font())
+    lacking = (letter for letter in sorted(set(text.toPlainText())) if letter.isalpha() and not metrics.inFontUcs4(ord(letter)))
+    return tuple(dict.fromkeys(words.script(script_of(letter)) or "other" for letter in lacking))
 
 
 class Pages:

@@ -153,7 +153,7 @@ class RecordsPage(QStackedWidget):
         typed = self.search_box.text().strip()
         chosen = self.table.current()
         self.model.show_rows(found)
-        place = next((place for place, one in enumerate(found) if chosen is not None and one.number == chosen.number), 0)
+        place = next((place for place, one in enumerate(self.model.rows) if chosen is not None and one.number == chosen.number), 0)
         if found:
             self.table.selectRow(place)
         beyond = f", the newest {len(found):,} are shown" if count > len(found) else ""

@@ -47,11 +47,13 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.rows: list[T] = []
+        self._order = (-1, Qt.SortOrder.AscendingOrder)
 
     def show_rows(self, rows: Sequence[T]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self.rows = list(rows)
+        self._sort_rows()
         self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -86,16 +88,26 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return int(_alignment(self.columns[section])) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the rows in the order of a column; equal ones stay as they were."""
+        """Put the rows in the order of a column, now and whenever others are shown; -1 leaves them in the order they came in."""
+        self._order = (column, order)
+        kept = self.persistentIndexList()
+        before = [self.rows[index.row()] for index in kept]
+        self.layoutAboutToBeChanged.emit()
+        self._sort_rows()
+        places = {id(row): place for place, row in enumerate(self.rows)}
+        moved = [self.index(places[id(row)], index.column()) for row, index in zip(before, kept, strict=True)]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _sort_rows(self) -> None:
+        column, order = self._order
         if 0 <= column < len(self.columns):
             one = self.columns[column]
-            self.layoutAboutToBeChanged.emit()
             self.rows.sort(key=one.sort or (lambda row: one.value(row).casefold()), reverse=order is Qt.SortOrder.DescendingOrder)
-            self.layoutChanged.emit()
 
 
 class RowsView(QTableView):
-    """A table of whole rows. Enter and double-click open a row; Tab leaves the table."""
+    """A table of whole rows. Enter and double-click open a row, a click on a heading sorts; Tab leaves the table."""
 
     opened = Signal(object)
     """The object of the row that was opened."""
@@ -136,6 +148,8 @@ class RowsView(QTableView):
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place, one in enumerate(self.rows_model.columns):
             if one.width:
