@@ -151,6 +151,11 @@ def test_hidden_and_directing_marks_are_taken_out(tmp_path: Path) -> None:
     assert draft.text == "The group called Lazarus[0m met."
 
 
+def test_ligatures_of_typesetting_are_taken_apart(tmp_path: Path) -> None:
+    (draft,) = read(tmp_path, "A title\n\nThe o\ufb03ce \ufb01led it.\n")
+    assert draft.text == "The office filed it."
+
+
 def test_decomposed_letters_are_composed(tmp_path: Path) -> None:
     (draft,) = read(tmp_path, "A title\n\nCafe\u0301 met \u1100\u1161.\n")
     assert draft.text == "Café met 가."

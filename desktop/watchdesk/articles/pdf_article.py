@@ -42,6 +42,8 @@ _DAMAGE = (
 _PAGE_NUMBER = re.compile(r"(?i)(?:page|seite|p\.)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of|von)\s*\d{1,4})?")
 _FILE_LIKE_TITLE = re.compile(r"(?i)microsoft word|untitled|\.(?:docx?|pdf|indd|qxd|rtf|html?)\b|^\s*$|^[\w-]+$")
 _HYPHENATED = re.compile(r"(\w+)-\n(\w+)")
+_ITEM = re.compile(r"[•‣▪–*]\s|\(?[a-z0-9]{1,2}\)\s|\d{1,2}(?:\.\d{1,2})*\.\s")
+_WIDE = "[\u3000-\u9fff\uff00-\uffef]"
 _SENTENCE_END = re.compile(r"""[.!?:…。！？]["'”’»)\]]*$""")
 
 
@@ -140,6 +142,8 @@ def _paragraphs(pages: list[list[str]]) -> str:
             if out and out[-1] and not _runs_on(out[-1], following, width):
                 out.append("")
             continue
+        if _ITEM.match(line) and out and out[-1] and _SENTENCE_END.search(out[-1]):
+            out.append("")
         out.append(line)
         if _ends_short(line, width) or (following and publication.is_detail_line(following)) or publication.is_detail_line(line):
             out.append("")
@@ -167,4 +171,5 @@ def _unhyphenated(text: str) -> str:
 
     lower = text.lower()
     text = _HYPHENATED.sub(join, text)
+    text = re.sub(rf"(?<={_WIDE})\n(?={_WIDE})", "", text)
     return re.sub(r"(?<!\n)\n(?!\n)", " ", text)

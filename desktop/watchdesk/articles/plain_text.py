@@ -23,6 +23,7 @@ _FORM_FEED = re.compile("\x0c")
 # Marks that steer direction or are invisible: an article's text must read as it is stored. The joiners U+200C and U+200D stay,
 # Persian and the scripts of India need them.
 _INVISIBLE = re.compile("[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]")
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _SPACES = re.compile(r"[^\S\n]+")
 _SEPARATOR = re.compile(r"\s*(?:[-=*_~#─━—–•·]\s*){3,}")
 _WRAPPED_FROM, _WRAPPED_TO = 45, 130
@@ -55,9 +56,9 @@ def decode(data: bytes) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return text without control, direction and invisible marks, composed (NFC), spaces single, lines ended by a line feed."""
+    """Return text without control, direction and invisible marks and ligatures, composed (NFC), spaces single, lines ended by LF."""
     text = _LINE_BREAKS.sub("\n", _FORM_FEED.sub("\n---\n", text))
-    text = _INVISIBLE.sub("", text)
+    text = _INVISIBLE.sub("", text).translate(_LIGATURES)
     text = "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"})
     return unicodedata.normalize("NFC", _SPACES.sub(" ", text))
 
