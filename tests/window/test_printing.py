@@ -138,8 +138,7 @@ def test_the_page_size_follows_the_country(locale: str, size: QPageSize.PageSize
 def test_a_process_without_a_window_can_write_one(tmp_path: Path) -> None:
     target = tmp_path / "plain.pdf"
     code = (
-        "import sys; from pathlib import Path; from watchdesk.window import printing
-from watchdesk.window.printing import write_pdf; "
+        "import sys; from pathlib import Path; from watchdesk.window.printing import write_pdf; "
         "write_pdf('<title>T</title><p>강도윤</p>', Path(sys.argv[1]))"
     )
     subprocess.run([sys.executable, "-c", code, str(target)], check=True, timeout=60, capture_output=True)

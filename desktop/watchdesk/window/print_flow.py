@@ -99,7 +99,7 @@ class HitChooser(QDialog):
         for hit in (*outcome.hits, *outcome.below):
             self._add(hit, checked=hit.key in proposed, below=hit.score < outcome.settings.cutoff)
         self.list.itemChanged.connect(self._count)
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.list.setCurrentItem(self.items()[0])
         self._lay_out(screening)
         self._count()
         self.list.setFocus()
@@ -110,7 +110,8 @@ class HitChooser(QDialog):
 
     def items(self) -> tuple[QTreeWidgetItem, ...]:
         """Return the rows, best hit first."""
-        return tuple(self.list.topLevelItem(place) for place in range(self.list.topLevelItemCount()))
+        rows = (self.list.topLevelItem(place) for place in range(self.list.topLevelItemCount()))
+        return tuple(item for item in rows if item is not None)
 
     def tick(self, *, hits: bool) -> None:
         """Tick every hit at or above the cut-off, or nothing."""
