@@ -25,8 +25,8 @@ def name_key(text: str) -> str:
 
 
 def identifier_key(value: str) -> str:
-    """Return an identifier's letters and digits without case, and without a leading "IMO"."""
-    return "".join(_WORD.findall(unicodedata.normalize("NFKC", value).casefold())).removeprefix("imo")
+    """Return an identifier's letters and digits without case."""
+    return "".join(_WORD.findall(unicodedata.normalize("NFKC", value).casefold()))
 
 
 def search_words(text: str) -> str:
