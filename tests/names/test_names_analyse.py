@@ -84,6 +84,7 @@ def test_abd_before_an_ordinary_name_stays_apart() -> None:
         ("John Smith III", "3", Role.NUMBER),
         ("John Smith Jr.", "junior", Role.TITLE),
         ("Xi Jinping", "xi", Role.WORD),
+        ("Marine Le Pen", "marine", Role.WORD),
     ],
 )
 def test_roles_in_names_of_persons(text: str, word: str, role: Role) -> None:

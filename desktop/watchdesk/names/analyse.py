@@ -22,6 +22,8 @@ _GLUED_FORM = re.compile(
     r"([A-Z][a-z]{2,}|[A-Z]{2,}(?=[A-Z][a-z]))(AG|GmbH|SA|SE|NV|BV|AB|ASA|AS|Oy|OY|Ltd|LLC|KG|Inc|SpA|SRL|Srl|JSC|PLC|Corp)"
 )
 _GLUED_ARTICLE = re.compile(r"(?:[ae]l|[ae]([sdtrzn])(?=\1))([a-z]{4,})")
+_ALSO_PERSONS = frozenset({"general", "marine", "line", "est", "exp", "imp", "cia", "firm", "ship", "capital", "store"})
+"""Generic words that by themselves do not show a name of unknown type to be an organisation's (Marine is a forename)."""
 _FEW_WORDS = 4
 """A Chinese person's name has at most so many words."""
 
@@ -234,7 +236,7 @@ def _names_organisation(words: list[_Word]) -> bool:
     """Whether a name of unknown type is an organisation's: a legal form that is no ordinary word, or a generic word."""
     texts = [word.text for word in words]
     for place, word in enumerate(words):
-        if word.text != "general" and _is_generic(word.text):
+        if word.text not in _ALSO_PERSONS and _is_generic(word.text):
             return True
         form = legal_form_at(texts, place, words_of)
         if form is None or len(words) == 1:
