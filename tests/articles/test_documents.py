@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from watchdesk.articles import documents
@@ -226,6 +227,34 @@ def test_any_text_is_read_without_loss_of_its_letters(text: str) -> None:
         assert "\n\n\n" not in draft.text
         assert draft.text == draft.text.strip()
         assert read_text(draft.text) or not any(letter.isalnum() for letter in draft.text)
+
+
+def read_or_refused(path: Path) -> bool:
+    """True for drafts with title and text, and for a sentence that says what is wrong and what to do."""
+    try:
+        return all(draft.title and draft.text.strip() for draft in read_articles(path))
+    except ArticleFileError as error:
+        return re.search(r"[;,)].*\.$", str(error)) is not None
+
+
+_BEGINNINGS = st.sampled_from(
+    [
+        b"",
+        b"%PDF-1.4\n",
+        b"<html><body><p>",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n",
+    ]
+)
+
+
+@given(_BEGINNINGS, st.binary(max_size=300))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path: Path, beginning: bytes, rest: bytes) -> None:
+    path = tmp_path / "any.txt"
+    path.write_bytes(beginning + rest)
+    assert read_or_refused(path)
 
 
 @pytest.mark.shared

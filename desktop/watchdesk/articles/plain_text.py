@@ -56,7 +56,7 @@ def decode(data: bytes) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return text without control, direction and invisible marks and ligatures, composed (NFC), spaces single, lines ended by LF."""
+    """Return text without control and invisible marks and ligatures, composed (NFC), spaces single, lines ended by a line feed."""
     text = _LINE_BREAKS.sub("\n", _FORM_FEED.sub("\n---\n", text))
     text = _INVISIBLE.sub("", text).translate(_LIGATURES)
     text = "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"})

@@ -71,6 +71,7 @@ class ReadingView(QWidget):
         named = named_entries(opened.mentions)
         self.names_model.show_rows(named)
         self.found.setText(f"LISTED NAMES {len(named) or ''}".strip())
+        self.keys.setVisible(bool(named))
         self.text.show_text(article.text, marks_of(opened.mentions))
         if start:
             self.text.go_to(start)
@@ -106,7 +107,8 @@ class ReadingView(QWidget):
     def _lay_out(self) -> None:
         side = QWidget()
         side.setFixedWidth(NAMES_PIXELS)
-        side.setLayout(column(self.found, self.names_or_note, spacing=4))
+        self.keys = label("In the text: N next name, P the one before, Enter opens it.", "dim", wrap=True)
+        side.setLayout(column(self.found, self.names_or_note, self.keys, spacing=4))
         body = row(self.text, side, spacing=16)
         body.setStretch(0, 1)
         head = row(column(self.title, self.source, spacing=4), self.remove_button, spacing=16)
