@@ -22,78 +22,15 @@ MakeEntry = Callable[..., Entry]
 Lists = dict[str, Sequence[Entry]]
 Roads = Callable[[Lists, Subject, SearchSettings], tuple[tuple[Hit, ...], tuple[Hit, ...]]]
 
-WORDS = [
-    "ali",
-    "aly",
-    "alia",
-    "al",
-    "qaeda",
-    "alqaeda",
-    "qaida",
-    "bin",
-    "ibn",
-    "muhammad",
-    "mohamed",
-    "mohammed",
-    "ahmad",
-    "ahmed",
-    "hassan",
-    "hasan",
-    "kim",
-    "jong",
-    "un",
-    "jongun",
-    "j",
-    "m",
-    "a",
-    "smith",
-    "jon",
-    "john",
-    "ivan",
-    "ivanov",
-    "ivanovich",
-    "petrovich",
-    "trading",
-    "co",
-    "ltd",
-    "llc",
-    "limited",
-    "company",
-    "bank",
-    "of",
-    "iran",
-    "7",
-    "9",
-    "44",
-    "ii",
-    "abdul",
-    "rahman",
-    "abd",
-    "abdulrahman",
-    "bob",
-    "robert",
-    "Владимир",
-    "vladimir",
-    "wladimir",
-    "путин",
-    "putin",
-    "محمد",
-    "김",
-    "정은",
-    "김정은",
-    "习近平",
-    "xi",
-    "jinping",
-    "é",
-    "ö",
-    "shch",
-    "sch",
-    "irgc",
-    "islamic",
-    "revolutionary",
-    "guard",
-    "corps",
-]
+COMMON = """
+    ali aly alia al qaeda alqaeda qaida bin ibn muhammad mohamed mohammed ahmad ahmed hassan hasan kim jong un jongun j m a smith
+    jon john ivan ivanov ivanovich petrovich trading co ltd llc limited company bank of iran 7 9 44 ii abdul rahman abd abdulrahman
+    bob robert Владимир vladimir wladimir путин putin محمد 김 정은 김정은 习近平 xi jinping é ö shch sch irgc islamic
+    revolutionary guard corps
+"""
+WORDS = COMMON.split()
+Lists = dict[str, Sequence[Entry]]
+Roads = Callable[[Lists, Subject, SearchSettings], tuple[tuple[Hit, ...], tuple[Hit, ...]]]
 
 
 @pytest.fixture(scope="module")
@@ -182,8 +119,8 @@ def test_both_roads_agree_on_any_text(roads: Roads, make_entry: MakeEntry, texts
 
 ADVERSARIAL = {
     "one-letter words": [" ".join("abcdefgh"[start:end]) for start in range(8) for end in range(start + 1, 9)],
-    "200-word names": [" ".join(f"word{number % 37}" for number in range(start, start + 200)) for start in range(5)],
-    "one word many times": ["ali " * count for count in range(1, 30)],
+    "200-word names": [" ".join(f"word{number % 37}" for number in range(start, start + 200)) for start in range(3)],
+    "one word many times": ["ali " * count for count in (1, 2, 3, 5, 8, 30)],
     "nothing left": ["", "...", "😀", "-0-", "、", "\u200e"],
     "joined in every way": ["al qaeda", "alqaeda", "al qae da", "alqae da", "a l q a e d a", "al qaedaal qaeda"],
     "digits": ["0", "00", "44", "4 4", "IV", "4", "forty four", "1l", "l1"],

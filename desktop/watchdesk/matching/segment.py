@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.names.keys import sound_key
 
-FORMAT = 2
+FORMAT = 3
 TYPES = tuple(EntryType)
 _REPORT_EVERY = 50
 _META = "meta.json"
@@ -82,8 +83,11 @@ class Segment:
         fresh.mkdir(parents=True)
         for name, values in self.arrays.items():
             np.save(fresh / f"{name}.npy", values, allow_pickle=False)
-        (fresh / _WORDS).write_text("\n".join(self.words), "utf-8", newline="\n")
-        (fresh / _SPELLINGS).write_text("\n".join(self.spellings), "utf-8", newline="\n")
+        checks = {}
+        for name, lines in ((_WORDS, self.words), (_SPELLINGS, self.spellings)):
+            data = "\n".join(lines).encode("utf-8", "surrogatepass")
+            (fresh / name).write_bytes(data)
+            checks[name] = crc32(data)
         meta = {
             "format": FORMAT,
             "matcher": MATCHER_VERSION,
@@ -91,6 +95,7 @@ class Segment:
             "edition": self.edition,
             "names": self.name_count,
             "arrays": sorted(self.arrays),
+            "checks": checks,
         }
         (fresh / _META).write_text(json.dumps(meta), "utf-8")
         shutil.rmtree(folder, ignore_errors=True)
@@ -106,8 +111,7 @@ class Segment:
             arrays = {
                 name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray) for name in meta["arrays"]
             }
-            words = _lines((folder / _WORDS).read_text("utf-8"))
-            spellings = _lines((folder / _SPELLINGS).read_text("utf-8"))
+            words, spellings = (_lines(folder / name, meta["checks"][name]) for name in (_WORDS, _SPELLINGS))
             segment = cls(str(meta["list"]), int(meta["names"]), words, spellings, arrays, str(meta["edition"]))
         except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
             raise SegmentUnusable("The search index cannot be read; build it again.") from error
@@ -140,8 +144,11 @@ class Segment:
         return from_json(self.arrays["blob"][int(start) : int(end)].tobytes(), Entry)
 
 
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(text.split("\n")) if text else ()
+def _lines(path: Path, check: int) -> tuple[str, ...]:
+    data = path.read_bytes()
+    if crc32(data) != check:
+        raise ValueError(f"{path.name} is not as it was written")
+    return tuple(data.decode("utf-8", "surrogatepass").split("\n")) if data else ()
 
 
 def kept(entry: Entry) -> Entry:

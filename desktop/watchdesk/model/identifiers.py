@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _NO_SIGN = re.compile(r"[\W_]+")
-_MARKS = re.compile(r"^(?:imo|mmsi|lei|bic|swift|msn)\s*(?:no|number|nr|n)?[\s.:#°º]*(?=\d|[A-Z0-9]{8,})", re.IGNORECASE)
+_MARKS = re.compile(r"^(?:(?:imo|mmsi|lei|bic|swift|msn)[\s/]*)+(?:no|number|nr|n)?[\s.:#°º]*(?=\d|[A-Z0-9]{8,})", re.IGNORECASE)
 _WALLET = re.compile(
     r"0x[0-9a-fA-F]{40}"  # Ethereum and its relatives: capitals are a check sum only
     r"|(?:bc1|ltc1|bitcoincash:|cosmos1|addr1)[0-9a-z]{20,}"  # Bech32

@@ -1,0 +1,90 @@
+"""The explanation: every word accounted for, letters marked so that they make up the listed name, points that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from watchdesk.matching import score
+from watchdesk.matching.marking import letters
+from watchdesk.model.entry import Entry, EntryKey, EntryType, Name, NameKind
+from watchdesk.model.hit import Hit, LetterChange, Segment, WordRelation
+from watchdesk.model.subject import Subject
+
+KEY = EntryKey("one", "1")
+SAME, CHANGED, MISSING, EXTRA = LetterChange.EQUAL, LetterChange.CHANGED, LetterChange.MISSING, LetterChange.EXTRA
+
+
+def hit_of(make_entry: Callable[..., Entry], query: str, listed: str, type: EntryType = EntryType.PERSON) -> Hit:
+    hit = score(Subject(query), KEY, make_entry("1", listed, type=type))
+    assert hit is not None
+    return hit
+
+
+@pytest.mark.parametrize(
+    ("yours", "theirs", "segments"),
+    [
+        ("Putin", "PUTIN", [("PUTIN", SAME)]),
+        ("Wladimir", "Vladimir", [("V", CHANGED), ("ladimir", SAME)]),
+        ("Jon", "John", [("Jo", SAME), ("h", EXTRA), ("n", SAME)]),
+        ("Hassan", "HASAN", [("HAS", SAME), ("s", MISSING), ("AN", SAME)]),
+    ],
+)
+def test_letters_are_marked_one_by_one(yours: str, theirs: str, segments: list[tuple[str, LetterChange]]) -> None:
+    assert list(letters(yours, theirs)) == [Segment(*one) for one in segments]
+
+
+@given(yours=st.text(max_size=15), theirs=st.text(max_size=15))
+def test_marked_letters_make_up_both_words(yours: str, theirs: str) -> None:
+    marked = letters(yours, theirs)
+    assert "".join(segment.text for segment in marked if segment.change is not MISSING) == theirs
+    assert sum(len(segment.text) for segment in marked if segment.change is not EXTRA) >= len(yours)
+
+
+SAMPLES = ("kim", "jong", "un", "al-Qaeda,", "alqaeda", "BIN", "Vladimir", "Путин", "د", "김", "Ltd.", "(IRGC)", "O'Neil", "é")
+NAMES = st.lists(st.sampled_from(SAMPLES), max_size=6)
+
+
+@given(query=NAMES.map(" ".join), listed=NAMES.map(" ".join))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_segments_make_up_the_matched_name_and_points_the_score(query: str, listed: str, make_entry: Callable[..., Entry]) -> None:
+    hit = score(Subject(query), KEY, make_entry("1", listed, type=EntryType.ORGANISATION))
+    if hit is None:
+        return
+    why = hit.explanation
+    assert "".join(segment.text for segment in why.segments if segment.change is not MISSING) == hit.matched.text
+    if not why.rules:
+        assert sum(pair.points for pair in why.words if pair.points > 0) == pytest.approx(why.name_score, abs=0.1)
+
+
+def test_every_word_of_both_names_is_accounted_for(make_entry: Callable[..., Entry]) -> None:
+    why = hit_of(make_entry, "Wladimir Karl Putin", "PUTIN, Vladimir Vladimirovich").explanation
+    assert {(pair.query, pair.listed, pair.relation) for pair in why.words} == {
+        ("Wladimir", "Vladimir", WordRelation.SOUND),
+        ("Putin", "PUTIN", WordRelation.EQUAL),
+        ("Karl", "", WordRelation.MISSING),
+        ("", "Vladimirovich", WordRelation.EXTRA),
+    }
+    assert all(pair.points < 0 for pair in why.words if pair.relation in (WordRelation.MISSING, WordRelation.EXTRA))
+    assert (why.segments[-1].text.strip(), why.segments[-1].change) == ("Karl", MISSING)
+
+
+def test_joined_words_are_one_pair(make_entry: Callable[..., Entry]) -> None:
+    (pair,) = hit_of(make_entry, "ALQAEDA", "AL QAEDA", EntryType.ORGANISATION).explanation.words
+    assert (pair.query, pair.listed, pair.relation) == ("ALQAEDA", "AL QAEDA", WordRelation.JOINED)
+
+
+def test_rules_that_moved_the_score_say_why_in_words(make_entry: Callable[..., Entry]) -> None:
+    why = hit_of(make_entry, "Salman bin Muhammad", "MUHAMMAD BIN SALMAN").explanation
+    assert any("father and son" in rule for rule in why.rules)
+    former = Name("Salman", kind=NameKind.FORMER)
+    hit = score(Subject("Salman"), KEY, make_entry("1", "X", former))
+    assert hit is not None
+    assert "former name" in hit.explanation.rules
+
+
+def test_the_spellings_tried_are_told(make_entry: Callable[..., Entry]) -> None:
+    assert "vladimir putin" in hit_of(make_entry, "Владимир Путин", "PUTIN, Vladimir").explanation.tried

@@ -1,0 +1,137 @@
+"""Fields besides the name: graded verdicts, bounded points, everything shown, nothing hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from watchdesk.matching import score
+from watchdesk.matching.fields import birth_grade
+from watchdesk.model.dates import DateSpan
+from watchdesk.model.entry import CountryLink, Entry, EntryKey, EntryType, Identifier, IdentifierKind, Name, Strength
+from watchdesk.model.hit import FieldComparison, Hit, Verdict
+from watchdesk.model.subject import Subject
+
+KEY = EntryKey("one", "1")
+DAY = DateSpan.day
+
+
+def compared(subject: Subject, entry: Entry) -> tuple[Hit, dict[str, FieldComparison]]:
+    hit = score(subject, KEY, entry)
+    assert hit is not None
+    return hit, {field.field: field for field in hit.explanation.fields}
+
+
+@pytest.mark.parametrize(
+    ("yours", "listed", "verdict", "note"),
+    [
+        (DAY(1962, 3, 4), DAY(1962, 3, 4), Verdict.AGREES, "the same day"),
+        (DAY(1962, 3, 4), DateSpan.years(1962), Verdict.AGREES, "one lies within the other"),
+        (DateSpan.years(1960, 1965), DAY(1962, 3, 4), Verdict.AGREES, "one lies within the other"),
+        (DAY(1962, 3, 4), DAY(1962, 4, 3), Verdict.AGREES, "day and month exchanged"),
+        (DAY(1962, 3, 4), DAY(1982, 3, 4), Verdict.AGREES, "one digit differs"),
+        (DAY(1962, 3, 4), DAY(1963, 11, 25), Verdict.CONTRADICTS, "one year apart"),
+        (DAY(1962, 3, 4), DAY(1962, 11, 25), Verdict.CONTRADICTS, "the same year, another day"),
+        (DAY(1962, 3, 4), DateSpan.years(1963), Verdict.UNKNOWN, "less than two years apart"),
+        (DAY(1962, 3, 4), DateSpan.years(1964, circa=True), Verdict.AGREES, "about the same: the date is given as approximate"),
+        (DAY(1962, 3, 4), DAY(1963, 7, 8, circa=True), Verdict.AGREES, "about the same: the date is given as approximate"),
+        (DAY(1962, 3, 4), DAY(1991, 11, 25), Verdict.CONTRADICTS, "29 years apart"),
+        (DAY(1962, 3, 4), DateSpan.years(1970, 1975), Verdict.CONTRADICTS, "8 years apart"),
+    ],
+)
+def test_birth_dates_are_graded(yours: DateSpan, listed: DateSpan, verdict: Verdict, note: str) -> None:
+    found, points, reason = birth_grade(yours, listed)
+    assert (found, reason) == (verdict, note)
+    assert points >= 0 if verdict is Verdict.AGREES else points < 0
+
+
+def test_the_closer_a_birth_date_the_more_points() -> None:
+    born = DAY(1962, 3, 4)
+    others = [born, DateSpan.years(1962), DAY(1962, 4, 3), DateSpan.years(1963), DAY(1962, 9, 9), DAY(1990, 1, 1)]
+    points = [birth_grade(born, other)[1] for other in others]
+    assert points == sorted(points, reverse=True)
+    assert len(set(points)) == len(points)
+
+
+def test_unknown_fields_are_shown_as_unknown_and_move_nothing(make_entry: Callable[..., Entry]) -> None:
+    hit, fields = compared(Subject("Kim Su Il"), make_entry("1", "KIM, Su Il", genders=("male",)))
+    assert hit.score == 100
+    assert list(fields) == ["type", "birth date", "country", "gender", "identifier"]
+    assert {field.verdict for field in fields.values()} == {Verdict.UNKNOWN}
+    assert fields["gender"].listed == "male"
+
+
+def test_an_unreadable_date_says_nothing(make_entry: Callable[..., Entry]) -> None:
+    subject = Subject("Kim Su Il", births=(DAY(1985, 3, 4),))
+    _, fields = compared(subject, make_entry("1", "KIM, Su Il", births=(DateSpan("in the spring"),)))
+    assert fields["birth date"].verdict is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("yours", "listed", "verdict"),
+    [
+        ("KP", "KP", Verdict.AGREES),
+        ("RU", "SU", Verdict.AGREES),
+        ("SU", "UA", Verdict.AGREES),
+        ("RS", "YU", Verdict.AGREES),
+        ("KP", "KR", Verdict.CONTRADICTS),
+        ("DE", "SU", Verdict.CONTRADICTS),
+    ],
+)
+def test_countries_agree_with_their_successors(yours: str, listed: str, verdict: Verdict, make_entry: Callable[..., Entry]) -> None:
+    entry = make_entry("1", "KIM, Su Il", countries=(CountryLink("nationality", listed),))
+    _, fields = compared(Subject("Kim Su Il", countries=(yours,)), entry)
+    assert fields["country"].verdict is verdict
+
+
+@pytest.mark.parametrize(("yours", "verdict"), [("m", Verdict.AGREES), ("Male", Verdict.AGREES), ("female", Verdict.CONTRADICTS)])
+def test_gender_is_compared_however_it_is_written(yours: str, verdict: Verdict, make_entry: Callable[..., Entry]) -> None:
+    _, fields = compared(Subject("Kim Su Il", gender=yours), make_entry("1", "KIM, Su Il", genders=("Male",)))
+    assert fields["gender"].verdict is verdict
+
+
+def test_another_type_speaks_against(make_entry: Callable[..., Entry]) -> None:
+    hit, fields = compared(Subject("Lazarus", EntryType.VESSEL), make_entry("1", "Lazarus", type=EntryType.ORGANISATION))
+    assert fields["type"].verdict is Verdict.CONTRADICTS
+    assert hit.score == 85
+
+
+def test_an_equal_identifier_makes_100_and_another_one_of_its_kind_lowers(make_entry: Callable[..., Entry]) -> None:
+    entry = make_entry("1", "KIM, Su Il", identifiers=(Identifier(IdentifierKind.PASSPORT, "745220480", country="KP"),))
+    same = Subject("Kim Su Li", identifiers=(Identifier(IdentifierKind.PASSPORT, "745-220-480"),))
+    hit, fields = compared(same, entry)
+    assert (hit.score, fields["identifier"].verdict) == (100, Verdict.AGREES)
+    other = Subject("Kim Su Il", identifiers=(Identifier(IdentifierKind.PASSPORT, "999999999"),))
+    hit, fields = compared(other, entry)
+    assert (hit.score, fields["identifier"].verdict) == (95, Verdict.CONTRADICTS)
+    abroad = Subject("Kim Su Il", identifiers=(Identifier(IdentifierKind.PASSPORT, "999999999", country="CN"),))
+    assert compared(abroad, entry)[1]["identifier"].verdict is Verdict.UNKNOWN
+
+
+def test_all_contradictions_together_lower_by_a_bounded_amount(make_entry: Callable[..., Entry]) -> None:
+    entry = make_entry(
+        "1", "KIM, Su Il", births=(DAY(1985, 3, 4),), genders=("male",), countries=(CountryLink("nationality", "KP"),)
+    )
+    subject = Subject("Kim Su Il", EntryType.VESSEL, (DAY(1950, 1, 1),), ("FR",), "female")
+    hit, _ = compared(subject, entry)
+    assert hit.score == 75
+    assert hit.explanation.name_score == 100
+
+
+def test_agreeing_fields_never_lift_above_100(make_entry: Callable[..., Entry]) -> None:
+    entry = make_entry("1", "KIM, Su Il", births=(DAY(1985, 3, 4),))
+    assert compared(Subject("Kim Su Il", births=(DAY(1985, 3, 4),)), entry)[0].score == 100
+    plain = compared(Subject("Kim Su Li"), entry)[0].score
+    assert compared(Subject("Kim Su Li", births=(DAY(1985, 3, 4),)), entry)[0].score == pytest.approx(plain + 6)
+
+
+def test_a_weak_alias_is_scored_apart_capped_and_marked(make_entry: Callable[..., Entry]) -> None:
+    entry = make_entry("1", "SIN, Kwang", Name("Kim Su Il", strength=Strength.WEAK))
+    hit, _ = compared(Subject("Kim Su Il"), entry)
+    assert hit.score == 90
+    assert any("weak alias" in rule for rule in hit.explanation.rules)
+    assert (
+        score(Subject("Kim Su Il"), KEY, make_entry("1", "A B", Name("Kim Su Il", strength=Strength.WEAK)), weak_aliases=False)
+        is None
+    )

@@ -1,0 +1,32 @@
+"""Queries of every size are answered or refused with a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from watchdesk.matching import NameIndex, QueryTooLong, Segment, compare_names
+from watchdesk.model.entry import Entry
+from watchdesk.model.subject import SearchSettings, Subject
+
+
+@pytest.fixture
+def index(make_entry: Callable[..., Entry]) -> NameIndex:
+    return NameIndex.of([Segment.build("one", [make_entry("1", "KIM, Jong Un")])])
+
+
+@pytest.mark.parametrize("query", ["word " * 500, "a" * 100_000, "김" * 2000], ids=["500 words", "100 KB", "2000 syllables"])
+def test_a_text_that_is_no_name_is_refused(index: NameIndex, query: str) -> None:
+    with pytest.raises(QueryTooLong, match="Search for the name alone"):
+        index.search(Subject(query), SearchSettings())
+
+
+@pytest.mark.parametrize("query", ["", " ", "😀", "...", "k", "1", "\x00", "\ud800", "\u202e", "김", "-0-"])
+def test_anything_short_is_answered(index: NameIndex, query: str) -> None:
+    index.search(Subject(query), SearchSettings(cutoff=0))
+    compare_names(query, query)
+
+
+def test_the_longest_name_allowed_is_answered(index: NameIndex) -> None:
+    assert index.search(Subject("Kim Jong Un " + "x " * 37), SearchSettings(cutoff=1))

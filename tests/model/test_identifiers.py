@@ -1,0 +1,63 @@
+"""Identifiers: one form for all spellings, and what counts as a number rather than a name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watchdesk.model.identifiers import looks_like_identifier, normal_identifier
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("IMO 8827923", "8827923"),
+        ("imo: 8827923", "IMO8827923"),
+        ("IMO No. 8827923", "8827923"),
+        ("745-220-480", "745 220 480"),
+        ("ab 123/4", "AB1234"),
+        ("SWIFT/BIC: BMJIIRTH", "bmjiirth"),
+        ("0xA160CDAB225685DA1D56AA342AD8841C3B53F291", "0xa160cdab225685da1d56aa342ad8841c3b53f291"),
+        ("１２３４５", "12345"),
+    ],
+)
+def test_spellings_of_one_number_are_equal(one: str, other: str) -> None:
+    assert normal_identifier(one) == normal_identifier(other)
+
+
+def test_wallets_that_differ_in_capitals_only_are_two() -> None:
+    wallet = "1Kuf2Rd8mDyAViwBozGTNgnvWL8uYFrPMb"
+    assert normal_identifier(wallet) == wallet
+    assert normal_identifier(wallet) != normal_identifier(wallet.swapcase())
+
+
+@given(st.text(max_size=80))
+def test_the_form_is_stable(text: str) -> None:
+    assert normal_identifier(normal_identifier(text)) == normal_identifier(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8827923",
+        "IMO 8827923",
+        "745220480",
+        "PB-4610124",
+        "A 1234567",
+        "1Kuf2Rd8mDyAViwBozGTNgnvWL8uYFrPMb",
+        "0xa160cdab225685da1d56aa342ad8841c3b53f291",
+        "BMJIIRTH",
+        "549300VX8YVHUDRQ6F28",
+        "someone@example.org",
+    ],
+)
+def test_numbers_look_like_identifiers(text: str) -> None:
+    assert looks_like_identifier(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Kim Jong Un", "LAZARUS", "Unit 180", "Bank Melli Iran", "Ocean 7", "김정은", "Factory No. 17", "3i Group"]
+)
+def test_names_do_not_look_like_identifiers(text: str) -> None:
+    assert not looks_like_identifier(text)
