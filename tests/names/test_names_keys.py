@@ -36,6 +36,10 @@ COMPARABLE = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_siz
         "qaddafi kaddafi kadafi",
         "shcherbakov schtscherbakow",
         "philip filip",
+        "cherezov tscheresow",
+        "lukashenko lukaschenko lukasjenko",
+        "yurievich jurjevitj jurjewitsch",
+        "tatiana tatjana tatyana",
     ],
 )
 def test_transliterations_sound_the_same(spellings: str) -> None:

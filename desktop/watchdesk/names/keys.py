@@ -38,9 +38,10 @@ _SOUND = _rules(
     (r"^mc(?=[^aeiouyh])", "mak"),
     (r"^(?:dzh|dj|j|y)(?=[aou])", "i"),
     (r"^(?:y|j|i)(?=e)", ""),  # Yeltsin, Jelzin, Eltsin
-    (r"shch|stsch|schtsch|sch|sh|sz", "S"),
-    (r"tsch|tch|ch|cz", "C"),
-    (r"dzh|dj|zh", "j"),
+    (r"schtsch|shch|stsch|sjtj", "S"),
+    (r"tsch|tsj|tch|(?<!s)ch|cz|tj(?!a)", "C"),
+    (r"sch|sh|sj|sz", "S"),
+    (r"dzh|dj|zh|zj", "j"),
     (r"ph", "f"),
     (r"ck|cq|q|c(?=[aoulrkt])", "k"),
     (r"kh|^x(?=[aeiou])", "h"),
@@ -64,9 +65,10 @@ _SOUND = _rules(
     (r"C", "c"),
 )
 _DIGRAPH = _rules(
-    (r"shch|schtsch|sch|sh|sz|s", "s"),
-    (r"tsch|tch|ch|cz|tj", "c"),
-    (r"dzh|dj|dz|zh|rz", "z"),
+    (r"schtsch|shch|stsch|sjtj", "s"),
+    (r"tsch|tsj|tch|(?<!s)ch|cz|tj(?!a)", "c"),
+    (r"sch|sh|sj|sz", "s"),
+    (r"dzh|dj|dz|zh|zj|rz", "z"),
     (r"lj|ly", "l"),
     (r"nj|ny|gn", "n"),
     (r"aa|ae", "a"),
