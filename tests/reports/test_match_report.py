@@ -73,6 +73,14 @@ def test_every_edition_is_named_with_its_hash(screening: Screening, list_infos: 
     assert "1,011" in text
 
 
+def test_example_lists_are_never_taken_for_official_ones(screening: Screening, list_infos: Infos) -> None:
+    official = plain(match_report(screening, (), {}, {}, list_infos))
+    with_example = plain(match_report(screening, (), {}, {}, list_infos, examples=("made-up-south",)))
+    assert "example" not in official
+    assert with_example.count("an example that came with Watchdesk, not the list as published") == 1
+    assert "do not stand for the official lists" in with_example
+
+
 def test_circumstances_and_settings_are_told(screening: Screening, list_infos: Infos) -> None:
     text = plain(match_report(screening, (), {}, {}, list_infos))
     for told in (

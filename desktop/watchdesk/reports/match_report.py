@@ -52,12 +52,15 @@ def match_report(
     entries: Mapping[EntryKey, Entry],
     excerpts: Mapping[EntryKey, Sequence[Excerpt]],
     list_infos: Mapping[str, ListInfo],
+    *,
+    examples: Collection[str] = (),
 ) -> str:
     """Return the report of a screening as HTML that QTextDocument prints.
 
     `chosen` are the hits (or misses below the cut-off) that go in whole; all others stand in the tables. `entries` holds the chosen
     entries as of the editions that were searched (one that is missing is said to be missing), `excerpts` the article excerpts of
-    each. `list_infos` is the catalogue by list key. Nothing in it is read from anywhere else, so one screening makes one report.
+    each. `list_infos` is the catalogue by list key, `examples` the keys of lists that only came with the program as examples.
+    Nothing is read from anywhere else, so one screening makes one report.
     """
     outcome = screening.content.outcome
     whole = [hit for hit in (*outcome.hits, *outcome.below) if hit.key in chosen]
@@ -68,11 +71,11 @@ def match_report(
             "title": report_title(screening),
             "number": words.report_number(screening),
             "summary": summary(screening),
-            "limits": limits(screening),
+            "limits": limits(screening, examples),
             "subject": tables.subject_rows(outcome.subject),
             "circumstances": tables.circumstance_rows(screening.content),
             "settings": tables.setting_rows(outcome.settings, list_infos),
-            "editions": tables.edition_rows(outcome.editions),
+            "editions": tables.edition_rows(outcome.editions, examples),
             "hits": [_section(hit, entries.get(hit.key), excerpts.get(hit.key, ()), list_infos, screening) for hit in whole],
             "other_hits": tables.hit_rows(others, list_infos),
             "below": tables.hit_rows((hit for hit in outcome.below if hit.key not in chosen), list_infos),
@@ -123,7 +126,7 @@ def summary(screening: Screening, lists: str = "named below") -> str:
     )
 
 
-def limits(screening: Screening) -> tuple[str, ...]:
+def limits(screening: Screening, examples: Collection[str] = ()) -> tuple[str, ...]:
     """Return the sentences that say how far the result goes: what was searched, and what was not."""
     outcome = screening.content.outcome
     settings = outcome.settings
@@ -142,6 +145,10 @@ def limits(screening: Screening) -> tuple[str, ...]:
         "A score says how alike a searched and a listed name are, and what else agrees or contradicts. It does not say whether two "
         "parties are the same: that is for the reader to decide.",
     ]
+    if examples:
+        sentences.insert(
+            1, "Lists marked as examples hold a few entries for trying the program out; they do not stand for the official lists."
+        )
     if restricted:
         sentences.insert(1, f"Filters were set ({restricted}): entries outside of them were not reported.")
     if not outcome.hits:

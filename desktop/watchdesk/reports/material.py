@@ -30,6 +30,7 @@ def report_of(store: Store, screening: Screening, chosen: Collection[EntryKey]) 
         entries_then(store, screening, chosen),
         {key: excerpts_of(store, key) for key in chosen},
         infos_of(screening),
+        examples=examples_in(store, screening),
     )
 
 
@@ -57,6 +58,12 @@ def excerpts_of(store: Store, key: EntryKey) -> tuple[Excerpt, ...]:
     for number, mentions in groupby(articles.mentions_of(store, key), key=lambda mention: mention.article):
         found += excerpts(articles.get(store, number), tuple(mentions))
     return tuple(found)
+
+
+def examples_in(store: Store, screening: Screening) -> tuple[str, ...]:
+    """Return the keys of the lists that were searched only as the examples that came with the program."""
+    found = ((one.list_key, editions.of_screening(store, one)) for one in screening.content.outcome.editions)
+    return tuple(key for key, edition in found if edition is not None and edition.is_example)
 
 
 def infos_of(screening: Screening) -> Mapping[str, ListInfo]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from watchdesk.model.countries import country_name
@@ -80,6 +80,7 @@ class EditionRow:
     imported: str
     entries: int
     sha256: str
+    is_example: bool
 
 
 def subject_rows(subject: Subject) -> tuple[Row, ...]:
@@ -120,8 +121,8 @@ def setting_rows(settings: SearchSettings, list_infos: Mapping[str, ListInfo]) -
     )
 
 
-def edition_rows(editions: Iterable[EditionUsed]) -> tuple[EditionRow, ...]:
-    """Return the lists that were searched, each with all that names its edition."""
+def edition_rows(editions: Iterable[EditionUsed], examples: Collection[str] = ()) -> tuple[EditionRow, ...]:
+    """Return the lists that were searched, each with all that names its edition; `examples` are the keys of lists that are such."""
     return tuple(
         EditionRow(
             name=used.list_name,
@@ -130,6 +131,7 @@ def edition_rows(editions: Iterable[EditionUsed]) -> tuple[EditionRow, ...]:
             imported=words.minute(used.imported_at),
             entries=used.entry_count,
             sha256=used.sha256,
+            is_example=used.list_key in examples,
         )
         for used in editions
     )

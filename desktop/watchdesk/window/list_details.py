@@ -91,7 +91,9 @@ class ListDetails(QFrame):
         clear(self._facts)
         info = list_info(edition.list_key, edition.list_name)
         age = edition_age(edition, date.today())
-        published = words.joined((words.day(edition.published) or "the file does not say", age_text(age)), ", ")
+        published = (
+            words.joined((words.day(edition.published), age_text(age)), ", ") if edition.published else "the file does not say"
+        )
         facts = [
             ("Issued by", info.authority),
             ("Published", published),
