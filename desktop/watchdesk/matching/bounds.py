@@ -18,7 +18,7 @@ from watchdesk.matching.alignment import joined_text
 from watchdesk.matching.hashing import Floats, Ints, hash_of, places_of, ranges
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES, NameParameters
 from watchdesk.matching.reading import Reading
-from watchdesk.matching.segment import Segment, sound_hash_text
+from watchdesk.matching.segment import Segment, skeleton_hash_text, sound_hash_text
 from watchdesk.matching.vocabulary import Cancel, Related, SegmentNumbers, Vocabulary
 from watchdesk.names.keys import sound_key
 
@@ -140,6 +140,7 @@ def _join_hashes(reading: Reading) -> tuple[tuple[int, int, float], ...]:
     for place, word in enumerate(reading.words):
         made.append((place, hash_of(word.text), WORD_VALUES.joined))
         made.append((place, hash_of(sound_hash_text(word.sound)), WORD_VALUES.joined_sound))
+        made.append((place, hash_of(skeleton_hash_text(word.skeleton)), WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share))
     return tuple(made)
 
 

@@ -35,6 +35,7 @@ class WordValues:
     skeleton_share: float = 0.40
     edit_cost: float = 1.15
     skeleton_min_letters: int = 3
+    joined_skeleton_min: int = 4
     short_word: int = 3
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from watchdesk.matching.words import Word
@@ -18,6 +19,8 @@ _SURNAMES = """
 _KOREAN_SURNAMES = frozenset(_SURNAMES.split())
 _SMALL = frozenset({Role.PARTICLE, Role.LEGAL_FORM, Role.TITLE})
 _ACRONYM_WORDS = 3
+_GLUED = re.compile(r"abd|abd[aeou]l?|abd[aeou][rsntdzh]|abed|abdoul|ebd|ubd")
+"""The end of a given name that belongs to the word after it: “Abd al-Rahman”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,34 @@ def readings(text: str, kind: EntryType | None) -> tuple[Reading, ...]:
     return tuple(made.values())
 
 
+def _comma_turned(name: NameText) -> NameText | None:
+    """Return “RAUF, Abdul” read as “Abdul RAUF”, where the turn joins words that the comma parted; places stay those of the text."""
+    if not name.family_first or not name.tokens or not _GLUED.fullmatch(name.tokens[-1].text):
+        return None
+    head, _, tail = name.text.partition(",")
+    given = tail.strip()
+    offset = len(head) + 1 + len(tail) - len(tail.lstrip())
+    turned = analyse(f"{given} {head}", EntryType.PERSON).tokens
+    words = sorted(token.text for token in turned)
+    if words == sorted(token.text for token in name.tokens):
+        return None
+    placed = [_placed(token, len(given), offset, len(head)) for token in turned]
+    return replace(name, tokens=tuple(sorted(placed, key=lambda token: (token.start, token.end))), variants=())
+
+
+def _placed(token: Token, given: int, offset: int, head: int) -> Token:
+    """Return a token of the turned text with its place in the original: one that spans the turn takes the whole name."""
+    if token.end <= given:
+        return replace(token, start=token.start + offset, end=token.end + offset)
+    end = min(token.end - given - 1, head)
+    if token.start > given:
+        return replace(token, start=token.start - given - 1, end=end)
+    return replace(token, start=0, end=offset + given)
+
+
 def _flattened(name: NameText) -> list[NameText]:
-    every = [name]
+    turned = _comma_turned(name)
+    every = [name, turned] if turned else [name]
     for variant in name.variants:
         every += _flattened(variant)
     return every

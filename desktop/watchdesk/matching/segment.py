@@ -10,6 +10,7 @@ import shutil
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -30,9 +31,10 @@ from watchdesk.model.entry import CountryLink, Entry, EntryType, Strength
 from watchdesk.model.errors import UserError
 from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.progress import Progress, no_progress
-from watchdesk.names.keys import sound_key
+from watchdesk.names.keys import skeleton_key, sound_key
+from watchdesk.resources import shipped
 
-FORMAT = 3
+FORMAT = 4
 TYPES = tuple(EntryType)
 _REPORT_EVERY = 50
 _META = "meta.json"
@@ -96,6 +98,7 @@ class Segment:
             "names": self.name_count,
             "arrays": sorted(self.arrays),
             "checks": checks,
+            "tables": _tables(),
         }
         (fresh / _META).write_text(json.dumps(meta), "utf-8")
         shutil.rmtree(folder, ignore_errors=True)
@@ -106,7 +109,7 @@ class Segment:
         """Return the segment saved in `folder`, its arrays mapped into memory. Raises SegmentUnusable."""
         try:
             meta = json.loads((folder / _META).read_text("utf-8"))
-            if meta["format"] != FORMAT or meta["matcher"] != MATCHER_VERSION:
+            if meta["format"] != FORMAT or meta["matcher"] != MATCHER_VERSION or meta["tables"] != _tables():
                 raise SegmentUnusable("The search index was made by another version of Watchdesk; build it again.")
             arrays = {
                 name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray) for name in meta["arrays"]
@@ -142,6 +145,15 @@ class Segment:
         """Return what is kept of the entry at `place`: number, type, names, births, countries, genders, identifiers."""
         start, end = self.arrays["blob_start"][place : place + 2]
         return from_json(self.arrays["blob"][int(start) : int(end)].tobytes(), Entry)
+
+
+@cache
+def _tables() -> int:
+    """Return a check sum of the shipped word tables: with other tables, the words of a segment would be other ones."""
+    check = 0
+    for path in sorted(shipped("data", "reference").glob("*.tsv")):
+        check = crc32(path.read_bytes(), check)
+    return check
 
 
 def _lines(path: Path, check: int) -> tuple[str, ...]:
@@ -210,6 +222,7 @@ class _Builder:
             if text:
                 self.joins.append((hash_of(text), row, place))
                 self.joins.append((hash_of(sound_hash_text(sound_key(text))), row, place))
+                self.joins.append((hash_of(skeleton_hash_text(skeleton_key(text))), row, place))
 
     def _number(self, word: Word) -> int:
         number = self.words.get(word)
@@ -264,6 +277,11 @@ class _Builder:
 def sound_hash_text(sound: str) -> str:
     """Return what the sound of a joined word is hashed as, so that it is not taken for the joined text itself."""
     return f"~{sound}" if sound else ""
+
+
+def skeleton_hash_text(skeleton: str) -> str:
+    """Return what the consonants of a joined word are hashed as, "" where they are too few to join words by."""
+    return f"!{skeleton}" if len(skeleton) >= WORD_VALUES.joined_skeleton_min else ""
 
 
 def scanned_spellings(word: Word) -> tuple[str, ...]:

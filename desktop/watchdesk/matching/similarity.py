@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from watchdesk.matching.parameters import WORD_VALUES, allowed_edits
 from watchdesk.matching.words import Word
 from watchdesk.model.hit import WordRelation
+from watchdesk.names.keys import skeleton_key
 from watchdesk.names.nicknames import nicknames
 from watchdesk.names.weights import Role
 
@@ -170,4 +171,9 @@ def joined_similarity(one: Word, text: str, sound: str) -> Similarity | None:
         return _JOINED
     if one.sound and one.sound == sound and len(text) > WORD_VALUES.short_word:
         return _JOINED_SOUND
+    skeleton = skeleton_key(text)
+    if len(skeleton) >= WORD_VALUES.joined_skeleton_min and skeleton == one.skeleton:
+        alike = 1 - OSA.distance(one.text, text) / max(len(one.text), len(text))
+        value = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * alike
+        return Similarity(value, WordRelation.JOINED, "the same consonants, written as one word")
     return None

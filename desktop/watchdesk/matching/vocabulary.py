@@ -20,6 +20,7 @@ from watchdesk.matching.segment import Segment, key_texts, scanned_spellings
 from watchdesk.matching.similarity import WRITTEN_SCRIPTS, joined_similarity, similarity, stands_for_initial
 from watchdesk.matching.words import Word
 from watchdesk.model.errors import Cancelled
+from watchdesk.names.keys import skeleton_key
 from watchdesk.names.nicknames import nicknames
 
 Cancel = Callable[[], bool] | None
@@ -133,7 +134,8 @@ class Vocabulary:
 
     def joined(self, text: str, sound: str) -> Related:
         """Return every word that two neighbours of the query, written as one word `text` with key `sound`, are."""
-        found = self._by_keys([(Key.TEXT, hash_of(text)), (Key.SOUND, hash_of(sound))])
+        wanted = [(Key.TEXT, hash_of(text)), (Key.SOUND, hash_of(sound)), (Key.SKELETON, hash_of(skeleton_key(text)))]
+        found = self._by_keys(wanted)
         return self._decided(found, lambda word: joined_similarity(word, text, sound))
 
     def _decided(self, candidates: Iterable[int], decide: Callable[[Word], tuple[float, object, object] | None]) -> Related:
