@@ -45,6 +45,7 @@ def test_for_and_against_comes_first(detail: DetailPane) -> None:
     said = texts(detail)
     assert "ostrovan = Ostrovan" in said
     assert any(text.startswith("Name 100") and "The cut-off is" in text for text in said)
+    assert "OFAC's own search would give this name about 100." in said
 
 
 def test_the_head_names_type_authority_and_legal_basis(detail: DetailPane) -> None:

@@ -217,7 +217,7 @@ def test_a_damaged_store_is_told_and_its_backup_put_in_place(qtbot: QtBot, store
     qtbot.addWidget(window)
     page = window.pages["search"]
     assert isinstance(page, SearchPage)
-    qtbot.waitUntil(lambda: any(label.text() == "The store cannot be opened" for label in page.note.findChildren(QLabel)))
+    qtbot.waitUntil(lambda: any(label.text() == "The store is not open" for label in page.note.findChildren(QLabel)))
     restore = next(one for one in page.note.findChildren(QPushButton) if one.text() == "Restore the last backup")
     with qtbot.waitSignal(desk.ready, timeout=10_000):
         restore.click()

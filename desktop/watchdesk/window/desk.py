@@ -76,7 +76,7 @@ class Desk(QObject):
 
     def start(self) -> None:
         """Open the store, put the starter data in at the first start, and load the index; in the background."""
-        self.jobs.run("Opening", _open, self._opened, self.opening_failed.emit)
+        self.jobs.run("Opening", _open, self._opened, self.opening_failed.emit, self._stopped)
 
     def restore(self, backup: Path) -> None:
         """Put a backup in the place of a store that cannot be opened, keep the broken file beside it, and open again."""
@@ -142,6 +142,9 @@ class Desk(QObject):
         """On the writer thread, the only one that touches `_newest_index`: several refreshes in a row build on each other."""
         self._newest_index = indexing.refresh(store, self._newest_index, report)
         return _Loaded(self._newest_index, editions.current(store), self.settings)
+
+    def _stopped(self) -> None:
+        self.opening_failed.emit(UserError("Opening was stopped before the search was ready. What is stored is unchanged."))
 
     def _take_index(self, loaded: _Loaded) -> None:
         self._stale -= 1

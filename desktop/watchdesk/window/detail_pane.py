@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QWidget
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.entry import Entry, EntryKey, Name, NameKind
 from watchdesk.model.hit import Hit
+from watchdesk.model.screening import SearchOutcome
 from watchdesk.model.subject import SearchSettings, Subject
 from watchdesk.window import entry_views, links, style, why_view
 from watchdesk.window.desk import Desk
@@ -30,8 +31,9 @@ class _Shown:
     """What the pane stands on: an entry, and the hit it was found by, if it was."""
 
     key: EntryKey
-    hit: Hit | None
-    cutoff: float
+    hit: Hit | None = None
+    cutoff: float = 0.0
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +121,16 @@ class DetailPane(QFrame):
         """The name that matched, where the entry was found by a search."""
         return self._shown.hit.matched if self._shown and self._shown.hit else None
 
-    def show_hit(self, hit: Hit, cutoff: float) -> None:
-        """Show a hit of a search with that cut-off."""
+    def show_hit(self, hit: Hit, outcome: SearchOutcome) -> None:
+        """Show a hit of a search."""
         self._trail.clear()
-        self._show(_Shown(hit.key, hit, cutoff))
+        self._show(_Shown(hit.key, hit, outcome.settings.cutoff, outcome.subject.name))
 
     def visit(self, key: EntryKey) -> None:
         """Show an entry that a link led to; `go_back` returns."""
         if self._shown is not None and self._shown.key != key:
             self._trail.append(self._shown)
-        self._show(_Shown(key, None, 0.0))
+        self._show(_Shown(key))
 
     def go_back(self) -> None:
         """Show what was shown before the last link."""
@@ -149,9 +151,10 @@ class DetailPane(QFrame):
 
     def why(self, facts: EntryFacts) -> list[QWidget]:
         """Return the sections of the first tab."""
-        if self._shown is None or self._shown.hit is None:
+        shown = self._shown
+        if shown is None or shown.hit is None:
             return []
-        return why_view.why_sections(self._shown.hit, self._shown.cutoff, facts.excerpts, self.doors.show_article)
+        return why_view.why_sections(shown.hit, shown.cutoff, shown.query, facts.excerpts, self.doors.show_article)
 
     def _lay_out(self) -> None:
         self.empty = label("Choose a hit to see what speaks for and against it.", "dim", wrap=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from watchdesk.articles.documents import SUFFIXES
 from watchdesk.lists.files import open_files, sample_of
 from watchdesk.lists.reader import ListFileError
 from watchdesk.lists.recognise import READERS
 
-ARTICLE_SUFFIXES = frozenset({".txt", ".html", ".htm", ".pdf", ".md"})
+ARTICLE_SUFFIXES = frozenset(SUFFIXES)
 """What is an article where no reader of lists knows it. Other unknown files go to the lists, which say what is wrong."""
 
 

@@ -105,7 +105,7 @@ def scrolled() -> QScrollArea:
 def link(text: str, do: Callable[[], object], *, tip: str = "") -> QPushButton:
     """Return a button that looks like a link; a long text is cut, and whole in the tip."""
     shown = text if len(text) <= 60 else f"{text[:59]}…"
-    made = button(shown.replace("&", "&&"), "link", tip=tip or (text.replace("<", "‹") if shown != text else ""))
+    made = button(shown.replace("&", "&&"), "link", tip=tip or (text if shown != text else ""))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAccessibleName(text)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

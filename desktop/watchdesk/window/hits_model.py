@@ -8,6 +8,7 @@ from watchdesk.model.entry import EntryKey
 from watchdesk.model.hit import Hit
 from watchdesk.model.screening import SearchOutcome
 from watchdesk.window.hit_words import quiet_line, spoken
+from watchdesk.window.widgets import tool_tip
 
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Hit` of a row; None in the last, quiet row."""
@@ -54,9 +55,7 @@ class HitsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return spoken(hit) if hit else self._quiet
         if role == Qt.ItemDataRole.ToolTipRole and hit:
-            # Qt takes a tip for HTML where it looks like it; a line feed at its beginning cannot be a tag's, and a
-            # name's own angle brackets are written as look-alikes.
-            return f"{hit.matched.text}\n{quiet_line(hit)}".replace("<", "‹").replace(">", "›")
+            return tool_tip(f"{hit.matched.text}\n{quiet_line(hit)}")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

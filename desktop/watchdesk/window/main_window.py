@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         )
         desk.searched.connect(self.status.show_time)
         desk.ready.connect(self._restore_place)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._use_theme)
         desk.settings_changed.connect(self._use_theme)
         desk.lists_changed.connect(lambda: self.side.count("lists", len(desk.editions)))
         desk.articles_changed.connect(self._count_articles)
@@ -273,6 +274,7 @@ class MainWindow(QMainWindow):
         app = cast(QApplication, QApplication.instance())
         if style.apply(app, self.desk.settings.theme):
             self.side.paint_icons()
+            self._search.detail.refresh()
         self._check_theme()
 
     def _check_theme(self) -> None:

@@ -58,7 +58,9 @@ def welcome(
             wrap=True,
         ),
     ]
-    if is_ready and not editions:
+    if not is_ready:
+        lines.append(label("The lists are being opened; what you type is searched as soon as they are.", "dim", wrap=True))
+    elif not editions:
         lines.append(_notice("No list is loaded, so nothing can be found yet.", "Import lists…", ask))
     elif editions and all(edition.is_example for edition in editions):
         lines.append(_examples(search))
@@ -109,7 +111,7 @@ def what_was_searched(outcome: SearchOutcome) -> str:
 
 def cannot_open(sentence: str, restore: Callable[[], object] | None, retry: Callable[[], object]) -> list[QWidget]:
     """Return what stands there when the store cannot be opened; `restore` puts the last backup in its place."""
-    lines: list[QWidget] = [label("The store cannot be opened", "title"), label(sentence, wrap=True, selectable=True)]
+    lines: list[QWidget] = [label("The store is not open", "title"), label(sentence, wrap=True, selectable=True)]
     again = on_click(button("Try again"), retry)
     buttons = QWidget()
     if restore is not None:

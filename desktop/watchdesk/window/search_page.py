@@ -284,7 +284,7 @@ class SearchPage(QWidget):
     def _show_detail(self) -> None:
         hit = self.selected()
         if hit is not None and self._outcome is not None:
-            self.detail.show_hit(hit, self._outcome.settings.cutoff)
+            self.detail.show_hit(hit, self._outcome)
 
     def _show_entry(self, key: EntryKey) -> None:
         found = self.model.row_of(key)

@@ -85,8 +85,7 @@ class SettingsPage(QWidget):
                     wrap=True,
                 )
             ),
-            _boxed(buttons),
-            self.result,
+            _boxed(column(buttons, self.result)),
         )
         inner = QWidget()
         inner.setProperty("role", "scrolled")

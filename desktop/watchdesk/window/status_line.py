@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from watchdesk.lists.catalogue import all_lists, list_info
 from watchdesk.model.lists import Edition
 from watchdesk.window.desk import Desk
-from watchdesk.window.widgets import clear, label, row
+from watchdesk.window.widgets import clear, label, row, tool_tip
 
 SHOWN_LISTS = 5
 
@@ -42,11 +42,11 @@ class StatusLine(QFrame):
             age = edition_age(edition, today)
             is_old = age is not None and age > self._desk.settings.days_until_old
             shown = label(edition_text(edition, today, self._desk.settings.days_until_old), "warning" if is_old else "")
-            shown.setToolTip(_tip(edition))
+            shown.setToolTip(tool_tip(_tip(edition)))
             self._lists.addWidget(shown)
         if len(editions) > SHOWN_LISTS:
             more = label(f"{len(editions) - SHOWN_LISTS} more")
-            more.setToolTip("\n".join(edition_text(edition, today) for edition in editions[SHOWN_LISTS:]))
+            more.setToolTip(tool_tip("\n".join(edition_text(edition, today) for edition in editions[SHOWN_LISTS:])))
             self._lists.addWidget(more)
         if not editions:
             self._lists.addWidget(label("No list is loaded" if self._desk.is_ready else "Opening …"))

@@ -103,6 +103,11 @@ def colours() -> Colours:
 
 def apply(app: QApplication, theme: str = "system") -> bool:
     """Give the application its look and return whether that changed it. `theme` is "system", "light" or "dark"."""
+    hints = app.styleHints()
+    if theme == "system":
+        hints.unsetColorScheme()
+    else:  # title bars and file dialogs of the system follow too
+        hints.setColorScheme(Qt.ColorScheme.Dark if theme == "dark" else Qt.ColorScheme.Light)
     chosen = _chosen(app, theme)
     sheet = _sheet(chosen)
     if app.styleSheet() == sheet:

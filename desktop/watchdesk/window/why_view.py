@@ -7,13 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from watchdesk.matching import ofac_score
 from watchdesk.model.article import Excerpt
 from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordPair, WordRelation
+from watchdesk.names.script import script_of
 from watchdesk.window.fact_widgets import ExcerptCard, section
 from watchdesk.window.flow_layout import FlowLayout
 from watchdesk.window.hit_words import name_kind, script_word
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import column, frame, label, line
+from watchdesk.window.widgets import column, frame, label, line, tool_tip
 
 EXCERPTS_SHOWN = 2
 
@@ -22,13 +24,14 @@ LONGEST_UNKNOWN = 120
 
 
 def why_sections(
-    hit: Hit, cutoff: float, excerpts: tuple[Excerpt, ...], open_article: Callable[[int, int], object]
+    hit: Hit, cutoff: float, query: str, excerpts: tuple[Excerpt, ...], open_article: Callable[[int, int], object]
 ) -> list[QWidget]:
     """Return the sections of a hit's reasons, the name first."""
     sections = [section("The name", label(_matched(hit), "dim", wrap=True, selectable=True), _cards(hit), *_after_cards(hit))]
     if hit.explanation.fields:
         sections.append(section("Everything else", _fields(hit.explanation.fields)))
-    sections.append(section("The score", label(score_line(hit, cutoff), wrap=True, selectable=True), *_rules(hit)))
+    said = [label(score_line(hit, cutoff), wrap=True, selectable=True), *_rules(hit), *_other_score(hit, query)]
+    sections.append(section("The score", *said))
     if excerpts:
         cards = [ExcerptCard(excerpt, open_article) for excerpt in excerpts[:EXCERPTS_SHOWN]]
         sections.append(section("In the press", *cards))
@@ -48,6 +51,14 @@ def points_text(points: float) -> str:
     if not round(points, 1):
         return "0"
     return f"{'+' if points > 0 else '−'}{_number(abs(points))}"
+
+
+def _other_score(hit: Hit, query: str) -> list[QWidget]:
+    """The score of OFAC's own search beside ours, where it can be compared: it reads Latin letters only."""
+    if script_of(query) != "Latn" or script_of(hit.matched.text) != "Latn":
+        return []
+    other = ofac_score(query, hit.matched.text)
+    return [label(f"OFAC's own search would give this name about {other}.", "dim", wrap=True, selectable=True)]
 
 
 def _number(value: float) -> str:
@@ -147,5 +158,5 @@ def _verdict(field: FieldComparison) -> QWidget:
         said = f"{said}, {field.note}"
     made = label(said, field.verdict.value)
     made.setMaximumWidth(240)
-    made.setToolTip(field.note.replace("<", "‹"))
+    made.setToolTip(tool_tip(field.note))
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -30,6 +31,11 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: boo
     return made
 
 
+def tool_tip(text: str) -> str:
+    """Return a text as a tool tip that shows it as it is: Qt would take a name in angle brackets for mark-up."""
+    return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>") if text else ""
+
+
 def heading(text: str) -> QLabel:
     """Return a section's heading: small spaced capitals."""
     made = label(text.upper(), "heading")
@@ -47,7 +53,7 @@ def button(text: str, role: str = "", *, tip: str = "") -> QPushButton:
     if role:
         made.setProperty("role", role)
     if tip:
-        made.setToolTip(tip)
+        made.setToolTip(tool_tip(tip))
     return made
 
 
