@@ -209,6 +209,10 @@ def test_too_large_files_are_refused_unread(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(documents, "MOST_BYTES_OF_TEXT", 10)
     with pytest.raises(ArticleFileError, match="cut it up"):
         read(tmp_path, PROSE)
+    monkeypatch.undo()
+    monkeypatch.setattr(documents, "MOST_LETTERS", 10)
+    with pytest.raises(ArticleFileError, match="more text"):
+        read(tmp_path, PROSE)
 
 
 def test_reading_can_be_cancelled(tmp_path: Path) -> None:

@@ -99,6 +99,12 @@ def test_teasers_beside_an_article_are_no_articles(tmp_path: Path) -> None:
     assert draft.text.split("\n\n") == PROSE
 
 
+def test_classes_that_call_all_of_the_text_furniture_are_not_believed(tmp_path: Path) -> None:
+    page = "<html><body>" + "".join(f"<div class='ad'><p>{text}</p></div>" for text in PROSE) + "</body></html>"
+    (draft,) = read(tmp_path, page)
+    assert draft.text.split("\n\n") == PROSE
+
+
 def test_linked_data_and_canonical_address(tmp_path: Path) -> None:
     page = f"""<html><head><link rel="canonical" href="https://www.harbour.example/a">
     <script type="application/ld+json">{{"@graph":[{{"@type":"NewsArticle","headline":"From data",

@@ -21,6 +21,8 @@ __all__ = ["SUFFIXES", "ArticleFileError", "read_articles", "read_text"]
 SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf")
 """File name endings that a file dialog offers; what a file is, its content tells."""
 
+MOST_LETTERS = 3_000_000
+"""More than the longest novels have: beyond it, looking for names would keep the user waiting for a minute."""
 MOST_BYTES_OF_TEXT = 20_000_000
 MOST_BYTES_OF_PDF = 200_000_000
 _OTHER_KINDS = (
@@ -59,6 +61,8 @@ def read_articles(path: Path, report: Progress = no_progress) -> tuple[ArticleDr
         _refuse_too_large(path, len(data), MOST_BYTES_OF_TEXT)
         drafts = _from_text(data, origin, sha256)
     drafts = tuple(draft for draft in drafts if draft.text.strip())
+    if sum(len(draft.text) for draft in drafts) > MOST_LETTERS:
+        raise ArticleFileError(f"“{path.name}” holds more text than any article; cut it into smaller files.")
     if not drafts:
         raise ArticleFileError(f"“{path.name}” holds no text; choose a file with an article in it.")
     return drafts

@@ -8,7 +8,7 @@ import re
 # usual ones. An editor's insertion ("[sic]", "[the president]") is part of the text and has neither.
 _SHORT_CODE = re.compile(
     r"\[/?(?:[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+(?:\s[^\[\]\n]{0,400})?"
-    r"|[a-z][a-z0-9-]*\s[^\[\]\n]{0,400}=[^\[\]\n]{0,400}"
+    r"|[a-z][a-z0-9-]*\s(?=[^\[\]\n=]{0,400}=)[^\[\]\n]{0,400}"
     r"|(?:caption|gallery|video|audio|embed|playlist|youtube|twitter|tweet|instagram|brightcove|iframe)(?:\s[^\[\]\n]{0,400})?)/?\]"
 )
 _LONGEST = 300

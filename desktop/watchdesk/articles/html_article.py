@@ -41,7 +41,7 @@ _ASIDE = re.compile(
     r"|outbrain|taboola|byline-bio|author-bio|tags?|toolbar|skip-link|site-header|site-footer|masthead|banner)(?:$|[\s_-])"
 )
 _HIDDEN_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
-_MOST_DEPTH = 200
+_MOST_IN_ASIDE, _MOST_IN_ASIDES = 0.4, 0.8
 _PARAGRAPH_AT_LEAST = 25
 _ARTICLE_AT_LEAST = 400
 _TEXT_AT_LEAST = 140
@@ -193,11 +193,14 @@ def _one_line(text: str) -> str:
 def _drop_aside(page: Element) -> None:
     """Take away what is never text, what is hidden, and what its class or id calls furniture, unless most of the text is in it."""
     total = max(_letters(page), 1)
-    for element in list(page.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None or element.tag in {"html", "body"}:
-            continue
-        named = _ASIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-        if element.tag in _NEVER_TEXT or _hidden(element) or (named and _letters(element) < 0.4 * total):
+    inside = [element for element in page.iter() if isinstance(element.tag, str) and element.tag not in {"html", "body"}]
+    for element in inside:
+        if element.tag in _NEVER_TEXT or _hidden(element):
+            _drop(element)
+    named = [element for element in inside if _ASIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}")]
+    named = [element for element in named if _letters(element) < _MOST_IN_ASIDE * total]
+    if sum(map(_letters, named)) < _MOST_IN_ASIDES * total:
+        for element in named:
             _drop(element)
 
 

@@ -17,7 +17,7 @@ from watchdesk.articles.near_names import LEAST_SCORE, NearNames, rare_words, sc
 from watchdesk.articles.reading_names import reads_as_name
 from watchdesk.articles.text_words import TextWords, text_words, unspaced
 from watchdesk.articles.unspaced_names import stands_alone
-from watchdesk.model.article import Article, ArticleDraft, Mention
+from watchdesk.model.article import Article, Mention
 from watchdesk.model.entry import EntryKey, EntryType, Name
 from watchdesk.model.progress import Progress, no_progress
 
@@ -58,10 +58,6 @@ class MentionFinder:
             Mention(article.number, found.start, found.end, found.key, found.name, found.score)
             for found in self._found(article.text)
         )
-
-    def count(self, draft: ArticleDraft) -> int:
-        """Return how many different entries a draft names."""
-        return len({found.key for found in self._found(draft.text)})
 
     def _found(self, text: str) -> list[_Found]:
         words = text_words(text)

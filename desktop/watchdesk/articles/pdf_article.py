@@ -21,7 +21,7 @@ from watchdesk.model.article import ArticleDraft
 from watchdesk.model.progress import Progress, no_progress
 
 MOST_PAGES = 1000
-MOST_LETTERS = 5_000_000
+MOST_LETTERS = 3_000_000
 # pypdf checks little of what it reads: a damaged file shows as any of these, wherever in it the damage lies.
 _DAMAGE = (
     PyPdfError,

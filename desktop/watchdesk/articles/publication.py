@@ -39,6 +39,7 @@ _DATES = tuple(
         r"(?<!\d)(?P<y>(?:19|20)\d\d)[./](?P<m>\d\d?)[./](?P<d>\d\d?)(?!\d)",
     )
 )
+_FIGURE = re.compile(r"\d")
 _DATE_COMPANY = re.compile(
     r"(?i)\b(?:published|updated|posted|last|first|modified|date|dated|on|at|am|pm|a\.m\.|p\.m\.|gmt|utc|est|edt|cet|cest|kst|jst|bst"
     r"|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|von|am|um|uhr|le|el)\b|[\d:|,.()/·+—–-]"
@@ -71,7 +72,7 @@ def date_of_line(line: str) -> str:
     field = _DATE_FIELD.fullmatch(line)
     if field:
         return iso_date(field["text"])
-    if len(line) > 80:
+    if len(line) > 80 or not _FIGURE.search(line):
         return ""
     day = iso_date(line)
     if not day:

@@ -55,7 +55,7 @@ _DAYS_AND_MONTHS = frozenset(
         *("may", "june", "july", "august", "september", "october", "november", "december"),
     ]
 )
-_HEADING_LETTERS, _HEADING_WORDS = 5, 3
+_HEADING_LETTERS, _HEADING_WORDS, _LONGEST_HEADING = 5, 3, 300
 
 
 def reads_as_name(words: TextWords, first: int, after: int, listed: ListedName, spelling: Spelling) -> bool:
@@ -79,7 +79,7 @@ def in_heading(words: TextWords, place: int) -> bool:
     start = words.text.rfind("\n", 0, word.start) + 1
     end = words.text.find("\n", word.end)
     end = len(words.text) if end < 0 else end
-    if words.text[start:end].rstrip().endswith("."):
+    if end - start > _LONGEST_HEADING or words.text[start:end].rstrip().endswith("."):
         return False
     inside = [other for other in words.words[words.first_at(start) : words.first_at(end)] if other.cased]
     long = [other for other in inside if len(other.comparable) >= _HEADING_LETTERS]
