@@ -238,6 +238,11 @@ def test_letters_and_digits_of_a_code_are_not_misread() -> None:
     assert analyse("A330 YV2567 2nd").tokens[0].forms == ()
 
 
+def test_a_pinyin_surname_is_read_otherwise_only_in_wade_giles() -> None:
+    forms = {token.text: token.forms for word in ("Chang", "Wu", "Lu", "Nguyen", "Kwok") for token in analyse(word, PERSON).tokens}
+    assert forms == {"chang": ("zhang",), "wu": (), "lu": (), "nguyen": (), "kwok": ("guo",)}
+
+
 def test_common_words_weigh_less_than_rare_ones() -> None:
     weights = {token.text: token.weight for token in analyse("Muhammad Zarqaweh bin Ali", PERSON).tokens}
     assert weights["zarqaweh"] == 1.0

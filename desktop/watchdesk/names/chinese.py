@@ -44,11 +44,17 @@ def _pairs(characters: str) -> list[str]:
 
 @cache
 def surname_spellings() -> dict[str, tuple[str, ...]]:
-    """Return for each Latin spelling of a Chinese surname (Wade-Giles, Cantonese …) the pinyin ones it may stand for."""
+    """Return for each Latin spelling of a Chinese surname (Wade-Giles, Cantonese …) the pinyin ones it may stand for.
+
+    A spelling that is a pinyin surname itself stands for another only in Wade-Giles (Chang for Zhang).
+    """
     found: dict[str, list[str]] = {}
-    for pinyin, _, others in rows("chinese_surnames.tsv"):
+    table = rows("chinese_surnames.tsv")
+    surnames = {row[0] for row in table}
+    for pinyin, _, others in table:
         for other in others.split():
-            found.setdefault(other, []).append(pinyin)
+            if other not in surnames or other == wade_giles(pinyin):
+                found.setdefault(other, []).append(pinyin)
     return {spelling: tuple(pinyins) for spelling, pinyins in found.items()}
 
 

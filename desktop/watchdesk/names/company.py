@@ -1,0 +1,90 @@
+"""What shows a name to be an organisation's: legal forms, also glued on, and generic words."""
+
+from __future__ import annotations
+
+import re
+
+from watchdesk.names.legal_forms import LegalForm, legal_form_at
+from watchdesk.names.roles import role_words
+from watchdesk.names.weights import Role
+from watchdesk.names.word import Word, merged, words_of
+
+_GLUED_FORM = re.compile(
+    r"([A-Z][a-z]{2,}|[A-Z]{2,}(?=[A-Z][a-z]))(AG|GmbH|SA|SE|NV|BV|AB|ASA|AS|Oy|OY|Ltd|LLC|KG|Inc|SpA|SRL|Srl|JSC|PLC|Corp)"
+)
+_ALSO_PERSONS = frozenset({"general", "marine", "line", "est", "exp", "imp", "cia", "firm", "ship", "capital", "store"})
+"""Generic words that by themselves do not show a name of unknown type to be an organisation's (Marine is a forename)."""
+
+
+def with_glued_forms(words: list[Word]) -> list[Word]:
+    """Take off a legal form that is written onto the word before it where its capitals show it (SiemensAG)."""
+    out: list[Word] = []
+    for word in words:
+        match = _GLUED_FORM.fullmatch(word.raw) if word.script == "Latn" else None
+        if match is None or len(word.text) != len(word.raw):
+            out.append(word)
+            continue
+        cut = match.end(1)
+        stem, form = word.text[:cut], word.text[cut:]
+        out.append(Word(stem, word.start, word.start + cut, stem, "Latn", (), False, word.raw[:cut]))
+        out.append(Word(form, word.start + cut, word.end, form, "Latn", (), False, word.raw[cut:]))
+    return out
+
+
+def with_legal_forms(words: list[Word]) -> list[Word]:
+    """Bring the words of each legal form together and mark it."""
+    texts = [word.text for word in words]
+    company = any(is_generic(text) for text in texts)
+    out: list[Word] = []
+    place = 0
+    while place < len(words):
+        form = legal_form_at(texts, place, words_of)
+        if form is None or not _counts(form, words, place, company):
+            out.append(words[place])
+            place += 1
+            continue
+        width = len(form.words)
+        word = merged(words[place : place + width], form.short, Role.LEGAL_FORM, form.legal_class)
+        word.forms = () if width > 1 or form.words[0] == form.short else form.words
+        out.append(word)
+        place += width
+    return words if all(word.role is Role.LEGAL_FORM for word in out) else out
+
+
+def _counts(form: LegalForm, words: list[Word], place: int, company: bool) -> bool:
+    if not form.ambiguous:
+        return True
+    last = place + len(form.words) == len(words)
+    return (place > 0 and (last or company or words[place].dotted)) or (place == 0 and len(words) > 1 and form.opens)
+
+
+def is_generic(text: str) -> bool:
+    """Whether a word (comparable text) is a generic word of organisations."""
+    return any(entry.role == "generic" for entry in role_words().get(text, ()))
+
+
+def names_organisation(words: list[Word]) -> bool:
+    """Whether a name of unknown type is an organisation's: a legal form that is no ordinary word, or a generic word."""
+    texts = [word.text for word in words]
+    for place, word in enumerate(words):
+        if word.text not in _ALSO_PERSONS and is_generic(word.text):
+            return True
+        form = legal_form_at(texts, place, words_of)
+        if form is None or len(words) == 1:
+            continue
+        last = 0 < place == len(words) - len(form.words)
+        shown = word.dotted or (word.raw.isupper() and not all(other.raw.isupper() for other in words))
+        if not form.ambiguous or (last and shown):
+            return True
+    return False
+
+
+def only_legal_forms(texts: list[str]) -> bool:
+    """Whether words are legal forms and nothing else; true of none at all."""
+    place = 0
+    while place < len(texts):
+        form = legal_form_at(texts, place, words_of)
+        if form is None:
+            return False
+        place += len(form.words)
+    return True

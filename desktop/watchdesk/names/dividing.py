@@ -1,0 +1,61 @@
+"""Parts the words of a name itself from those of the further names in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchdesk.model.countries import country_code
+from watchdesk.model.entry import EntryType
+from watchdesk.names import variants
+from watchdesk.names.clean import Piece
+from watchdesk.names.company import is_generic, only_legal_forms
+from watchdesk.names.legal_forms import legal_form_at
+from watchdesk.names.word import words_of
+
+
+def divided(found: list[Piece], text: str, kind: EntryType | None) -> tuple[list[Piece], list[list[Piece]]]:
+    """Return the pieces of the name itself and those of each further name."""
+    main, others = found, []
+    for span in variants.bracketed(text, quotes=kind is EntryType.PERSON):
+        inside = [piece for piece in main if span.start <= piece.start < span.end]
+        outside = [piece for piece in main if not span.start <= piece.start < span.end]
+        if _is_variant(inside, outside, span):
+            main = outside
+            behind = [piece for piece in outside if piece.start >= span.end]
+            if len(inside) == 1 and not span.marked and not only_legal_forms([piece.part.text for piece in behind]):
+                others.append([*inside, *behind])  # "Islamic Revolutionary Guard Corps (IRGC) Qods Force"
+            else:
+                others += [_within(inside, part) for part in variants.marked_off(text, span.start, span.end)]
+    spans = variants.marked_off(text, 0, len(text))
+    named = [group for group in (_within(main, span) for span in spans) if group]
+    if len(named) > 1:
+        main, others = named[0], [*named[1:], *others]
+    elif named:
+        main = named[0]
+    return main, [group for group in others if group]
+
+
+def _is_variant(inside: Sequence[Piece], outside: Sequence[Piece], span: variants.Span) -> bool:
+    """Whether bracketed words are a further name: said so, in another script, an acronym of the rest, or several words at the end.
+
+    Places, legal forms and generic words in brackets belong to the name itself: "VTB Bank (Europe) SE", "Acme (Hong Kong) Ltd".
+    """
+    if not inside or not outside:
+        return False
+    if span.marked:
+        return True
+    scripts = inside[0].part.script, outside[0].part.script
+    if all(scripts) and scripts[0] != scripts[1]:
+        return True
+    texts = [piece.part.text for piece in inside]
+    if len(inside) == 1:
+        acronym = "".join(piece.part.text[:1] for piece in outside)
+        return len(texts[0]) > 2 and texts[0] in acronym
+    behind = [piece.part.text for piece in outside if piece.start >= span.end]
+    if not only_legal_forms(behind) or country_code(" ".join(texts)) or only_legal_forms(texts):
+        return False
+    return not any(is_generic(text) or legal_form_at([text], 0, words_of) for text in texts)
+
+
+def _within(found: list[Piece], span: variants.Span) -> list[Piece]:
+    return [piece for piece in found if span.start <= piece.start < span.end]

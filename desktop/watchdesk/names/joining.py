@@ -1,0 +1,119 @@
+"""Brings together, and takes apart, words that are written differently from list to list: Abd al-X, V.V., M/V, forty-four."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from watchdesk.model.entry import EntryType
+from watchdesk.names import arabic_words
+from watchdesk.names.legal_forms import legal_form_at
+from watchdesk.names.roles import number_at, role_words
+from watchdesk.names.weights import Role
+from watchdesk.names.word import Word, merged, words_of
+
+_ACRONYM_INITIALS = 3
+"""A dotted acronym of at most so many letters in a person's name is a row of initials (J.P.)."""
+
+
+def with_compounds(words: list[Word]) -> list[Word]:
+    """Bring Abd al-X, X al-Din and X Allah to one word each, however they are written."""
+    out: list[Word] = []
+    place = 0
+    while place < len(words):
+        width, spellings = _compound_at(words, place)
+        if spellings:
+            word = merged(words[place : place + width], spellings[0])
+            word.forms = spellings[1:]
+            out.append(word)
+        else:
+            word = words[place]
+            glued = arabic_words.glued_name(word.text)
+            out.append(word if glued == word.text else _respelt(word, glued))
+        place += max(width, 1)
+    return out
+
+
+def _respelt(word: Word, text: str) -> Word:
+    word.forms = tuple(form for form in word.forms if form != text)
+    if word.script == "Latn" and word.written == word.text:
+        word.written = text
+    word.text = text
+    return word
+
+
+def _compound_at(words: list[Word], place: int) -> tuple[int, tuple[str, ...]]:
+    """Return how many words from `place` on make up one Arabic name, and its spellings; (0, ()) where they do not."""
+    first = words[place]
+    near = words[place + 1 : place + 3]
+    if not near:
+        return 0, ()
+    if arabic_words.is_servant(first.text):
+        if len(near) == 2 and (found := _each(near[1], lambda stem: arabic_words.servant_name(near[0].text, stem))):
+            return 3, found
+        found = _each(near[0], lambda stem: arabic_words.servant_name("", stem))
+        return (2, found) if found else (0, ())
+    if len(near) == 2 and near[1].text[0] == "d":
+        found = _each(first, lambda stem: arabic_words.compound_name(stem, near[0].text, near[1].text))
+        if found:
+            return 3, found
+    if near[0].text[-1] in "nhe":
+        found = _each(first, lambda stem: arabic_words.compound_name(stem, "", near[0].text))
+        return (2, found) if found else (0, ())
+    return 0, ()
+
+
+def _each(word: Word, spell: Callable[[str], str]) -> tuple[str, ...]:
+    """Return what `spell` makes of the spellings of a word, nothing if it makes nothing of the first."""
+    if not spell(word.text):
+        return ()
+    return tuple(dict.fromkeys(filter(None, map(spell, (word.text, *word.forms)))))
+
+
+def with_initials(words: list[Word], kind: EntryType | None) -> list[Word]:
+    """Take the dotted initials of a person apart."""
+    most = {EntryType.PERSON: _ACRONYM_INITIALS, None: 2}.get(kind, 0)
+    if most == 0 or len(words) < 2:
+        return words
+    out: list[Word] = []
+    for word in words:
+        title = any(entry.role == "title" for entry in role_words().get(word.text, ()))
+        legal = kind is None and legal_form_at([word.text], 0, words_of)
+        if not word.dotted or len(word.text) > most or word.script not in {"Latn", "Cyrl"} or title or legal:
+            out.append(word)
+            continue
+        places = [place for place, letter in enumerate(word.raw) if letter.isalpha()]
+        if len(places) != len(word.text):
+            out.append(word)
+            continue
+        for letter, offset in zip(word.text, places, strict=True):
+            start = word.start + offset
+            out.append(Word(letter, start, start + 1, letter, word.script, (), True, word.raw[offset], Role.INITIAL))
+    return out
+
+
+def with_vessel_prefix(words: list[Word], text: str, kind: EntryType | None) -> list[Word]:
+    """Bring "M/V" before a ship's name to one word."""
+    if len(words) < 3 or words[0].end != words[1].start - 1 or text[words[0].end] != "/":
+        return words
+    prefix = words[0].text + words[1].text
+    known = any(entry.where == "vessel" for entry in role_words().get(prefix, ()))
+    if not known or kind not in {EntryType.VESSEL, None}:
+        return words
+    return [merged(words[:2], prefix, Role.TITLE), *words[2:]]
+
+
+def with_numbers(words: list[Word]) -> list[Word]:
+    """Write English number words as digits."""
+    texts = [word.text for word in words]
+    out: list[Word] = []
+    place = 0
+    while place < len(words):
+        number = number_at(texts, place)
+        if number is None:
+            out.append(words[place])
+            place += 1
+        else:
+            digits, width = number
+            out.append(merged(words[place : place + width], digits, Role.NUMBER))
+            place += width
+    return out

@@ -1,0 +1,116 @@
+"""Gives every word of a name its role, and to some the spellings that only their place in the name suggests."""
+
+from __future__ import annotations
+
+import re
+
+from watchdesk.model.entry import EntryType
+from watchdesk.names import arabic, chinese
+from watchdesk.names.roles import ROMAN, ROMAN_WORDS, RoleWord, is_patronymic, is_sun_article, role_words
+from watchdesk.names.weights import Role
+from watchdesk.names.word import Word
+
+_GLUED_ARTICLE = re.compile(r"(?:[ae]l|[ae]([sdtrzn])(?=\1))([a-z]{4,})")
+_FEW_WORDS = 4
+"""A Chinese person's name has at most so many words."""
+
+
+def settle(words: list[Word], kind: EntryType | None) -> None:
+    """Give every word its role."""
+    for place, word in enumerate(words):
+        if word.role is None:
+            word.role = _role(word, place, words, kind)
+    if words and not any(word.role in {Role.WORD, Role.PATRONYMIC, Role.NUMBER} for word in words):
+        _promote(words)
+    if kind in {EntryType.PERSON, None}:
+        _mark_patronymic(words)
+
+
+def _role(word: Word, place: int, words: list[Word], kind: EntryType | None) -> Role:
+    if word.text.isdigit():
+        return Role.NUMBER
+    if digits := _roman(word, place, words, kind):
+        word.forms, word.text = (word.text,), digits
+        return Role.NUMBER
+    following = words[place + 1].text if place + 1 < len(words) else ""
+    if is_sun_article(word.text, following) or (word.text == "wa" and (following == "al" or word.script == "Arab")):
+        return Role.PARTICLE
+    if len(word.text) == 1 and word.script in {"Latn", "Cyrl"} and not (kind is EntryType.ORGANISATION and word.raw.islower()):
+        return Role.INITIAL
+    entry = _role_word(word, place, words, kind)
+    if entry is None:
+        return Role.WORD
+    if entry.text != word.text:
+        word.forms = tuple(dict.fromkeys((word.text, *(form for form in word.forms if form != entry.text))))
+        word.text = entry.text
+    return Role(entry.role)
+
+
+def _role_word(word: Word, place: int, words: list[Word], kind: EntryType | None) -> RoleWord | None:
+    """Return the entry of the table of role words that holds for `words[place]`."""
+    for entry in role_words().get(word.text, ()):
+        if entry.where == "any":
+            return entry
+        if entry.where == "organisation" and kind is EntryType.ORGANISATION:
+            return entry
+        if entry.where == "person" and kind in {EntryType.PERSON, None}:
+            return entry
+        if entry.where == "start" and kind in {EntryType.PERSON, None} and len(words) > 2 and _before_name(words, place):
+            return entry
+        if entry.where == "vessel" and kind is EntryType.VESSEL and place == 0:
+            return entry
+    return None
+
+
+def _before_name(words: list[Word], place: int) -> bool:
+    return all(word.role is Role.TITLE for word in words[:place])
+
+
+def _roman(word: Word, place: int, words: list[Word], kind: EntryType | None) -> str:
+    """Return a Roman numeral as digits, "" if the word is none."""
+    digits = ROMAN.get(word.text, "")
+    at_end = place == len(words) - 1
+    if not digits or word.script != "Latn":
+        return ""
+    if word.text in ROMAN_WORDS and (not at_end or kind not in {EntryType.VESSEL, EntryType.ORGANISATION}):
+        return ""
+    return digits if at_end or kind is EntryType.ORGANISATION or word.raw.isupper() else ""
+
+
+def _promote(words: list[Word]) -> None:
+    """Where a name has titles, generic words or particles alone, they are its words."""
+    for role in (Role.GENERIC, Role.TITLE, Role.PARTICLE, Role.LEGAL_FORM):
+        chosen = [word for word in words if word.role is role]
+        for word in chosen:
+            word.role = Role.WORD
+            word.legal_class = ""
+        if chosen:
+            return
+
+
+def _mark_patronymic(words: list[Word]) -> None:
+    """Mark the first East Slavic patronymic that stands behind another word, in a name of three words or more."""
+    names = [word for word in words if word.role is Role.WORD]
+    if len(names) < 3:
+        return
+    for word in names[1:]:
+        if is_patronymic(word.text, amid=word is not names[-1]):
+            word.role = Role.PATRONYMIC
+            return
+
+
+def add_surnames(words: list[Word]) -> None:
+    """Add the pinyin of Chinese surnames spelt otherwise (Cheung, Kwok) in names short enough to be a Chinese person's."""
+    if len(words) > _FEW_WORDS:
+        return
+    for word in (words[0], words[-1]) if len(words) > 1 else words:
+        if word.script == "Latn" and word.role is Role.WORD and not word.forms:
+            word.forms = chinese.surname_spellings().get(word.text, ())
+
+
+def add_bare_names(words: list[Word]) -> None:
+    """Add to a known Arabic name with the article glued on (Almasri, Elsayed) the name without it."""
+    for word in words:
+        match = _GLUED_ARTICLE.fullmatch(word.text) if word.script == "Latn" and word.role is Role.WORD else None
+        if match and arabic.key(match.group(2)) in arabic.name_keys():
+            word.forms = (*word.forms, match.group(2))
