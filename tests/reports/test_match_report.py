@@ -8,10 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from watchdesk.model.article import Excerpt
-from watchdesk.model.entry import Entry, EntryKey, Name
+from watchdesk.model.entry import Entry, EntryKey, Name, NameKind
 from watchdesk.model.lists import ListInfo
 from watchdesk.model.screening import Screening
 from watchdesk.reports.match_report import match_report, report_footer, report_title, summary
@@ -203,3 +205,18 @@ def test_titles_hold_no_letters_that_garble(screening: Screening, name: str) -> 
 def test_a_persian_name_keeps_its_joiner(screening: Screening, entries: Entries, list_infos: Infos) -> None:
     entry = replace(entries[BEST], names=(Name("علی\u200cرضا", script="Arab"),))
     assert "علی\u200cرضا" in match_report(screening, {BEST}, {BEST: entry}, {}, list_infos)
+
+
+@given(st.text(min_size=1, max_size=40))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_name_is_the_report_has_the_same_elements(
+    screening: Screening, entries: Entries, list_infos: Infos, name: str
+) -> None:
+    def elements(text: str) -> list[object]:
+        entry = replace(
+            entries[BEST], names=(Name(text, script="Latn"), Name(text, NameKind.ALIAS, script="Latn")), remarks=(text,)
+        )
+        html = match_report(screening, {BEST}, {BEST: entry}, {}, list_infos)
+        return [one.tag for one in lxml_html.fromstring(html).iter()]
+
+    assert elements(name) == elements("x")
