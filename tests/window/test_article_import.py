@@ -129,6 +129,17 @@ def test_cancel_stores_nothing(qtbot: QtBot, page: ArticlesPage, desk: Desk, two
     assert counts[0] == counts[1]
 
 
+def test_what_comes_home_after_cancel_is_not_shown(qtbot: QtBot, page: ArticlesPage, desk: Desk, two: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(f"Another Title\n\n{PROSE}\n")
+    desk.import_articles.emit([two])
+    page.import_view.leave()
+    assert page.currentWidget() is page.overview
+    view = open_files(qtbot, page, desk, other)
+    assert page.currentWidget() is view
+    assert [shown.draft.title for shown in view.model.rows] == ["Another Title"]
+
+
 def test_dropped_article_files_come_here(qtbot: QtBot, window: MainWindow, page: ArticlesPage, two: Path) -> None:
     window.take_files([two])
     qtbot.waitUntil(lambda: len(page.import_view.model.rows) == 2)

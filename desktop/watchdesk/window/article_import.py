@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QTextCursor
@@ -34,6 +35,8 @@ from watchdesk.window.desk import Desk
 from watchdesk.window.jobs import Job
 from watchdesk.window.table_model import ROW_PIXELS, ROW_ROLE
 from watchdesk.window.widgets import button, column, frame, label, row
+
+T = TypeVar("T")
 
 _WIDTHS = {PUBLISHER: 170, DATE: 110, WORDS: 70, FILE: 190}
 
@@ -112,20 +115,14 @@ class ArticleImport(QWidget):
         self.stack.setCurrentIndex(1)
         self.import_button.setEnabled(False)
         self._say(())
-        self._job = self._desk.jobs.run(
-            "Reading articles",
-            lambda store, report: read_files(store, paths, report),
-            self._show,
-            self._failed,
-            self.leave,
-        )
-        self._job.progress.connect(self._progress)
+        self._run("Reading articles", lambda store, report: read_files(store, paths, report), self._show)
         self.cancel.setFocus()
 
     def leave(self) -> None:
-        """Store nothing and go back."""
-        if self._job is not None:
-            self._job.cancel()
+        """Store nothing more and go back."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
         self._end(0)
 
     def join(self) -> None:
@@ -150,13 +147,18 @@ class ArticleImport(QWidget):
         if not drafts:
             return
         self.import_button.setEnabled(False)
-        self._job = self._desk.jobs.run(
-            "Importing articles",
-            lambda store, report: store_drafts(store, index, drafts, report),
-            self._stored,
-            self._failed,
-            self._stopped,
-        )
+        self.stack.setCurrentIndex(1)
+        self._run("Importing articles", lambda store, report: store_drafts(store, index, drafts, report), self._stored)
+
+    def _run(self, title: str, work: Callable[[Store, Progress], T], then: Callable[[T], None]) -> None:
+        """Run work as the job in hand; what comes home from a job that was left is not shown."""
+
+        def in_hand(deed: Callable[..., None]) -> Callable[..., None]:
+            return lambda *given: deed(*given) if self._job is job else self._desk.articles_changed.emit()
+
+        job = self._desk.jobs.run(title, work, in_hand(then), in_hand(self._failed), in_hand(self._stopped))
+        job.progress.connect(self._progress)
+        self._job = job
 
     # Making
 
@@ -305,6 +307,7 @@ class ArticleImport(QWidget):
         self._count()
 
     def _stopped(self) -> None:
+        """Stopped from elsewhere (the strip of jobs): what was stored until then stays."""
         self._desk.articles_changed.emit()
         self._end(0)
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from watchdesk import __version__
+from watchdesk.articles.documents import SUFFIXES
 from watchdesk.store import articles, screenings
 from watchdesk.window import style, window_place
 from watchdesk.window.articles_page import ArticlesPage
@@ -75,7 +76,7 @@ PAGES = (
 """The side bar from top to bottom; Ctrl+1, Ctrl+2 … go through it."""
 
 LIST_FILES = "List files (*.csv *.xml *.zip *.json *.pip *.del *.txt);;All files (*)"
-ARTICLE_FILES = "Articles (*.txt *.html *.htm *.pdf *.md);;All files (*)"
+ARTICLE_FILES = f"Articles ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
 
 
 class MainWindow(QMainWindow):
