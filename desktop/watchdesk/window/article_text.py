@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from watchdesk.window import style
 from watchdesk.window.article_marks import Mark, Places, mark_at
 from watchdesk.window.style import GRID
-from watchdesk.window.table_model import plain_tip
+from watchdesk.window.widgets import tool_tip
 
 READING_PIXELS = 15
 LINE_PERCENT = 120
@@ -140,7 +140,7 @@ class ArticleText(QTextEdit):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             mark = self.mark_under(event.pos())
             names = "\n".join(dict.fromkeys(mention.name for mention in mark.mentions)) if mark else ""
-            QToolTip.showText(event.globalPos(), plain_tip(names), self)
+            QToolTip.showText(event.globalPos(), tool_tip(names), self)
             return True
         return super().viewportEvent(event)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QCursor, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.article import Article, Mention
@@ -19,7 +19,11 @@ from watchdesk.window.desk import Desk
 from watchdesk.window.table_model import Column, RowsModel, RowsView, TableOrNote
 from watchdesk.window.widgets import button, column, heading, label, row
 
-NAMES_PIXELS = 256
+NAMES_PIXELS, NAMES_LOW_PIXELS = 256, 140
+WIDE_PIXELS = 600
+"""From this width on, the names stand beside the text."""
+MOST_PIXELS = 16777215
+"""Qt's QWIDGETSIZE_MAX: no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +104,32 @@ class ReadingView(QWidget):
         """Take over other colours."""
         self.text.repaint_marks()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the names beside the text where there is room for both, else below it."""
+        super().resizeEvent(event)
+        self._place_names(wide=event.size().width() >= WIDE_PIXELS)
+
+    def _place_names(self, *, wide: bool) -> None:
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self.body.setDirection(direction)
+        self.side.setMaximumSize(NAMES_PIXELS if wide else MOST_PIXELS, MOST_PIXELS if wide else NAMES_LOW_PIXELS)
+        self.side.setMinimumSize(NAMES_PIXELS if wide else 0, 0 if wide else NAMES_LOW_PIXELS)
+
     def _ask_to_remove(self) -> None:
         if self.shown is not None:
             self.remove.emit(self.shown.article)
 
     def _lay_out(self) -> None:
-        side = QWidget()
-        side.setFixedWidth(NAMES_PIXELS)
+        self.side = QWidget()
         self.keys = label("In the text: N next name, P the one before, Enter opens it.", "dim", wrap=True)
-        side.setLayout(column(self.found, self.names_or_note, self.keys, spacing=4))
-        body = row(self.text, side, spacing=16)
-        body.setStretch(0, 1)
+        self.side.setLayout(column(self.found, self.names_or_note, self.keys, spacing=4))
+        self.body = row(self.text, self.side, spacing=16)
+        self.body.setStretch(0, 1)
+        self._place_names(wide=True)
         head = row(column(self.title, self.source, spacing=4), self.remove_button, spacing=16)
         head.setStretch(0, 1)
         head.setAlignment(self.remove_button, Qt.AlignmentFlag.AlignTop)
-        everything = column(head, body, spacing=12, margins=(20, 16, 16, 12))
+        everything = column(head, self.body, spacing=12, margins=(20, 16, 16, 12))
         everything.setStretch(1, 1)
         self.setLayout(everything)
 
