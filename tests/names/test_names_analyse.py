@@ -84,6 +84,7 @@ def test_abd_before_an_ordinary_name_stays_apart() -> None:
         ("John Smith III", "3", Role.NUMBER),
         ("John Smith Jr.", "junior", Role.TITLE),
         ("Xi Jinping", "xi", Role.WORD),
+        ("Anwar El-Sayed Ahmed", "sayed", Role.WORD),
         ("Marine Le Pen", "marine", Role.WORD),
     ],
 )
@@ -141,6 +142,13 @@ def test_legal_forms_have_a_class(text: str, legal_class: str) -> None:
     forms = [token for token in analyse(text, ORGANISATION).tokens if token.role is Role.LEGAL_FORM]
     assert [form.legal_class for form in forms][:1] == [legal_class]
     assert all(form.weight == ROLE_WEIGHTS[Role.LEGAL_FORM] for form in forms)
+
+
+@pytest.mark.parametrize(
+    "text", ["Zhu Jiang Shipmanagement", "Up and Up Trading", "aš-Šabáb", "Foo et Bar Trading", "Trust Life Insurance"]
+)
+def test_ordinary_words_are_no_legal_forms(text: str) -> None:
+    assert Role.LEGAL_FORM not in roles(analyse(text, ORGANISATION)).values()
 
 
 def test_the_legal_form_glued_on_needs_its_capitals() -> None:

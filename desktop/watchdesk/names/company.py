@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from watchdesk.names.legal_forms import LegalForm, legal_form_at
-from watchdesk.names.roles import role_words
+from watchdesk.names.roles import is_sun_article, role_words
 from watchdesk.names.weights import Role
 from watchdesk.names.word import Word, merged, words_of
 
@@ -52,10 +52,16 @@ def with_legal_forms(words: list[Word]) -> list[Word]:
 
 
 def _counts(form: LegalForm, words: list[Word], place: int, company: bool) -> bool:
+    following = words[place + 1].text if place + 1 < len(words) else ""
+    if not form.fits(words[place].script) or is_sun_article(words[place].text, following):
+        return False
     if not form.ambiguous:
         return True
     last = place + len(form.words) == len(words)
-    return (place > 0 and (last or company or words[place].dotted)) or (place == 0 and len(words) > 1 and form.opens)
+    if place == 0:
+        return form.opens and len(words) > 1
+    in_capitals = words[place].raw.isupper() and not all(word.raw.isupper() for word in words)
+    return last or words[place].dotted or (company and in_capitals)
 
 
 def is_generic(text: str) -> bool:
@@ -70,7 +76,7 @@ def names_organisation(words: list[Word]) -> bool:
         if word.text not in _ALSO_PERSONS and is_generic(word.text):
             return True
         form = legal_form_at(texts, place, words_of)
-        if form is None or len(words) == 1:
+        if form is None or len(words) == 1 or not form.fits(word.script):
             continue
         last = 0 < place == len(words) - len(form.words)
         shown = word.dotted or (word.raw.isupper() and not all(other.raw.isupper() for other in words))

@@ -53,13 +53,18 @@ def _role_word(word: Word, place: int, words: list[Word], kind: EntryType | None
             return entry
         if entry.where == "organisation" and kind is EntryType.ORGANISATION:
             return entry
-        if entry.where == "person" and kind in {EntryType.PERSON, None}:
+        if entry.where == "person" and kind in {EntryType.PERSON, None} and not _after_article(words, place):
             return entry
         if entry.where == "start" and kind in {EntryType.PERSON, None} and len(words) > 2 and _before_name(words, place):
             return entry
         if entry.where == "vessel" and kind is EntryType.VESSEL and place == 0:
             return entry
     return None
+
+
+def _after_article(words: list[Word], place: int) -> bool:
+    """Whether the Arabic article stands before a word amid a name, so that it is no title there (Anwar El-Sayed Ahmed)."""
+    return place > 1 and words[place - 1].text in {"al", "el"}
 
 
 def _before_name(words: list[Word], place: int) -> bool:
