@@ -6,8 +6,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -239,3 +239,23 @@ def test_the_window_opens_as_it_was_closed(qtbot: QtBot, store_path: Path) -> No
     qtbot.waitUntil(lambda: (second.width(), second.height()) == (1100, 720))
     qtbot.waitUntil(lambda: not second.desk.jobs.running)
     second.close()
+
+
+def test_copying_takes_what_is_selected_and_else_the_name_of_the_hit(qtbot: QtBot, window: MainWindow, page: SearchPage) -> None:
+    page.search_for("ostrovan belkirk")
+    qtbot.waitUntil(lambda: page.selected() is not None)
+    action(window, "Copy").trigger()
+    assert QApplication.clipboard().text() == "Ostrovan Belkirk"
+    page.box.selectAll()
+    action(window, "Copy").trigger()
+    assert QApplication.clipboard().text() == "ostrovan belkirk"
+
+
+def test_files_dropped_on_the_box_are_left_to_the_window(window: MainWindow, page: SearchPage) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/somewhere/sdn.csv")])
+    event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    page.box.dragEnterEvent(event)
+    assert not event.isAccepted()
+    QApplication.sendEvent(page.box, event)  # goes up to the first that takes it
+    assert event.isAccepted()

@@ -41,7 +41,7 @@ def quiet_line(hit: Hit) -> str:
     parts = [
         matched_as(hit),
         hit.type.value,
-        ", ".join(hit.births[:2]),
+        ", ".join(tuple(dict.fromkeys(hit.births))[:2]),
         ", ".join(country_name(code) for code in hit.countries[:3]),
     ]
     return " · ".join(part for part in parts if part)

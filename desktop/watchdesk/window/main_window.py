@@ -299,7 +299,7 @@ class MainWindow(QMainWindow):
 
     def _copy(self) -> None:
         widget = QApplication.focusWidget()
-        if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
+        if (isinstance(widget, QLineEdit) and widget.hasSelectedText()) or isinstance(widget, QTextEdit | QPlainTextEdit):
             widget.copy()
         elif isinstance(widget, QLabel) and widget.hasSelectedText():
             QApplication.clipboard().setText(widget.selectedText())

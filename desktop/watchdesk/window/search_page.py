@@ -25,8 +25,8 @@ from watchdesk.window.search_filters import SearchFilters
 from watchdesk.window.search_notes import NotePage
 from watchdesk.window.widgets import button, column, frame, row
 
-TYPING_MS = 15
-"""How long typing may rest before the search begins: letters of one paste or one input method step make one search."""
+TYPING_MS = 0
+"""The search begins when all key presses at hand are dealt with: keys that wait in the queue make one search, none waits longer."""
 
 DETAIL_MS = 40
 """How long a selection may rest before its details are read: arrow keys held down pass over hits without reading them."""

@@ -23,6 +23,8 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: boo
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     made.setWordWrap(wrap)
+    if wrap:
+        made.setMinimumWidth(1)  # or a name without a space, however long, would make the window that wide
     if role:
         made.setProperty("role", role)
     if selectable:
