@@ -88,6 +88,15 @@ def test_a_wider_gap_before_a_title_cuts() -> None:
     assert [draft.title for draft in read_text(text)] == ["First Title", "Second Title"]
 
 
+def test_one_blank_line_more_than_usual_does_not_cut() -> None:
+    assert len(read_text(f"First Title\n\n{PROSE}\n\n{OTHER}\n\n\nA subheading\n\n{OTHER}")) == 1
+
+
+def test_a_long_paragraph_that_begins_like_furniture_is_text() -> None:
+    (draft,) = read_text(f"A Title\n\nRelated: {PROSE} {OTHER}\n\nRelated: a short line\n\n{PROSE}")
+    assert draft.text == f"Related: {PROSE} {OTHER}\n\n{PROSE}"
+
+
 def test_lines_about_an_article_cut_and_are_read() -> None:
     text = "\n\n".join(
         [

@@ -72,6 +72,14 @@ def test_text_without_paragraph_elements(tmp_path: Path) -> None:
     assert PROSE[5] in draft.text
 
 
+def test_all_sections_of_an_article_element_are_its_text(tmp_path: Path) -> None:
+    parts = "".join(
+        f"<section><div>{''.join(f'<p>{text}</p>' for text in PROSE[start : start + 3])}</div></section>" for start in (0, 3)
+    )
+    (draft,) = read(tmp_path, f"<html><body><article><h1>Main</h1>{parts}</article><p>{PROSE[0]} Outside.</p></body></html>")
+    assert draft.text.split("\n\n") == PROSE
+
+
 def test_several_whole_articles_on_one_page(tmp_path: Path) -> None:
     part = (
         "<article><h2>Title {0}</h2><time datetime='2022-12-0{0}'></time>"

@@ -42,6 +42,8 @@ LISTED: tuple[tuple[str, str, EntryType], ...] = (
     ("18", "SULLIVAN, Jack", PERSON),
     ("19", "BIDDEN, Joel", PERSON),
     ("20", "Zhang Wei Ming", PERSON),
+    ("21", "Salahaddin", ORGANISATION),
+    ("22", "Nordwind Castings", ORGANISATION),
 )
 
 
@@ -114,6 +116,10 @@ def test_names_are_found(finder: MentionFinder, text: str, expected: list[tuple[
         "Putin spoke to Vladimir",
         "Lazarus\n\nGroup",
         "Swanseas Bay Services",
+        "It uses Appleworm against an appleworm of the orchard.",
+        "The town of Salahuddin was calm.",
+        "Lazarus Grant was there",
+        "The Vladimir Region",
     ],
 )
 def test_what_is_not_the_name_is_not_marked(finder: MentionFinder, text: str) -> None:
@@ -128,6 +134,13 @@ def test_near_spellings_of_several_words(finder: MentionFinder) -> None:
     (mention,) = finder.find(article("It was said that the Lazarrus Group had come."))
     assert mention.key.number == "1"
     assert mention.score < 100
+
+
+@pytest.mark.parametrize(
+    "text", ["It was Nordwind Coatings who paid.", "It was Nordwind Costing who paid.", "It was Norbert Castings who paid."]
+)
+def test_words_that_only_look_alike_are_no_near_spelling(finder: MentionFinder, text: str) -> None:
+    assert marked(finder, text) == []
 
 
 def test_exact_names_score_100_and_cut_ones_less(finder: MentionFinder) -> None:

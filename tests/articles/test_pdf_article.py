@@ -108,6 +108,11 @@ def test_running_heads_and_page_numbers_are_left_out(tmp_path: Path) -> None:
     assert [paragraph.split(" ", 1)[0] for paragraph in draft.text.split("\n\n")] == list(towns)
 
 
+def test_a_page_number_alone_is_left_out_also_where_few_pages_have_one(tmp_path: Path) -> None:
+    (draft,) = read_articles(written(tmp_path, pdf([["A Title", "", *lines(PROSE), "", "- 1 -"], [*lines(OTHER), "", "2"]])))
+    assert draft.text == f"{PROSE}\n\n{OTHER}"
+
+
 def test_a_paragraph_runs_on_over_a_page(tmp_path: Path) -> None:
     wrapped = lines(PROSE)
     (draft,) = read_articles(written(tmp_path, pdf([["A Title", "", *wrapped[:2]], [*wrapped[2:], "", *lines(OTHER)]])))
