@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,6 +11,8 @@ from watchdesk.matching.similarity import Similarity, joined_similarity, similar
 from watchdesk.matching.words import Word
 from watchdesk.names.keys import sound_key
 from watchdesk.names.weights import Role
+
+Alike = Callable[[int, int], Similarity | None]
 
 _SEARCHED_CELLS = 24
 """A knot of more cells than this is untied greedily instead of by trying every way: a rule of the definition, not a shortcut."""
@@ -39,12 +41,15 @@ def gain_of(value: float, weight: float) -> float:
     return weight * float(value**SHARPNESS)
 
 
-def cells(query: Sequence[Word], listed: Sequence[Word]) -> list[Cell]:
-    """Return every possible pair of the two names, by place in the query, then in the listed name."""
+def cells(query: Sequence[Word], listed: Sequence[Word], alike: Alike | None = None) -> list[Cell]:
+    """Return every possible pair of the two names, by place in the query, then in the listed name.
+
+    `alike` may give the similarity of two words by their places, where it is known already.
+    """
     made: list[Cell] = []
     for i, yours in enumerate(query):
         for j, theirs in enumerate(listed):
-            found = similarity(yours, theirs)
+            found = alike(i, j) if alike else similarity(yours, theirs)
             if found:
                 made.append(_cell((i, i + 1, j, j + 1), found, yours.weight, theirs.weight))
     made += _joins(query, listed)

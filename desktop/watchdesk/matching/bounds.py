@@ -19,7 +19,9 @@ from watchdesk.matching.hashing import Floats, Ints, hash_of, places_of, ranges
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES, NameParameters
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.segment import Segment, skeleton_hash_text, sound_hash_text
-from watchdesk.matching.vocabulary import Cancel, Related, SegmentNumbers, Vocabulary
+from watchdesk.matching.similarity import Similarity, similarity
+from watchdesk.matching.spellings import Cancel
+from watchdesk.matching.vocabulary import Related, SegmentNumbers, Vocabulary
 from watchdesk.names.keys import sound_key
 
 _MARGIN = 1e-9
@@ -36,7 +38,7 @@ class Query:
     that are one of the query's words (`joins`), or the query's word as its acronym (`acronym`, a hash). Names that have one of
     `whole`, words that are the query's own acronym, are not judged by the bound. `slots` gives each word of the vocabulary its
     column in `parts` (query words × slots): the pair's part in the bound; column 0 is for unrelated words. `slot_weights` are the
-    weights of the related words.
+    weights of the related words. `known` remembers similarities.
     """
 
     reading: Reading
@@ -50,6 +52,7 @@ class Query:
     slot_weights: Floats
     joins: tuple[tuple[int, int, float], ...]
     acronym: int
+    known: dict[tuple[int, int], Similarity | None]
 
     @classmethod
     def of(cls, reading: Reading, vocabulary: Vocabulary, parameters: NameParameters, reach: float, cancelled: Cancel) -> Query:
@@ -76,7 +79,15 @@ class Query:
         followed = [*_followed(related, weights, vocabulary, parameters, reach), *(found.numbers for found in joined.values())]
         acronym, whole = _acronym_words(reading, vocabulary, parameters)
         every = np.unique(np.concatenate([np.empty(0, np.int64), *followed]))
-        return cls(reading, parameters, reach, weights, every, whole, slots, parts, listed, _join_hashes(reading), acronym)
+        return cls(reading, parameters, reach, weights, every, whole, slots, parts, listed, _join_hashes(reading), acronym, {})
+
+    def alike(self, place: int, number: int, vocabulary: Vocabulary) -> Similarity | None:
+        """Return `similarity` of a word of the query and one of the vocabulary; worked out once, and only where they are related."""
+        pair = (place, number)
+        if pair not in self.known:
+            related = self.parts[place, self.slots[number]] > _UNRELATED / 2
+            self.known[pair] = similarity(self.reading.words[place], vocabulary.word(number)) if related else None
+        return self.known[pair]
 
 
 class Side(NamedTuple):

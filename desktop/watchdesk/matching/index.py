@@ -22,7 +22,8 @@ from watchdesk.matching.parameters import BY_TYPE
 from watchdesk.matching.reading import Reading, readings
 from watchdesk.matching.scoring import BestName, make_hit, name_score, query_readings, reaches, score
 from watchdesk.matching.segment import TYPES, Segment
-from watchdesk.matching.vocabulary import Cancel, Vocabulary, check
+from watchdesk.matching.spellings import Cancel, check
+from watchdesk.matching.vocabulary import Vocabulary
 from watchdesk.model.entry import Entry, EntryKey, EntryType, Identifier, IdentifierKind, Name
 from watchdesk.model.hit import Hit
 from watchdesk.model.identifiers import normal_identifier
@@ -141,7 +142,9 @@ class NameIndex:
         """Score one row by the definition and keep it if it is its entry's best."""
         segment = self.segments[number]
         kind = TYPES[int(segment.arrays["row_type"][row])]
-        match = compare(query.reading, self._reading(number, row), BY_TYPE[kind])
+        vocabulary, numbers = self._vocabulary, self._word_numbers(number, row)
+        listed = Reading(tuple(vocabulary.word(word) for word in numbers))
+        match = compare(query.reading, listed, BY_TYPE[kind], lambda i, j: query.alike(i, numbers[j], vocabulary))
         if match is None:
             return
         value = name_score(match.score, weak=bool(segment.arrays["row_weak"][row]))
@@ -150,11 +153,12 @@ class NameIndex:
         if known is None or value > known.score or (value == known.score and row < known.row):
             best[number, entry] = _Found(number, entry, row, match, value)
 
-    def _reading(self, number: int, row: int) -> Reading:
+    def _word_numbers(self, number: int, row: int) -> list[int]:
+        """Return the words of a row by their numbers in the vocabulary."""
         arrays = self.segments[number].arrays
         start, end = arrays["row_start"][row : row + 2]
-        local = self._vocabulary.numbers[number].every[arrays["row_words"][int(start) : int(end)]]
-        return Reading(tuple(self._vocabulary.word(word) for word in local.tolist()))
+        numbers: list[int] = self._vocabulary.numbers[number].every[arrays["row_words"][int(start) : int(end)]].tolist()
+        return numbers
 
     def _hit(self, subject: Subject, found: _Found, settings: SearchSettings) -> Hit | None:
         segment = self.segments[found.segment]

@@ -60,7 +60,7 @@ def readings(text: str, kind: EntryType | None) -> tuple[Reading, ...]:
 
 
 def _comma_turned(name: NameText) -> NameText | None:
-    """Return “RAUF, Abdul” read as “Abdul RAUF”, where the turn joins words that the comma parted; places stay those of the text."""
+    """Return “RAUF, Abdul” read as “Abdul RAUF”, where the turn joins words that the comma parted; places stay."""
     if not name.family_first or not name.tokens or not _GLUED.fullmatch(name.tokens[-1].text):
         return None
     head, _, tail = name.text.partition(",")

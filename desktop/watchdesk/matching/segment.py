@@ -24,6 +24,7 @@ from watchdesk.matching.hashing import Hashes, Ints, Key, hash_of, letter_mask, 
 from watchdesk.matching.parameters import WORD_VALUES
 from watchdesk.matching.reading import Reading, readings
 from watchdesk.matching.similarity import WRITTEN_SCRIPTS, stands_for_initial
+from watchdesk.matching.spellings import LONGEST
 from watchdesk.matching.version import MATCHER_VERSION
 from watchdesk.matching.words import Word
 from watchdesk.model.canonical import canonical_json, from_json
@@ -32,9 +33,10 @@ from watchdesk.model.errors import UserError
 from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.names.keys import skeleton_key, sound_key
+from watchdesk.names.weights import Role
 from watchdesk.resources import shipped
 
-FORMAT = 4
+FORMAT = 5
 TYPES = tuple(EntryType)
 _REPORT_EVERY = 50
 _META = "meta.json"
@@ -51,10 +53,10 @@ class Segment:
     """One list edition, tokenised. Arrays by what they count:
 
     rows: `row_entry`, `row_name` (place among the entry's names), `row_weak`, `row_type`, `row_weight` (sum of its words' weights),
-    `row_start` (rows + 1, into `row_words`, numbers of words). words: `hashes` (words × keys), `first_letters`,
-    `stands_for_initial`, `post_start` (words + 1, into `post_rows`). spellings: `spelling_word`, `_mask`, `_length`, `_first` and
-    `_last` letter. `joins_*` and `acronyms_*`: hashes in rising order with the row (and place in the row) they stand in.
-    `identifiers_*`: hashes and entries. `blob` holds the entries as JSON, cut at `blob_start`.
+    `row_start` (rows + 1, into `row_words`, numbers of words). words: `hashes` (words × keys), `word_weight`, `first_letters`,
+    `stands_for_initial`, `is_plain`, `post_start` (words + 1, into `post_rows`). spellings: `spelling_word`, `_mask`, `_length`,
+    `_first` and `_last` letter. `joins_*` and `acronyms_*`: hashes in rising order with the row (and place in the row) they stand
+    in. `identifiers_*`: hashes and entries. `blob` holds the entries as JSON, cut at `blob_start`.
     """
 
     list_key: str
@@ -254,12 +256,13 @@ class _Builder:
             "hashes": _word_hashes(self.words),
             "first_letters": np.array([ord(word.text[0]) for word in self.words], np.int32),
             "stands_for_initial": np.array([stands_for_initial(word) for word in self.words], bool),
+            "is_plain": np.array([is_plain(word) for word in self.words], bool),
             "word_weight": np.array([word.weight for word in self.words], np.float64),
             "spelling_word": _array(self.spelling_word, np.int32),
             "spelling_mask": np.array([letter_mask(spelling) for spelling in self.spellings], np.uint64),
             "spelling_first": np.array([ord(spelling[0]) for spelling in self.spellings], np.int32),
             "spelling_last": np.array([ord(spelling[-1]) for spelling in self.spellings], np.int32),
-            "spelling_length": np.array([min(len(spelling), 255) for spelling in self.spellings], np.uint8),
+            "spelling_length": np.array([min(len(spelling), LONGEST) for spelling in self.spellings], np.uint8),
             "joins_hash": joins,
             "joins_row": _column(self.joins, 1)[join_order],
             "joins_place": _column(self.joins, 2)[join_order],
@@ -282,6 +285,12 @@ def sound_hash_text(sound: str) -> str:
 def skeleton_hash_text(skeleton: str) -> str:
     """Return what the consonants of a joined word are hashed as, "" where they are too few to join words by."""
     return f"!{skeleton}" if len(skeleton) >= WORD_VALUES.joined_skeleton_min else ""
+
+
+def is_plain(word: Word) -> bool:
+    """True where letters alone decide how near a word is to another plain one, once no key relates the two."""
+    wordlike = word.role is not Role.NUMBER and word.script not in WRITTEN_SCRIPTS
+    return wordlike and not word.forms and 1 < len(word.text) < LONGEST
 
 
 def scanned_spellings(word: Word) -> tuple[str, ...]:

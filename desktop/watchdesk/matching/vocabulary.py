@@ -11,30 +11,17 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
-from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, hash_of, letter_mask
-from watchdesk.matching.parameters import MAX_EDITS, WORD_VALUES, allowed_edits
-from watchdesk.matching.segment import Segment, key_texts, scanned_spellings
+from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, hash_of
+from watchdesk.matching.parameters import WORD_VALUES
+from watchdesk.matching.segment import Segment, is_plain, key_texts, scanned_spellings
 from watchdesk.matching.similarity import WRITTEN_SCRIPTS, joined_similarity, similarity, stands_for_initial
+from watchdesk.matching.spellings import Cancel, Near, SpellingTable
 from watchdesk.matching.words import Word
-from watchdesk.model.errors import Cancelled
 from watchdesk.names.keys import skeleton_key
 from watchdesk.names.nicknames import nicknames
 
-Cancel = Callable[[], bool] | None
-
-_SLICE = 5000
-"""Spellings compared in one call: rapidfuzz holds the interpreter's lock for some 2 ms of it."""
-
 _REMEMBERED = 2048
-
-
-def check(cancelled: Cancel) -> None:
-    """Raise Cancelled where the caller no longer wants the answer."""
-    if cancelled is not None and cancelled():
-        raise Cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +61,14 @@ class Vocabulary:
         for segment, mapped in zip(segments, mappings, strict=True):
             self._frequency[mapped] += np.diff(segment.arrays["post_start"])
         self._stands = _joined([s.arrays["stands_for_initial"][f] for s, f in zip(segments, fresh, strict=True)], np.bool_)
-        self._read_spellings(segments, fresh)
+        self._plain = _joined([s.arrays["is_plain"][f] for s, f in zip(segments, fresh, strict=True)], np.bool_)
+        self._spellings = self._read_spellings(segments, fresh)
         hashes = [s.hashes[f] for s, f in zip(segments, fresh, strict=True)]
         self._keyed, self._key_order = _sorted_keys(np.concatenate([np.empty((0, len(Key)), np.uint32), *hashes]))
         self._remembered: dict[Word, Related] = {}
 
-    def _read_spellings(self, segments: Sequence[Segment], fresh: Sequence[Ints]) -> None:
-        """Take over the spellings of words not seen in an earlier segment, ordered by length."""
+    def _read_spellings(self, segments: Sequence[Segment], fresh: Sequence[Ints]) -> SpellingTable:
+        """Return the spellings of all words, each word's from the segment it was first seen in."""
         texts: list[str] = []
         words: list[NDArray[np.generic]] = []
         columns: dict[str, list[NDArray[np.generic]]] = {"mask": [], "length": [], "first": [], "last": []}
@@ -93,14 +81,9 @@ class Vocabulary:
             words.append(numbers.every[own[places]])
             for name, parts in columns.items():
                 parts.append(segment.arrays[f"spelling_{name}"][places])
-        length = _joined(columns["length"], np.uint8)
-        order = np.argsort(length, kind="stable")
-        self._spellings = np.array([*texts, None], object)[:-1][order]
-        self._spelling_word: Ints = _joined(words, np.int64)[order]
-        self._mask: NDArray[np.uint64] = _joined(columns["mask"], np.uint64)[order]
-        self._first: NDArray[np.int32] = _joined(columns["first"], np.int32)[order]
-        self._last: NDArray[np.int32] = _joined(columns["last"], np.int32)[order]
-        self._length_start = np.searchsorted(length[order], np.arange(257))
+        kinds: dict[str, type[np.generic]] = {"mask": np.uint64, "length": np.uint8, "first": np.int32, "last": np.int32}
+        joined = {name: _joined(parts, kinds[name]) for name, parts in columns.items()}
+        return SpellingTable.of(texts, _joined(words, np.int64), joined)
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -124,9 +107,7 @@ class Vocabulary:
         """Return every word related to `query`, exactly those for which `similarity` says so. Raises Cancelled."""
         known = self._remembered.get(query)
         if known is None:
-            known = self._initialled(query) if _is_initial(query) else None
-            if known is None:
-                known = self._decided(self._candidates(query, cancelled), lambda word: similarity(query, word))
+            known = self._initialled(query) if _is_initial(query) else self._looked_up(query, cancelled)
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
             self._remembered[query] = known
@@ -147,19 +128,28 @@ class Vocabulary:
                 values.append(found[0])
         return Related(np.array(numbers, np.int64), np.array(values, np.float64))
 
-    def _candidates(self, query: Word, cancelled: Cancel) -> set[int]:
-        wanted = [(key, hash_of(text)) for key, text in zip(Key, key_texts(query), strict=True)]
-        if query.script == "Arab":
-            wanted.append((Key.CONSONANTS, hash_of(query.arabic)))
-        else:
-            wanted = [(Key.ARABIC, hashed) if key is Key.CONSONANTS else (key, hashed) for key, hashed in wanted]
-        wanted += [(Key.TEXT, hash_of(other)) for other in (*nicknames(query.text), query.text[0])]
-        found = self._by_keys(wanted)
-        if len(query.text) == 1:
+    def _looked_up(self, query: Word, cancelled: Cancel) -> Related:
+        """Return what is related to a word. Words near by their letters alone need no closer look: edits say how near."""
+        found = self._by_keys(_sought(query))
+        if len(query.text) == 1 and stands_for_initial(query):
             found.update(np.flatnonzero(self._first_letters == ord(query.text)).tolist())
-        for spelling in scanned_spellings(query):
-            found.update(self._within_edits(spelling, cancelled))
-        return found
+        near = [self._spellings.near(spelling, cancelled) for spelling in scanned_spellings(query)]
+        plain = self._near_alone(near[0], found) if is_plain(query) else None
+        for one in near:
+            found.update(one.words.tolist())
+        if plain is None:
+            return self._decided(found, lambda word: similarity(query, word))
+        decided = self._decided(found.difference(plain.numbers.tolist()), lambda word: similarity(query, word))
+        numbers = np.concatenate([plain.numbers, decided.numbers])
+        order = np.argsort(numbers, kind="stable")
+        return Related(numbers[order], np.concatenate([plain.values, decided.values])[order])
+
+    def _near_alone(self, near: Near, found: set[int]) -> Related:
+        """Return the plain words near a plain one that no key has found: their `similarity` is that of the letters."""
+        keyed = np.fromiter(found, np.int64, len(found))
+        alone = self._plain[near.words] & (near.edits > 0) & ~np.isin(near.words, keyed)
+        values = 1 - WORD_VALUES.edit_cost * near.edits[alone] / near.longer[alone]
+        return Related(near.words[alone], values)
 
     def _initialled(self, query: Word) -> Related:
         """Return what is related to a single letter: words equal to it, and those it may be the initial of."""
@@ -186,39 +176,20 @@ class Vocabulary:
                 found.update(self._key_order[left:right].tolist())
         return found
 
-    def _within_edits(self, spelling: str, cancelled: Cancel) -> Iterable[int]:
-        """Yield the numbers of words that have a spelling within the edits allowed for the longer of the two."""
-        mask = np.uint64(letter_mask(spelling))
-        own = min(len(spelling), 255)
-        for edits in range(MAX_EDITS + 1):
-            for start, end in self._windows(own, edits):
-                yield from self._scan(spelling, mask, edits, slice(start, end), cancelled)
-
-    def _windows(self, own: int, edits: int) -> Iterable[tuple[int, int]]:
-        """Yield (start, end) of the spellings for which exactly `edits` edits are allowed beside one of `own` letters."""
-        lengths = [n for n in range(max(own - edits, 1), min(own + edits, 255) + 1) if allowed_edits(max(n, own)) == edits]
-        if lengths:
-            yield int(self._length_start[lengths[0]]), int(self._length_start[lengths[-1] + 1])
-
-    def _scan(self, spelling: str, mask: np.uint64, edits: int, window: slice, cancelled: Cancel) -> Iterable[int]:
-        masks = self._mask[window]
-        lacking = np.maximum(np.bitwise_count(masks & ~mask), np.bitwise_count(mask & ~masks))
-        near = lacking <= min(edits, 1)
-        if edits > 1:
-            begins_or_ends = (self._first[window] == ord(spelling[0])) | (self._last[window] == ord(spelling[-1]))
-            near |= (lacking <= edits) & begins_or_ends
-        places = np.flatnonzero(near) + window.start
-        for at in range(0, len(places), _SLICE):
-            check(cancelled)
-            some = places[at : at + _SLICE]
-            texts = self._spellings[some].tolist()
-            distances = process.cdist([spelling], texts, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)[0]
-            yield from self._spelling_word[some[distances <= edits]].tolist()
-
 
 def _is_initial(query: Word) -> bool:
     """True for a single letter whose relations do not depend on anything but first letters."""
     return len(query.text) == 1 and stands_for_initial(query) and query.script not in WRITTEN_SCRIPTS
+
+
+def _sought(query: Word) -> list[tuple[Key, int]]:
+    """Return the hashes under which words related to `query` by a key, a nickname or an initial are found."""
+    wanted = [(key, hash_of(text)) for key, text in zip(Key, key_texts(query), strict=True)]
+    if query.script == "Arab":
+        wanted.append((Key.CONSONANTS, hash_of(query.arabic)))
+    else:
+        wanted = [(Key.ARABIC, hashed) if key is Key.CONSONANTS else (key, hashed) for key, hashed in wanted]
+    return wanted + [(Key.TEXT, hash_of(other)) for other in (*nicknames(query.text), query.text[0])]
 
 
 def _keyed(key: Key, hashed: int) -> int:

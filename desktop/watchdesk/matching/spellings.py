@@ -1,0 +1,93 @@
+"""All spellings of a vocabulary, ordered by length, and for one of the query every spelling within the edits allowed.
+
+Lossless: windows of length, then sets of letters leave few enough for rapidfuzz to count the edits of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from watchdesk.matching.hashing import Ints, letter_mask
+from watchdesk.matching.parameters import MAX_EDITS, allowed_edits
+from watchdesk.model.errors import Cancelled
+
+Cancel = Callable[[], bool] | None
+
+LONGEST = 255
+"""Longer spellings are kept together as if they had this many letters."""
+
+_SLICE = 5000
+"""Spellings compared in one call: rapidfuzz holds the interpreter's lock for some 2 ms of it."""
+
+
+def check(cancelled: Cancel) -> None:
+    """Raise Cancelled where the caller no longer wants the answer."""
+    if cancelled is not None and cancelled():
+        raise Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words that have a spelling near one of the query's: their numbers, the edits between, the letters of the longer spelling."""
+
+    words: Ints
+    edits: Ints
+    longer: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingTable:
+    """Spellings by length: `words` has each one's word, `masks` its letters, `first` and `last` its ends; `starts`: lengths begin."""
+
+    texts: NDArray[np.object_]
+    words: Ints
+    masks: NDArray[np.uint64]
+    first: NDArray[np.int32]
+    last: NDArray[np.int32]
+    starts: Ints
+
+    @classmethod
+    def of(cls, texts: Sequence[str], words: Ints, columns: dict[str, NDArray[np.generic]]) -> SpellingTable:
+        """Return the table of some spellings; `columns` are their `mask`, `length` (at most LONGEST), `first` and `last`."""
+        order = np.argsort(columns["length"], kind="stable")
+        ordered = np.array([*texts, None], object)[:-1][order]
+        starts = np.searchsorted(columns["length"][order], np.arange(LONGEST + 2))
+        own = {name: column[order] for name, column in columns.items()}
+        return cls(ordered, words[order], own["mask"], own["first"], own["last"], starts)  # type: ignore[arg-type]
+
+    def near(self, spelling: str, cancelled: Cancel) -> Near:
+        """Return the words with a spelling within the edits allowed for the longer; beyond one edit, one end is alike."""
+        mask = np.uint64(letter_mask(spelling))
+        parts = [part for edits in range(MAX_EDITS + 1) for part in self._scan(spelling, mask, edits, cancelled)]
+        if not parts:
+            none = np.empty(0, np.int64)
+            return Near(none, none, none)
+        words, found, longer = (np.concatenate([part[column] for part in parts]) for column in range(3))
+        return Near(words, found, longer)
+
+    def _scan(self, spelling: str, mask: np.uint64, edits: int, cancelled: Cancel) -> Iterator[tuple[Ints, Ints, Ints]]:
+        window = self._window(min(len(spelling), LONGEST), edits)
+        masks = self.masks[window]
+        lacking = np.maximum(np.bitwise_count(masks & ~mask), np.bitwise_count(mask & ~masks))
+        alike = (self.first[window] == ord(spelling[0])) | (self.last[window] == ord(spelling[-1])) if edits > 1 else None
+        near = lacking <= edits if alike is None else (lacking <= 1) | ((lacking <= edits) & alike)
+        places = np.flatnonzero(near)
+        for at in range(0, len(places), _SLICE):
+            check(cancelled)
+            some = places[at : at + _SLICE]
+            texts = self.texts[some + window.start].tolist()
+            distances = process.cdist([spelling], texts, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)[0]
+            fits = distances <= edits if alike is None else (distances <= edits) & ((distances <= 1) | alike[some])
+            longer = [max(len(text), len(spelling)) for text, fit in zip(texts, fits.tolist(), strict=True) if fit]
+            yield self.words[some[fits] + window.start], distances[fits].astype(np.int64), np.array(longer, np.int64)
+
+    def _window(self, own: int, edits: int) -> slice:
+        """Return where the spellings are for which exactly `edits` edits are allowed beside one of `own` letters."""
+        lengths = [n for n in range(max(own - edits, 1), min(own + edits, LONGEST) + 1) if allowed_edits(max(n, own)) == edits]
+        return slice(int(self.starts[lengths[0]]), int(self.starts[lengths[-1] + 1])) if lengths else slice(0, 0)
