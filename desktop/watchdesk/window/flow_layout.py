@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Widgets at their own size, `spacing` pixels apart, in as many rows as the width needs."""
+    """Widgets at their own size, `spacing` pixels apart, in as many rows as the width needs.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    With `last_at_right` the last one stands at the right end of its row.
+    """
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8, *, last_at_right: bool = False) -> None:
         super().__init__(parent)
+        self._last_at_right = last_at_right
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins())
@@ -68,7 +72,8 @@ class FlowLayout(QLayout):
                 x, y, row_height = rect.x(), y + row_height + self.spacing(), 0
             height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
             if not is_test:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+                left = rect.right() + 1 - width if self._last_at_right and item is self._items[-1] else x
+                item.setGeometry(QRect(QPoint(left, y), QSize(width, height)))
             x += width + self.spacing()
             row_height = max(row_height, height)
         return y + row_height - rect.y()

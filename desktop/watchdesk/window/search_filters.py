@@ -13,6 +13,7 @@ from watchdesk.model.screening import SearchOutcome
 from watchdesk.model.subject import SearchSettings, Subject
 from watchdesk.screening.search import NEAREST_MISSES
 from watchdesk.window.choice_chip import ChoiceChip
+from watchdesk.window.flow_layout import FlowLayout
 from watchdesk.window.subject_panel import SubjectPanel
 from watchdesk.window.widgets import column, label, row, set_state
 
@@ -37,6 +38,7 @@ class SearchFilters(QWidget):
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.weak = QCheckBox("Weak aliases")
         self.weak.setChecked(True)
+        self.weak.setMinimumHeight(26)  # as high as the chips beside it
         self.weak.setToolTip("Also search the aliases that an authority itself calls weak")
         self.cutoff = QSlider(Qt.Orientation.Horizontal)
         self.cutoff.setRange(LOWEST_CUTOFF, HIGHEST_CUTOFF)
@@ -90,9 +92,13 @@ class SearchFilters(QWidget):
         self.cutoff.setValue(round(value))
 
     def _lay_out(self) -> None:
-        chips = row(self.types, self.lists, self.countries, self.more, self.weak)
-        cut = row(label("Cut-off", "dim"), self.cutoff, self.value, self.left)
-        self.setLayout(column(row(chips, None, cut), self.panel))
+        chips = FlowLayout(last_at_right=True)
+        cut = QWidget()
+        cut.setLayout(row(label("Cut-off", "dim"), self.cutoff, self.value, self.left))
+        cut.setMinimumHeight(26)
+        for widget in (self.types, self.lists, self.countries, self.more, self.weak, cut):
+            chips.addWidget(widget)
+        self.setLayout(column(chips, self.panel))
         for before, after in zip(
             (self.types, self.lists, self.countries, self.more, self.weak),
             (self.lists, self.countries, self.more, self.weak, self.cutoff),

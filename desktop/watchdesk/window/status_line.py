@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from watchdesk.lists.catalogue import all_lists, list_info
 from watchdesk.model.lists import Edition
 from watchdesk.window.desk import Desk
 from watchdesk.window.widgets import clear, label, row, tool_tip
 
-SHOWN_LISTS = 5
+SPACING = 18
+ROOM_AT_RIGHT = 330
+"""Pixels kept free at the right: for the number of names, the time of the search, and how many lists are not shown."""
 
 
 class StatusLine(QFrame):
@@ -22,13 +25,14 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setObjectName("StatusLine")
         self.setFixedHeight(28)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # it takes the width there is, and asks for none
         self.setAccessibleName("Status")
         self._desk = desk
-        self._lists = row(spacing=18)
+        self._lists = row(spacing=SPACING)
         self.names = label()
         self.time = label()
         self.time.hide()
-        self.setLayout(row(self._lists, None, self.names, self.time, spacing=18, margins=(14, 0, 14, 0)))
+        self.setLayout(row(self._lists, None, self.names, self.time, spacing=SPACING, margins=(14, 0, 14, 0)))
         desk.lists_changed.connect(self.refresh)
         desk.settings_changed.connect(self.refresh)
         desk.index_changed.connect(self.refresh)
@@ -38,20 +42,44 @@ class StatusLine(QFrame):
         """Show the editions and settings of the desk."""
         clear(self._lists)
         editions, today = in_catalogue_order(self._desk.editions), date.today()
-        for edition in editions[:SHOWN_LISTS]:
-            age = edition_age(edition, today)
-            is_old = age is not None and age > self._desk.settings.days_until_old
-            shown = label(edition_text(edition, today, self._desk.settings.days_until_old), "warning" if is_old else "")
-            shown.setToolTip(tool_tip(_tip(edition)))
-            self._lists.addWidget(shown)
-        if len(editions) > SHOWN_LISTS:
-            more = label(f"{len(editions) - SHOWN_LISTS} more")
-            more.setToolTip(tool_tip("\n".join(edition_text(edition, today) for edition in editions[SHOWN_LISTS:])))
+        shown = [self._label(edition, today) for edition in editions]
+        fitting = self._how_many_fit(shown)
+        for one in shown[:fitting]:
+            self._lists.addWidget(one)
+        if fitting < len(editions):
+            more = label(f"{len(editions) - fitting} more")
+            more.setToolTip(tool_tip("\n".join(edition_text(edition, today) for edition in editions[fitting:])))
             self._lists.addWidget(more)
         if not editions:
             self._lists.addWidget(label("No list is loaded" if self._desk.is_ready else "Opening …"))
         count = self._desk.index.name_count
         self.names.setText(f"{count:,} names" if count else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many lists as there is room for."""
+        super().resizeEvent(event)
+        self.refresh()
+
+    def _label(self, edition: Edition, today: date) -> QLabel:
+        age, days = edition_age(edition, today), self._desk.settings.days_until_old
+        made = label(edition_text(edition, today, days), "warning" if age is not None and age > days else "")
+        made.setParent(self)
+        made.ensurePolished()
+        made.setToolTip(tool_tip(_tip(edition)))
+        return made
+
+    def _how_many_fit(self, labels: list[QLabel]) -> int:
+        """Return how many labels fit beside what stands at the right; those that do not are deleted."""
+        room = self.width() - ROOM_AT_RIGHT
+        fitting = 0
+        for one in labels:
+            room -= one.sizeHint().width() + SPACING
+            if room < 0 and fitting:
+                break
+            fitting += 1
+        for one in labels[fitting:]:
+            one.deleteLater()
+        return fitting
 
     def show_time(self, text: str) -> None:
         """Show what the last search found and how long it took."""
