@@ -44,6 +44,7 @@ LISTED: tuple[tuple[str, str, EntryType], ...] = (
     ("20", "Zhang Wei Ming", PERSON),
     ("21", "Salahaddin", ORGANISATION),
     ("22", "Nordwind Castings", ORGANISATION),
+    ("23", "Vasilopoulos, William", PERSON),
 )
 
 
@@ -137,7 +138,13 @@ def test_near_spellings_of_several_words(finder: MentionFinder) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It was Nordwind Coatings who paid.", "It was Nordwind Costing who paid.", "It was Norbert Castings who paid."]
+    "text",
+    [
+        "It was Nordwind Coatings who paid.",
+        "It was Nordwind Costing who paid.",
+        "It was Norbert Castings who paid.",
+        "A doctor, Wilhelm Vasilopoulos, came.",
+    ],
 )
 def test_words_that_only_look_alike_are_no_near_spelling(finder: MentionFinder, text: str) -> None:
     assert marked(finder, text) == []
