@@ -23,6 +23,7 @@ import real_lists
 from mutations import MUTATIONS
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
+
 from watchdesk.lists import read
 from watchdesk.matching import NameIndex, Segment, ofac_score, score
 from watchdesk.model.entry import Entry, EntryKey, EntryType
@@ -286,14 +287,16 @@ def main() -> None:
     parser.add_argument("--set", choices=list(SETS), nargs="*", default=list(SETS))
     parser.add_argument("--cases", type=int, default=1000)
     parser.add_argument("--innocents", type=int, default=2000)
-    parser.add_argument("--peers", action="store_true", help="also rapidfuzz and the OFAC-equivalent, on fewer cases of long lists")
+    parser.add_argument("--peers", choices=[*PEERS, "OFAC"], nargs="*", default=[], help="also these, on fewer cases of long lists")
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--final", action="store_true", help="UK spellings against the UN list, all of them")
     options = parser.parse_args()
     benches = [SETS[name]() for name in options.set]
     if options.final:
         benches = [by_un_number("UK → UN", real_lists.uk_with_un())]
-    print(f"{'set':14} {'scorer':16} {'slice':22} {'cases':>6} {'top 1':>7} {'top 10':>7} {'MRR':>7} {'at 1 %':>7} {'':15} {'at .1 %':>7}   at 70 75 80 85 90")
+    print(
+        f"{'set':14} {'scorer':16} {'slice':22} {'cases':>6} {'top 1':>7} {'top 10':>7} {'MRR':>7} {'at 1 %':>7} {'':15} {'at .1 %':>7}   at 70 75 80 85 90"
+    )
     for bench in benches:
         chosen = [case for case in bench.cases if options.final or part_of(bench.entries[case.target]) == options.part]
         random.Random(1).shuffle(chosen)
@@ -303,7 +306,8 @@ def main() -> None:
         if options.peers:
             some = chosen if len(bench.entries) < 2000 else chosen[:250]
             few = innocents if len(bench.entries) < 2000 else innocents[:300]
-            for scorer in (*(Scorer(name, peer, bench.entries) for name, peer in PEERS.items()), Ofac(bench.entries)):
+            for name in options.peers:
+                scorer = Ofac(bench.entries) if name == "OFAC" else Scorer(name, PEERS[name], bench.entries)
                 measure(scorer, bench, some, few, 0)
 
 

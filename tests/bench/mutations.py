@@ -7,8 +7,32 @@ from collections.abc import Callable
 
 Mutation = Callable[[str, random.Random], str]
 
-_KEYS = {"a": "sq", "s": "ad", "d": "sf", "e": "wr", "r": "et", "t": "ry", "i": "uo", "o": "ip", "n": "bm", "m": "n", "l": "k", "k": "lj"}
-_SOUNDS = (("kh", "h"), ("q", "k"), ("ph", "f"), ("v", "w"), ("y", "i"), ("j", "y"), ("sh", "sch"), ("ou", "u"), ("ee", "i"), ("x", "ks"))
+_KEYS = {
+    "a": "sq",
+    "s": "ad",
+    "d": "sf",
+    "e": "wr",
+    "r": "et",
+    "t": "ry",
+    "i": "uo",
+    "o": "ip",
+    "n": "bm",
+    "m": "n",
+    "l": "k",
+    "k": "lj",
+}
+_SOUNDS = (
+    ("kh", "h"),
+    ("q", "k"),
+    ("ph", "f"),
+    ("v", "w"),
+    ("y", "i"),
+    ("j", "y"),
+    ("sh", "sch"),
+    ("ou", "u"),
+    ("ee", "i"),
+    ("x", "ks"),
+)
 _DIGITS = {"o": "0", "i": "1", "l": "1", "s": "5", "b": "8", "e": "3"}
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from lxml import etree
+
 from watchdesk.lists import read
 from watchdesk.model.entry import Entry, EntryType, Name, NameKind
 from watchdesk.names.script import script_of

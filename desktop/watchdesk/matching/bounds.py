@@ -82,7 +82,7 @@ class Query:
         return cls(reading, parameters, reach, weights, every, whole, slots, parts, listed, _join_hashes(reading), acronym, {})
 
     def alike(self, place: int, number: int, vocabulary: Vocabulary) -> Similarity | None:
-        """Return `similarity` of a word of the query and one of the vocabulary; worked out once, and only where they are related."""
+        """Return `similarity` of a word of the query and one of the vocabulary, worked out once and where they are related."""
         pair = (place, number)
         if pair not in self.known:
             related = self.parts[place, self.slots[number]] > _UNRELATED / 2

@@ -43,7 +43,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class SpellingTable:
-    """Spellings by length: `words` has each one's word, `masks` its letters, `first` and `last` its ends; `starts`: lengths begin."""
+    """Spellings by length; for each its word, its letters, its first and last one; `starts` says where each length begins."""
 
     texts: NDArray[np.object_]
     words: Ints

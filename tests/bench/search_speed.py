@@ -1,0 +1,160 @@
+"""How fast a search is: ours beside rapidfuzz over the same names, on the real lists and on those grown to a million names.
+
+Run `python tests/bench/search_speed.py [--names 1000000] [--queries 1000] [--peer 20] [--agree 100]`.
+
+Growth rule: a made-up name takes the words of a real name of the same list and type, each word replaced with probability .5 by the
+word at the same place of another real name, and with probability .15 one letter of it changed; seed 7. So words stay as common as
+they are, and the vocabulary grows with new spellings as that of a longer list would.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import real_lists
+from mutations import MUTATIONS
+from rapidfuzz import fuzz, process
+
+from watchdesk.matching import NameIndex, Segment, reaches, score
+from watchdesk.model.entry import Entry, EntryKey, EntryType, Name
+from watchdesk.model.subject import SearchSettings, Subject
+from watchdesk.names.clean import clean
+
+CUTOFF = SearchSettings()
+
+
+def grown(lists: dict[str, tuple[Entry, ...]], total: int) -> tuple[Entry, ...]:
+    """Return enough made-up entries of three names to bring the lists to `total` names."""
+    rng = random.Random(7)
+    by_type: dict[EntryType, list[list[str]]] = {}
+    for entries in lists.values():
+        for entry in entries:
+            by_type.setdefault(entry.type, []).extend(name.text.split() for name in entry.names)
+    kinds = [kind for kind, names in by_type.items() for _ in names]
+    wanted = total - sum(len(entry.names) for entries in lists.values() for entry in entries)
+    made = []
+    for number in range(max(wanted, 0) // 3):
+        kind = rng.choice(kinds)
+        names = tuple(Name(_recombined(by_type[kind], rng)) for _ in range(3))
+        made.append(Entry(f"g{number}", kind, names))
+    return tuple(made)
+
+
+def _recombined(names: Sequence[list[str]], rng: random.Random) -> str:
+    words = list(rng.choice(names))
+    for place in range(len(words)):
+        if rng.random() < 0.5:
+            other = rng.choice(names)
+            words[place] = other[min(place, len(other) - 1)]
+        if rng.random() < 0.15:
+            cut = rng.randrange(len(words[place]))
+            words[place] = words[place][:cut] + rng.choice("abcdefghijklmnoprstuvwyz") + words[place][cut + 1 :]
+    return " ".join(words)
+
+
+def real_queries(lists: dict[str, tuple[Entry, ...]], count: int) -> list[str]:
+    """Return names of the lists, every second one misspelt."""
+    rng = random.Random(1000)
+    names = [name.text for entries in lists.values() for entry in entries for name in entry.names]
+    kinds = list(MUTATIONS.values())
+    chosen = [rng.choice(names) for _ in range(count)]
+    return [rng.choice(kinds)(name, rng) if place % 2 else name for place, name in enumerate(chosen)]
+
+
+def timed(search: Callable[[str], object], queries: Sequence[str]) -> list[float]:
+    """Return how long each search took, in milliseconds."""
+    times = []
+    for query in queries:
+        started = time.perf_counter()
+        search(query)
+        times.append((time.perf_counter() - started) * 1000)
+    return times
+
+
+def figures(times: Sequence[float]) -> tuple[float, float, float]:
+    """Return median, 99th percentile and maximum."""
+    ordered = sorted(times)
+    return statistics.median(ordered), ordered[min(int(len(ordered) * 0.99), len(ordered) - 1)], ordered[-1]
+
+
+def rss() -> float:
+    """Return the memory of this process that is in use and its own, in MB."""
+    lines = Path("/proc/self/status").read_text("utf-8").splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("RssAnon")) / 1024
+
+
+def disagreements(index: NameIndex, lists: dict[str, tuple[Entry, ...]], queries: Sequence[str]) -> int:
+    """Return for how many queries scoring every entry comes to other hits than the index."""
+    wrong = 0
+    for query in queries:
+        subject = Subject(query)
+        hits = [
+            hit
+            for list_key, entries in lists.items()
+            for entry in entries
+            if (hit := score(subject, EntryKey(list_key, entry.number), entry)) and reaches(hit, CUTOFF.cutoff)
+        ]
+        hits.sort(key=lambda hit: (-hit.score, hit.key.list_key, hit.key.number))
+        wrong += tuple(hits[: CUTOFF.limit]) != index.search(subject, CUTOFF)
+    return wrong
+
+
+def run(title: str, lists: dict[str, tuple[Entry, ...]], queries: Sequence[str], peer: int, slowest: int) -> NameIndex:
+    started = time.perf_counter()
+    segments = [Segment.build(list_key, entries) for list_key, entries in lists.items()]
+    built = time.perf_counter() - started
+    with tempfile.TemporaryDirectory() as folder:
+        for segment in segments:
+            segment.save(Path(folder) / segment.list_key)
+        del segments
+        started, before = time.perf_counter(), rss()
+        index = NameIndex.of([Segment.load(Path(folder) / list_key) for list_key in lists])
+        loaded, memory = time.perf_counter() - started, rss() - before
+        gc.collect()
+        gc.freeze()  # the lists that were read for the benchmark are not the product's, nor is the time to look through them
+        times = timed(lambda query: index.search(Subject(query), CUTOFF), queries)
+    median, worst, longest = figures(times)
+    print(
+        f"{title}: {index.name_count:,} names; built in {built:.1f} s, loaded in {loaded * 1000:.0f} ms, {memory:.0f} MB of its own"
+    )
+    print(
+        f"  watchdesk            median {median:8.2f} ms   99 % {worst:8.2f} ms   longest {longest:8.2f} ms   ({len(queries)} queries)"
+    )
+    for ms, query in sorted(zip(times, queries, strict=True), reverse=True)[:slowest]:
+        print(f"    {ms:8.1f} ms  {query}")
+    if peer:
+        names = [clean(name.text) for entries in lists.values() for entry in entries for name in entry.names]
+        peers = timed(lambda query: process.extract(clean(query), names, scorer=fuzz.WRatio, limit=10), queries[:peer])
+        theirs = figures(peers)
+        print(
+            f"  rapidfuzz WRatio     median {theirs[0]:8.2f} ms   99 % {theirs[1]:8.2f} ms   ({peer} queries), × {theirs[0] / median:.0f}"
+        )
+    return index
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--names", type=int, default=1_000_000, help="0: the real set only")
+    parser.add_argument("--queries", type=int, default=1000)
+    parser.add_argument("--peer", type=int, default=20)
+    parser.add_argument("--agree", type=int, default=0, help="queries for which the two roads are compared, on the real set")
+    parser.add_argument("--slowest", type=int, default=0, help="how many of the slowest queries to show")
+    options = parser.parse_args()
+    lists = real_lists.every_list()
+    queries = real_queries(lists, options.queries)
+    index = run("real set", lists, queries, options.peer, options.slowest)
+    if options.agree:
+        print(f"  the two roads differ on {disagreements(index, lists, queries[: options.agree])} of {options.agree} queries")
+    if options.names:
+        run("grown set", {**lists, "grown": grown(lists, options.names)}, queries, options.peer, options.slowest)
+
+
+if __name__ == "__main__":
+    main()
