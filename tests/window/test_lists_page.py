@@ -358,11 +358,35 @@ def test_with_no_list_the_page_says_how_to_get_one(qtbot: QtBot, window: MainWin
             dialog.close()
 
 
+def test_names_without_end_do_not_widen_the_window(
+    qtbot: QtBot, window: MainWindow, lists: ListsPage, write_list: Callable[..., Path]
+) -> None:
+    name = "W" * 300
+    path = write_list(f"{'x' * 200}.json", "2026-02-27", [listed("9" * 80, name)])
+    path.write_text(path.read_text(encoding="utf-8").replace("Window test list", name), encoding="utf-8")
+    window.desk.import_lists.emit([path, path.with_name("missing.json")])
+    page = lists.import_page
+    qtbot.waitUntil(lambda: len(page.items) == 2 and all(item.state is not State.READING for item in page.items), timeout=10_000)
+    assert window.minimumSizeHint().width() <= 1280
+    page.import_button.click()
+    qtbot.waitUntil(lambda: len(page.items) == 1 and not window.desk.jobs.running, timeout=10_000)
+    page.cancel.click()
+    assert window.minimumSizeHint().width() <= 1280
+
+
 def test_rows_sort_by_what_they_mean(lists: ListsPage) -> None:
     entries = next(place for place, one in enumerate(lists.model.columns) if one.heading == "Entries")
     lists.model.sort(entries)
     counts = [edition.entry_count for edition in lists.model.rows if isinstance(edition, Edition)]
     assert counts == sorted(counts)
+
+
+def test_the_chosen_row_stays_chosen_when_rows_are_sorted(lists: ListsPage) -> None:
+    lists.table.selectRow(1)
+    chosen = lists.table.current()
+    for place in range(lists.model.columnCount()):
+        lists.table.sortByColumn(place, Qt.SortOrder.DescendingOrder)
+        assert lists.table.current() is chosen
 
 
 @pytest.mark.shared

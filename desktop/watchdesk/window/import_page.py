@@ -25,6 +25,8 @@ from watchdesk.window.strips import time_left
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, frame, label, row
 
+NAME_LETTERS = 36
+
 
 class State(Enum):
     """Where a file is on its way into the store."""
@@ -51,7 +53,8 @@ class Item:
     @property
     def name(self) -> str:
         """What the chooser calls it."""
-        name = f"{self.preview.info.badge} · {self.path.name}" if self.preview else self.path.name
+        file = _shortened(self.path.name)
+        name = f"{self.preview.info.badge} · {file}" if self.preview else file
         return f"{name} ({self.state.value})" if self.state is State.FAILED else name
 
 
@@ -315,6 +318,11 @@ class FailureView(QWidget):
         self.title.setText(f"{name} was not imported")
         self.sentence.setText(sentence)
         self.sentence.setAccessibleName(sentence)
+
+
+def _shortened(name: str) -> str:
+    """Return a file's name with its middle left out where it is too long to stand beside others."""
+    return name if len(name) <= NAME_LETTERS else f"{name[: NAME_LETTERS // 2]}…{name[-NAME_LETTERS // 2 :]}"
 
 
 def _timed_preview(path: Path, store: Store, report: Progress) -> tuple[tuple[ImportPreview, ...], float]:

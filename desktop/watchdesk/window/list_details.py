@@ -45,7 +45,7 @@ class ListDetails(QFrame):
         super().__init__(parent)
         self.setProperty("role", "pane")
         self.edition: Edition | None = None
-        self.title = label(role="strong")
+        self.title = label(role="strong", wrap=True)
         self.undo_button = button("Undo last import…", tip="Go back to the edition before")
         self.remove_button = button("Remove list…", tip="Search this list no longer")
         self.undo_button.clicked.connect(lambda: self.undo.emit(self.edition))
@@ -58,7 +58,8 @@ class ListDetails(QFrame):
         self._facts.setColumnMinimumWidth(0, 120)
         self._facts.setColumnStretch(1, 1)
         self._make_tabs()
-        head = row(self.title, None, self.undo_button, self.remove_button)
+        head = row(self.title, self.undo_button, self.remove_button)
+        head.setStretch(0, 1)
         self.setLayout(column(head, self.tabs, spacing=4, margins=(14, 10, 14, 10)))
 
     def show_edition(self, edition: Edition, days_until_old: int) -> None:

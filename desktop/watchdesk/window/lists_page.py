@@ -119,7 +119,7 @@ class ListsPage(QStackedWidget):
         found = [info for info in map(list_info, OFFERED) if links.is_safe(info.download_url)]
         buttons = []
         for info in found:
-            link = button(info.badge, "link", tip=plain_address(info.download_url))
+            link = button(info.badge, "link", tip=info.download_url)
             link.setAccessibleName(f"Official file of {info.name}, opens the browser")
             link.clicked.connect(lambda _checked=False, address=info.download_url: links.open_page(address))
             buttons.append(link)
@@ -264,11 +264,6 @@ class ListsPage(QStackedWidget):
             self._desk.reload_index(edition.list_key)
 
         self._desk.jobs.write(lambda store: deed(store, edition.list_key), done)
-
-
-def plain_address(address: str) -> str:
-    """Return an address for a tool tip."""
-    return address.replace("<", "‹").replace(">", "›")
 
 
 def _name(edition: Edition) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
 
 from watchdesk.window import style
-from watchdesk.window.widgets import column, label
+from watchdesk.window.widgets import column, label, tool_tip
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +72,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.DisplayRole:
             return one_line(one.value(row))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(one.tip(row) if one.tip else one.value(row))
+            return tool_tip(one.tip(row) if one.tip else one.value(row))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_alignment(one))
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -90,14 +90,9 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the rows in the order of a column, now and whenever others are shown; -1 leaves them in the order they came in."""
         self._order = (column, order)
-        kept = self.persistentIndexList()
-        before = [self.rows[index.row()] for index in kept]
-        self.layoutAboutToBeChanged.emit()
+        self.beginResetModel()
         self._sort_rows()
-        places = {id(row): place for place, row in enumerate(self.rows)}
-        moved = [self.index(places[id(row)], index.column()) for row, index in zip(before, kept, strict=True)]
-        self.changePersistentIndexList(kept, moved)
-        self.layoutChanged.emit()
+        self.endResetModel()
 
     def _sort_rows(self) -> None:
         column, order = self._order
@@ -117,6 +112,7 @@ class RowsView(QTableView):
     def __init__(self, model: RowsModel[Any], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows_model = model
+        self._chosen: object = None
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -161,12 +157,19 @@ class RowsView(QTableView):
         self.opened.emit(index.data(ROW_ROLE))
 
     def _chose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.chosen.emit(index.data(ROW_ROLE))
+        row = index.data(ROW_ROLE) if index.isValid() else None
+        if row is not None and row is not self._chosen:
+            self._chosen = row
+            self.chosen.emit(row)
 
     def _restart(self) -> None:
-        """A reset drops the current row; the model that comes later than the view may hold none."""
-        self.scrollToTop()
+        """Keep the row that was chosen where it is shown again, in another place; else begin at the top."""
+        place = next((place for place, row in enumerate(self.rows_model.rows) if row is self._chosen), None)
+        if place is None:
+            self._chosen = None
+            self.scrollToTop()
+        else:
+            self.selectRow(place)
 
 
 class TableOrNote(QStackedWidget):
@@ -191,11 +194,6 @@ class TableOrNote(QStackedWidget):
 def one_line(text: str) -> str:
     """Return a text without line breaks, for a cell."""
     return " ".join(text.split()) if "\n" in text or "\t" in text else text
-
-
-def plain_tip(text: str) -> str:
-    """Return a text that a tool tip shows as it is: Qt would read what looks like a tag as one."""
-    return text.replace("<", "‹").replace(">", "›")
 
 
 def _alignment(one: Column[Any]) -> Qt.AlignmentFlag:
