@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,6 +25,7 @@ from watchdesk.window import style
 from watchdesk.window.desk import Desk
 from watchdesk.window.main_window import MainWindow
 from watchdesk.window.search_page import SearchPage
+from watchdesk.window.settings_page import SettingsPage
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -118,6 +120,7 @@ class Camera:
 
     def take_all(self) -> None:
         """Take every page."""
+        self.desk.change_settings(replace(self.desk.settings, operator="A. Analyst"))
         self.take("search_welcome")
         for name, text, tab in SEARCHES:
             self.type(text)
@@ -156,6 +159,9 @@ class Camera:
         self.desk.show_screening.emit(1)
         self.take("records")
         self.window.go_to("settings")
+        settings = self.window.pages["settings"]
+        assert isinstance(settings, SettingsPage)
+        settings.place.setText("~/.local/share/Watchdesk/watchdesk.sqlite")  # not where this machine happens to keep it
         self.take("settings")
         if (LISTS / NEXT_EDITION).is_file():
             self.desk.import_lists.emit([LISTS / NEXT_EDITION])

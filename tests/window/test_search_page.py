@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from watchdesk.model.entry import EntryKey
@@ -132,13 +132,13 @@ def test_escape_clears_and_the_welcome_is_back(qtbot: QtBot, page: SearchPage, s
     assert page.box.text() == ""
     assert page.outcome is None
     assert page.model.rowCount() == 0
-    assert "Look up a name" in shown_texts(page.note)
+    qtbot.waitUntil(lambda: "Look up a name" in shown_texts(page.note))
 
 
-def test_a_search_without_hits_says_what_was_searched_and_no_more(page: SearchPage, search: Search) -> None:
+def test_a_search_without_hits_says_what_was_searched_and_no_more(qtbot: QtBot, page: SearchPage, search: Search) -> None:
     search("xxqzw vvbnk")
+    qtbot.waitUntil(lambda: "No hit for “xxqzw vvbnk”" in shown_texts(page.note))
     said = shown_texts(page.note)
-    assert "No hit for “xxqzw vvbnk”" in said
     assert "Nothing on 4 lists reaches a score of" in said
     assert "Test list 2020-03-01" in said
 
@@ -165,7 +165,7 @@ def test_the_quiet_row_leads_to_the_nearest_misses(qtbot: QtBot, page: SearchPag
     assert outcome is not None
     assert not outcome.hits
     assert outcome.below
-    assert "Nearest below the cut-off" in shown_texts(page.note)
+    qtbot.waitUntil(lambda: "Nearest below the cut-off" in shown_texts(page.note))
     page.filters.set_cutoff(int(outcome.below[0].score))
     qtbot.waitUntil(lambda: page.outcome is not None and len(page.outcome.hits) == 1)
 
@@ -328,3 +328,17 @@ def test_typing_when_the_list_changes_finds_the_new_list(
     desk.jobs.write(lambda store: editions.remove(store, "test-list"), lambda _: desk.reload_index("test-list"))
     qtbot.waitUntil(lambda: page.outcome is not None and not page.outcome.hits, timeout=10_000)
     qtbot.waitUntil(lambda: not desk.jobs.running)
+
+
+def test_names_recorded_lately_are_offered_again(qtbot: QtBot, desk: Desk, page: SearchPage, search: Search, press: Press) -> None:
+    search("ostrovan belkirk")
+    with qtbot.waitSignal(desk.records_changed):
+        press(page.box, Qt.Key.Key_Return)
+    press(page.box, Qt.Key.Key_Escape)
+
+    def links() -> list[QPushButton]:
+        return [one for one in page.note.findChildren(QPushButton) if one.accessibleName() == "ostrovan belkirk"]
+
+    qtbot.waitUntil(lambda: len(links()) == 1)
+    links()[0].click()
+    qtbot.waitUntil(lambda: page.outcome is not None and page.outcome.subject.name == "ostrovan belkirk")

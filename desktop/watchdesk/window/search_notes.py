@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from watchdesk.model.hit import Hit
 from watchdesk.model.lists import Edition
 from watchdesk.model.screening import EditionUsed, SearchOutcome
 from watchdesk.window.fact_widgets import link
+from watchdesk.window.flow_layout import FlowLayout
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, clear, column, frame, label, on_click, row
 
@@ -46,10 +48,18 @@ class NotePage(QWidget):
             self._lines.addWidget(widget)
 
 
-def welcome(
-    editions: tuple[Edition, ...], is_ready: bool, search: Callable[[str], object], ask: Callable[[], object]
-) -> list[QWidget]:
-    """Return what stands there before anything is typed. `search` takes an example's name, `ask` opens the import of lists."""
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What the welcome is made of: the editions loaded, whether the store is open, and the names that were recorded last."""
+
+    editions: tuple[Edition, ...] = ()
+    is_ready: bool = False
+    recent: tuple[str, ...] = ()
+
+
+def welcome(known: Welcome, search: Callable[[str], object], ask: Callable[[], object]) -> list[QWidget]:
+    """Return what stands there before anything is typed. `search` takes a name to search, `ask` opens the import of lists."""
+    editions = known.editions
     lines: list[QWidget] = [
         label("Look up a name", "title"),
         label(
@@ -58,12 +68,12 @@ def welcome(
             wrap=True,
         ),
     ]
-    if not is_ready:
+    if not known.is_ready:
         lines.append(label("The lists are being opened; what you type is searched as soon as they are.", "dim", wrap=True))
     elif not editions:
         lines.append(_notice("No list is loaded, so nothing can be found yet.", "Import lists…", ask))
     elif editions and all(edition.is_example for edition in editions):
-        lines.append(_examples(search))
+        lines.append(_links("Try", EXAMPLES, search))
         lines.append(
             _notice(
                 "These are examples: the designations of December 2022 only. Import the authorities' lists before you screen.",
@@ -71,6 +81,8 @@ def welcome(
                 ask,
             )
         )
+    if known.recent:
+        lines.append(_links("Recorded lately", known.recent, search))
     lines.append(label(KEYS, "dim", wrap=True))
     return lines
 
@@ -136,10 +148,12 @@ def _edition(edition: EditionUsed) -> str:
     return f"{edition.list_name} {day}"
 
 
-def _examples(search: Callable[[str], object]) -> QWidget:
+def _links(title: str, names: tuple[str, ...], search: Callable[[str], object]) -> QWidget:
     made = QWidget()
-    links = [link(name, partial(search, name)) for name in EXAMPLES]
-    made.setLayout(row(label("Try", "dim"), *links, None, spacing=12))
+    flow = FlowLayout(made, 12)
+    flow.addWidget(label(title, "dim"))
+    for name in names:
+        flow.addWidget(link(name, partial(search, name)))
     return made
 
 

@@ -12,8 +12,9 @@ from watchdesk.model.hit import Hit
 from watchdesk.model.screening import Screening, SearchOutcome
 from watchdesk.screening.record import record
 from watchdesk.screening.search import is_searchable, search
-from watchdesk.store import editions
+from watchdesk.store import editions, screenings
 from watchdesk.store.errors import StoreDamaged
+from watchdesk.store.store import Store
 from watchdesk.window import links, search_notes
 from watchdesk.window.desk import Desk
 from watchdesk.window.detail_pane import DetailPane
@@ -22,11 +23,14 @@ from watchdesk.window.hit_words import entry_text
 from watchdesk.window.hits_model import HIT_ROLE, HitsModel
 from watchdesk.window.search_box import SearchBox
 from watchdesk.window.search_filters import SearchFilters
-from watchdesk.window.search_notes import NotePage
+from watchdesk.window.search_notes import NotePage, Welcome
 from watchdesk.window.widgets import button, column, frame, row
 
 TYPING_MS = 0
 """The search begins when all key presses at hand are dealt with: keys that wait in the queue make one search, none waits longer."""
+
+RECENT = 6
+"""How many names that were recorded last are offered before anything is typed."""
 
 DETAIL_MS = 40
 """How long a selection may rest before its details are read: arrow keys held down pass over hits without reading them."""
@@ -43,6 +47,7 @@ class SearchPage(QWidget):
         self._desk = desk
         self._outcome: SearchOutcome | None = None
         self._recorded: Screening | None = None
+        self._recent: tuple[str, ...] = ()
         self._is_searching = False
         self._record_when_found = False
         self.box = SearchBox()
@@ -191,6 +196,7 @@ class SearchPage(QWidget):
         self.hits.customContextMenuRequested.connect(self._open_menu)
         desk.lists_changed.connect(lambda: self.filters.offer_lists(desk.editions))
         desk.index_changed.connect(self.search_now)
+        desk.records_changed.connect(self._read_recent)
         desk.settings_changed.connect(self._apply_settings)
         desk.show_entry.connect(self._show_entry)
         desk.opening_failed.connect(self._opening_failed)
@@ -253,10 +259,17 @@ class SearchPage(QWidget):
 
     def _show_welcome(self) -> None:
         desk = self._desk
-        self.note.show_widgets(
-            *search_notes.welcome(desk.editions, desk.is_ready, self.search_for, lambda: desk.import_lists.emit([]))
-        )
+        known = Welcome(desk.editions, desk.is_ready, self._recent)
+        self.note.show_widgets(*search_notes.welcome(known, self.search_for, lambda: desk.import_lists.emit([])))
         self.stack.setCurrentWidget(self.note)
+
+    def _read_recent(self) -> None:
+        self._desk.jobs.read(recent_names, self._take_recent, newest="recent names")
+
+    def _take_recent(self, names: tuple[str, ...]) -> None:
+        self._recent = names
+        if self._outcome is None and self.stack.currentWidget() is self.note:
+            self._show_welcome()
 
     def _clear(self) -> None:
         self.box.clear()
@@ -335,3 +348,9 @@ class SearchPage(QWidget):
                 self._desk.message.emit("The list gives no web page for this entry.")
 
         self._desk.jobs.read(lambda store: links.source_page(key, editions.entry(store, key)), show)
+
+
+def recent_names(store: Store) -> tuple[str, ...]:
+    """Return the names of the last records, the newest first, each once."""
+    kept = screenings.summaries(store, limit=8 * RECENT)
+    return tuple(dict.fromkeys(one.subject_name for one in kept))[:RECENT]

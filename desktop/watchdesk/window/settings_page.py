@@ -44,6 +44,8 @@ class SettingsPage(QWidget):
         self.days.setRange(1, 3650)
         self.days.setSuffix(" days")
         self.days.setAccessibleName("Days until a list counts as old")
+        for spin in (self.cutoff, self.days):
+            spin.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet does not reach the field inside
         self.weak = QCheckBox()
         self.weak.setAccessibleName("Search weak aliases")
         self.theme = QComboBox()
