@@ -79,7 +79,7 @@ def test_example_lists_are_never_taken_for_official_ones(screening: Screening, l
     official = plain(match_report(screening, (), {}, {}, list_infos))
     with_example = plain(match_report(screening, (), {}, {}, list_infos, examples=("made-up-south",)))
     assert "example" not in official
-    assert with_example.count("an example that came with Watchdesk, not the list as published") == 1
+    assert with_example.count("an example, not the list as published") == 1
     assert "do not stand for the official lists" in with_example
 
 
