@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchdesk.matching.alignment import joined_text
-from watchdesk.matching.hashing import Floats, Ints, hash_of, places_of, ranges
+from watchdesk.matching.hashing import Floats, Ints, distinct, hash_of, places_of, ranges
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES, NameParameters
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.segment import Segment, skeleton_hash_text, sound_hash_text
@@ -59,7 +59,8 @@ class Query:
         """Look up every word of a reading. Raises Cancelled."""
         related = [vocabulary.related(word, cancelled) for word in reading.words]
         joined = _joined_neighbours(reading, vocabulary)
-        every = np.unique(np.concatenate([np.empty(0, np.int64), *(one.numbers for one in (*related, *joined.values()))]))
+        numbers = [one.numbers for one in (*related, *joined.values())]
+        every = distinct(np.concatenate([np.empty(0, np.int64), *numbers]), len(vocabulary))
         slots = np.zeros(len(vocabulary), np.int32)
         slots[every] = np.arange(1, len(every) + 1)
         listed = np.concatenate([[0.0], vocabulary.weights[every]])
@@ -78,7 +79,7 @@ class Query:
             parts[place + 1, columns] = np.maximum(parts[place + 1, columns], half)
         followed = [*_followed(related, weights, vocabulary, parameters, reach), *(found.numbers for found in joined.values())]
         acronym, whole = _acronym_words(reading, vocabulary, parameters)
-        every = np.unique(np.concatenate([np.empty(0, np.int64), *followed]))
+        every = distinct(np.concatenate([np.empty(0, np.int64), *followed]), len(vocabulary))
         return cls(reading, parameters, reach, weights, every, whole, slots, parts, listed, _join_hashes(reading), acronym, {})
 
     def alike(self, place: int, number: int, vocabulary: Vocabulary) -> Similarity | None:
@@ -181,7 +182,7 @@ def rows_within_reach(query: Query, segment: Segment, numbers: SegmentNumbers, w
     """
     arrays = segment.arrays
     joins = _joins(query, segment, numbers, weights)
-    rows = np.unique(np.concatenate([_posted(segment, numbers.own[query.followed]), joins.rows]))
+    rows = distinct(np.concatenate([_posted(segment, numbers.own[query.followed]), joins.rows]), segment.row_count)
     sure = np.concatenate([_posted(segment, numbers.own[query.whole]), _acronyms(query, segment)])
     rows, sure = allowed(arrays, rows), allowed(arrays, sure)
     if len(rows):

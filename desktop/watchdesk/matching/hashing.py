@@ -14,6 +14,7 @@ Hashes = NDArray[np.uint32]
 Floats = NDArray[np.float64]
 
 NO_HASH = 0
+_SPARSE = 100
 
 
 class Key(IntEnum):
@@ -63,6 +64,16 @@ def ranges(starts: Ints, ends: Ints) -> Ints:
     places = np.cumsum(lengths[:-1])
     steps[places] = starts[1:] - (starts[:-1] + lengths[:-1] - 1)
     return np.cumsum(steps)
+
+
+def distinct(numbers: Ints, count: int) -> Ints:
+    """Return the different ones of some numbers below `count`, rising."""
+    if len(numbers) * _SPARSE > count:
+        marked = np.zeros(count, bool)
+        marked[numbers] = True
+        return np.flatnonzero(marked)
+    ordered = np.sort(numbers)
+    return ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]
 
 
 def sorted_hashes(hashes: Sequence[int] | Hashes) -> tuple[Hashes, Ints]:

@@ -146,8 +146,8 @@ class Vocabulary:
 
     def _near_alone(self, near: Near, found: set[int]) -> Related:
         """Return the plain words near a plain one that no key has found: their `similarity` is that of the letters."""
-        keyed = np.fromiter(found, np.int64, len(found))
-        alone = self._plain[near.words] & (near.edits > 0) & ~np.isin(near.words, keyed)
+        keyed = np.array([number in found for number in near.words.tolist()], bool)
+        alone = self._plain[near.words] & (near.edits > 0) & ~keyed
         values = 1 - WORD_VALUES.edit_cost * near.edits[alone] / near.longer[alone]
         return Related(near.words[alone], values)
 
