@@ -15,7 +15,7 @@ from watchdesk.model.hit import LetterChange, Segment
 from watchdesk.window import style
 from watchdesk.window.birth_text import BirthTextError, read_birth
 from watchdesk.window.dropped import sort_files
-from watchdesk.window.hit_delegate import formats
+from watchdesk.window.hit_delegate import formats, on_selection
 from watchdesk.window.hit_words import day_text
 
 
@@ -92,7 +92,11 @@ def test_high_contrast_of_the_system_wins(qapp: QApplication, monkeypatch: pytes
     style.apply(qapp, "dark")
     standard = qapp.style().standardPalette()
     assert qapp.palette().color(QPalette.ColorRole.Window) == standard.color(QPalette.ColorRole.Window)
-    assert style.colours() not in (style.LIGHT, style.DARK)
+    used = style.colours()
+    assert used not in (style.LIGHT, style.DARK)
+    assert QColor(used.selection) == standard.color(QPalette.ColorRole.Highlight)
+    assert QColor(used.on_selection) == standard.color(QPalette.ColorRole.HighlightedText)
+    assert on_selection(used).ink == used.on_selection
     monkeypatch.undo()
     style.apply(qapp, "light")
 

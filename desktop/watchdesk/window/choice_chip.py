@@ -88,6 +88,7 @@ class _Popup(QFrame):
         self.search.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName("Choices")
         self.list.itemChanged.connect(self._ticked)
         self.list.itemActivated.connect(_turn)
         self.clear = button("All", "link")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -48,7 +48,7 @@ class HitDelegate(QStyledItemDelegate):
         if hit is None:
             lines = _layout(str(index.data()), fonts.small, width - SCORE_WIDTH - 4 * GRID, ())
             return QSize(width, int(lines.boundingRect().height()) + 3 * GRID)
-        name = self._name_layout(hit, fonts, self._name_width(hit, fonts, width))
+        name = self._name_layout(hit, fonts, self._name_width(hit, fonts, width), style.colours())
         quiet = self._quiet_layout(hit, fonts, width)
         height = name.boundingRect().height() + quiet.boundingRect().height()
         return QSize(width, max(56, int(height) + 2 * GRID + 4))
@@ -60,6 +60,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(used.selection))
+            used = on_selection(used)
         painter.setPen(QColor(used.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         hit = index.data(HIT_ROLE)
@@ -79,7 +80,7 @@ class HitDelegate(QStyledItemDelegate):
         self._paint_score(painter, rect, hit.score, fonts, used)
         left, top = rect.left() + 14 + SCORE_WIDTH, rect.top() + GRID
         name_width = self._name_width(hit, fonts, rect.width())
-        name = self._name_layout(hit, fonts, name_width)
+        name = self._name_layout(hit, fonts, name_width, used)
         painter.setPen(QColor(used.ink))
         name.draw(painter, QPointF(left, top))
         quiet_top = top + name.boundingRect().height() + 2
@@ -113,10 +114,10 @@ class HitDelegate(QStyledItemDelegate):
     def _name_width(self, hit: Hit, fonts: _Fonts, width: int) -> int:
         return width - 14 - SCORE_WIDTH - QFontMetrics(fonts.badge).horizontalAdvance(badge(hit.key)) - 12 - 3 * GRID
 
-    def _name_layout(self, hit: Hit, fonts: _Fonts, width: int) -> QTextLayout:
+    def _name_layout(self, hit: Hit, fonts: _Fonts, width: int, used: style.Colours) -> QTextLayout:
         segments = hit.explanation.segments or (Segment(hit.matched.text, LetterChange.EQUAL),)
         text = "".join(segment.text for segment in segments)
-        return _layout(text, fonts.name, width, tuple(formats(segments, style.colours())))
+        return _layout(text, fonts.name, width, tuple(formats(segments, used)))
 
     def _quiet_layout(self, hit: Hit, fonts: _Fonts, width: int) -> QTextLayout:
         return _layout(quiet_line(hit), fonts.small, width - 14 - SCORE_WIDTH - 14, (), lines=QUIET_LINES)
@@ -131,6 +132,14 @@ class HitDelegate(QStyledItemDelegate):
                 badge=_sized(base, 11),
             )
         return self._fonts
+
+
+def on_selection(used: style.Colours) -> style.Colours:
+    """Return the colours for the selected row: only the system's high contrast asks for another ink there."""
+    if used.on_selection == used.ink:
+        return used
+    ink = used.on_selection
+    return replace(used, ink=ink, dim=ink, warning=ink, accent=ink, line=ink)
 
 
 def formats(segments: tuple[Segment, ...], used: style.Colours) -> Iterator[QTextLayout.FormatRange]:

@@ -51,6 +51,7 @@ class Colours:
     accent: str
     on_accent: str
     selection: str
+    on_selection: str
     warning: str
     warning_ground: str
     contradiction: str
@@ -68,6 +69,7 @@ LIGHT = Colours(
     accent="#0F5C6E",
     on_accent="#FFFFFF",
     selection="#DCEBEE",
+    on_selection="#1D2327",
     warning="#9A5B00",
     warning_ground="#FDF3E1",
     contradiction="#8C2F39",
@@ -85,6 +87,7 @@ DARK = Colours(
     accent="#6CC0D1",
     on_accent="#10262C",
     selection="#24404A",
+    on_selection="#E7E9EA",
     warning="#E9B45F",
     warning_ground="#3A2F1C",
     contradiction="#EF9AA3",
@@ -161,6 +164,7 @@ def _from_palette(palette: QPalette) -> Colours:
         accent=of(roles.Link),
         on_accent=ground,
         selection=of(roles.Highlight),
+        on_selection=of(roles.HighlightedText),
         warning=ink,
         warning_ground=ground,
         contradiction=ink,
@@ -185,7 +189,7 @@ def _palette(chosen: Colours) -> QPalette:
         (roles.Mid, chosen.line),
         (roles.Midlight, chosen.line),
         (roles.Highlight, chosen.selection),
-        (roles.HighlightedText, chosen.ink),
+        (roles.HighlightedText, chosen.on_selection),
         (roles.Link, chosen.accent),
         (roles.LinkVisited, chosen.accent),
         (roles.Accent, chosen.accent),
@@ -210,9 +214,9 @@ def _sheet(chosen: Colours) -> str:
     template = Template(shipped("resources", "style", "watchdesk.qss").read_text(encoding="utf-8"))
     icons = shipped("resources", "icons").as_posix()
     shade = "dark" if chosen.is_dark else "light"
-    return template.substitute(
-        asdict(chosen), small=f"{SMALL_PIXELS}px", body=f"{BODY_PIXELS}px", title=f"{TITLE_PIXELS}px", icons=icons, shade=shade
-    )
+    words = {**asdict(chosen), "small": f"{SMALL_PIXELS}px", "body": f"{BODY_PIXELS}px", "title": f"{TITLE_PIXELS}px"}
+    words["on_selection_accent"] = chosen.accent if chosen.on_selection == chosen.ink else chosen.on_selection
+    return template.substitute(words, icons=icons, shade=shade)
 
 
 def _pixmap(data: bytes, colour: str) -> QPixmap:
