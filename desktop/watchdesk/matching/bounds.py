@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchdesk.matching.alignment import joined_text
-from watchdesk.matching.hashing import Floats, Ints, distinct, hash_of, places_of, ranges
+from watchdesk.matching.hashing import NO_HASH, Floats, Hashes, Ints, distinct, hash_of, places_of, ranges
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES, NameParameters
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.segment import Segment, skeleton_hash_text, sound_hash_text
@@ -50,7 +50,8 @@ class Query:
     slots: NDArray[np.int32]
     parts: Floats
     slot_weights: Floats
-    joins: tuple[tuple[int, int, float], ...]
+    joins: tuple[tuple[int, float], ...]
+    join_hashes: Hashes
     acronym: int
     known: dict[tuple[int, int], Similarity | None]
 
@@ -80,7 +81,7 @@ class Query:
         followed = [*_followed(related, weights, vocabulary, parameters, reach), *(found.numbers for found in joined.values())]
         acronym, whole = _acronym_words(reading, vocabulary, parameters)
         every = distinct(np.concatenate([np.empty(0, np.int64), *followed]), len(vocabulary))
-        return cls(reading, parameters, reach, weights, every, whole, slots, parts, listed, _join_hashes(reading), acronym, {})
+        return cls(reading, parameters, reach, weights, every, whole, slots, parts, listed, *_join_hashes(reading), acronym, {})
 
     def alike(self, place: int, number: int, vocabulary: Vocabulary) -> Similarity | None:
         """Return `similarity` of a word of the query and one of the vocabulary, worked out once and where they are related."""
@@ -146,14 +147,15 @@ def _best_gain(found: Related, weight: float, vocabulary: Vocabulary) -> float:
     return float(((weight + vocabulary.weights[found.numbers]) / 2 * found.values**SHARPNESS).max())
 
 
-def _join_hashes(reading: Reading) -> tuple[tuple[int, int, float], ...]:
-    """Return for every word of the query the hashes under which two listed neighbours are that word, with the value."""
-    made = []
+def _join_hashes(reading: Reading) -> tuple[tuple[tuple[int, float], ...], Hashes]:
+    """Return for every word of the query its place and the value it has as two listed neighbours, and the hashes these have."""
+    made: list[tuple[int, int, float]] = []
     for place, word in enumerate(reading.words):
         made.append((place, hash_of(word.text), WORD_VALUES.joined))
         made.append((place, hash_of(sound_hash_text(word.sound)), WORD_VALUES.joined_sound))
         made.append((place, hash_of(skeleton_hash_text(word.skeleton)), WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share))
-    return tuple(made)
+    kept = [one for one in made if one[1] != NO_HASH]
+    return tuple((place, value) for place, _, value in kept), np.array([hashed for _, hashed, _ in kept], np.uint32)
 
 
 def _acronym_words(reading: Reading, vocabulary: Vocabulary, parameters: NameParameters) -> tuple[int, Ints]:
@@ -225,10 +227,11 @@ def _joins(query: Query, segment: Segment, numbers: SegmentNumbers, weights: Flo
     """Return every pair of neighbours in the segment that is one of the query's words."""
     arrays = segment.arrays
     rows, places, parts, taken = [], [], [], []
-    for place, wanted, value in query.joins:
-        where = places_of(arrays["joins_hash"], wanted)
-        if where.start == where.stop:
+    lefts, rights = (arrays["joins_hash"].searchsorted(query.join_hashes, side).tolist() for side in ("left", "right"))
+    for (place, value), left, right in zip(query.joins, lefts, rights, strict=True):
+        if left == right:
             continue
+        where = slice(left, right)
         found = arrays["joins_row"][where].astype(np.int64)
         first = arrays["row_start"][found] + arrays["joins_place"][where]
         words = arrays["row_words"]
