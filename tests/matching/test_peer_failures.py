@@ -93,6 +93,11 @@ def test_an_omitted_patronymic_costs_little_and_a_contradicted_one_much() -> Non
     assert compare_names("Ivan Borisovich Sidorov", listed, EntryType.PERSON) < 75
 
 
+def test_short_words_that_sound_alike_are_less_alike_than_long_ones() -> None:
+    assert compare_names("Li Ming", "Li Meng", EntryType.PERSON) < 90
+    assert compare_names("Jusuf Islam", "Yusuf Islam", EntryType.PERSON) > 90
+
+
 def test_numbers_must_be_equal() -> None:
     assert compare_names("Unit 44", "Unit 44", ORGANISATION) == 100
     assert compare_names("Unit 44", "Unit 45", ORGANISATION) < 50

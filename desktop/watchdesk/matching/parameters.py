@@ -36,7 +36,8 @@ class WordValues:
     edit_cost: float = 1.15
     skeleton_min_letters: int = 3
     joined_skeleton_min: int = 4
-    short_word: int = 3
+    short_word: int = 4
+    shortest_joined: int = 3
 
 
 WORD_VALUES = WordValues()
@@ -66,7 +67,7 @@ class NameParameters:
     contradiction: float
     crossed_descent: float = 0.6
     other_patronymic: float = 0.85
-    other_country: float = 0.85
+    other_country: float = 0.9
     acronyms: bool = False
 
     @property

@@ -165,11 +165,11 @@ def _spelling(query: str, listed: str) -> Similarity | None:
 
 def joined_similarity(one: Word, text: str, sound: str) -> Similarity | None:
     """Return how alike a word is to two neighbours of the other name written as one (`text`, with its sound key)."""
-    if Role.NUMBER is one.role or len(one.text) < WORD_VALUES.short_word:
+    if Role.NUMBER is one.role or len(one.text) < WORD_VALUES.shortest_joined:
         return None
     if one.text == text:
         return _JOINED
-    if one.sound and one.sound == sound and len(text) > WORD_VALUES.short_word:
+    if one.sound and one.sound == sound and len(text) > WORD_VALUES.shortest_joined:
         return _JOINED_SOUND
     skeleton = skeleton_key(text)
     if len(skeleton) >= WORD_VALUES.joined_skeleton_min and skeleton == one.skeleton:
