@@ -24,7 +24,7 @@ from watchdesk.model.screening import Screening, SearchOutcome
 from watchdesk.model.subject import DEFAULT_CUTOFF, SearchSettings, Subject
 from watchdesk.reports import as_json
 from watchdesk.reports.html import tidy
-from watchdesk.reports.material import report_of
+from watchdesk.reports.material import report_of, top_hits
 from watchdesk.screening import importing, indexing, paths, starter
 from watchdesk.screening.record import record
 from watchdesk.screening.search import is_searchable, search
@@ -184,12 +184,14 @@ def report_command(terminal: Terminal, /, output: Path, **options: Any) -> None:
     Example:
       watchdesk report "Lazarus Group" -o lazarus.pdf
     """
-    from watchdesk.window.printing import write_report  # Qt is loaded by this command only
+    from watchdesk.window.printing import scripts_without_font, write_report  # Qt is loaded by this command only
 
     with terminal.store() as store:
         outcome = _run_search(store, **options)
         screening = record(store, outcome, "print")
-        html = report_of(store, screening, tuple(hit.key for hit in outcome.hits))
+        html = report_of(store, screening, top_hits(screening))
+    for script in scripts_without_font(html):
+        click.echo(f"watchdesk: no font here has the letters of {script}; install one and write the report again", err=True)
     write_report(screening, html, output)
     click.echo(f"Screening no. {screening.number}: {_hits_in_words(outcome)}; report written to {output}")
 
@@ -343,7 +345,7 @@ def _lists_in_words(outcome: SearchOutcome) -> str:
 
 
 def _list_line(edition: Edition) -> str:
-    example = "  (examples)" if edition.is_example else ""
+    example = "  (examples)" if edition.is_example else "  (an extract)" if edition.partial else ""
     return (
         f"{edition.list_key:<14} {edition.published[:10] or 'undated':<10}  {edition.entry_count:>7,} entries  "
         f"{edition.name_count:>8,} names  {edition.sha256[:12]}  {_plain(edition.list_name)}{example}"

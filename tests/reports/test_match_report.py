@@ -83,6 +83,16 @@ def test_example_lists_are_never_taken_for_official_ones(screening: Screening, l
     assert "do not stand for the official lists" in with_example
 
 
+def test_an_extract_is_never_taken_for_the_whole_list(screening: Screening, list_infos: Infos) -> None:
+    outcome = screening.content.outcome
+    first, *others = outcome.editions
+    cut = replace(outcome, editions=(replace(first, partial="The file holds one programme only."), *others))
+    report = plain(match_report(replace(screening, content=replace(screening.content, outcome=cut)), (), {}, {}, list_infos))
+    assert report.count("an extract, not the whole list: The file holds one programme only.") == 1
+    assert "not searched whole" in report
+    assert "extract" not in plain(match_report(screening, (), {}, {}, list_infos))
+
+
 def test_circumstances_and_settings_are_told(screening: Screening, list_infos: Infos) -> None:
     text = plain(match_report(screening, (), {}, {}, list_infos))
     for told in (

@@ -30,6 +30,7 @@ def outcome_json(outcome: SearchOutcome, screening: Screening | None = None) -> 
                 "edition": edition.published,
                 "sha256": edition.sha256,
                 "entries": edition.entry_count,
+                "partial": edition.partial,
             }
             for edition in outcome.editions
         ],
@@ -81,6 +82,7 @@ def edition_json(edition: Edition) -> dict[str, Any]:
         "entries": edition.entry_count,
         "names": edition.name_count,
         "example": edition.is_example,
+        "partial": edition.partial,
     }
 
 

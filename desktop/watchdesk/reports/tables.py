@@ -81,6 +81,7 @@ class EditionRow:
     entries: int
     sha256: str
     is_example: bool
+    partial: str
 
 
 def subject_rows(subject: Subject) -> tuple[Row, ...]:
@@ -132,6 +133,7 @@ def edition_rows(editions: Iterable[EditionUsed], examples: Collection[str] = ()
             entries=used.entry_count,
             sha256=used.sha256,
             is_example=used.list_key in examples,
+            partial=used.partial,
         )
         for used in editions
     )

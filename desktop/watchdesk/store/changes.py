@@ -41,7 +41,7 @@ def _change(field: _Field, before: tuple[Any, ...], after: tuple[Any, ...]) -> F
         return FieldChange(f"{field.heading} (order)", _joined(before, field.words), _joined(after, field.words))
     old, new = _joined(gone, field.words), _joined(came, field.words)
     if old == new:  # what differs is nothing that the short words show
-        old, new = _joined(gone, _in_full), _joined(came, _in_full)
+        old, new = _told_apart(gone, came, field.words), _told_apart(came, gone, field.words)
     return FieldChange(field.heading, old, new)
 
 
@@ -102,6 +102,18 @@ def _in_full(value: Any) -> str:
     if isinstance(value, tuple):
         return " + ".join(_in_full(part) for part in value)
     return str(value.value if isinstance(value, Enum) else value)
+
+
+def _told_apart(values: tuple[Any, ...], others: tuple[Any, ...], words: Callable[[Any], str]) -> str:
+    """Return values that read like their counterparts, each with the parts in which it differs; in full where there is none."""
+    if len(values) != len(others):
+        return _joined(values, _in_full)
+    return _BETWEEN.join(_noted(words(value), *_own_parts(value, other)) for value, other in zip(values, others, strict=True))
+
+
+def _own_parts(value: Any, other: Any) -> tuple[str, ...]:
+    parts = ((field.name.replace("_", " "), getattr(value, field.name), getattr(other, field.name)) for field in fields(value))
+    return tuple(f"{label}: {_in_full(mine) or 'none'}" for label, mine, theirs in parts if mine != theirs)
 
 
 def _names_of_kind(kind: NameKind) -> Callable[[Entry], Iterable[Name]]:

@@ -102,11 +102,12 @@ class ListDetails(QFrame):
             ("Holds", f"{words.plural(edition.entry_count, 'entry', 'entries')}, {words.plural(edition.name_count, 'name')}"),
             ("Files", "; ".join(f"{file.name} ({size_text(file.size)})" for file in edition.files)),
             ("Read by", edition.reader),
+            ("Extract", edition.partial),
         ]
         for heading, text in facts:
             if text:
                 is_old = heading == "Published" and age is not None and age > days_until_old
-                self._add(heading, label(text, "warning" if is_old else "", wrap=True, selectable=True))
+                self._add(heading, label(text, "warning" if is_old or heading == "Extract" else "", wrap=True, selectable=True))
         self._add("SHA-256", self._hash_row(edition.sha256))
         address = info.download_url or info.page_url
         if links.is_safe(address):

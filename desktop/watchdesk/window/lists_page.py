@@ -185,7 +185,9 @@ class ListsPage(QStackedWidget):
     # Showing
 
     def _age(self, edition: Edition) -> str:
-        return "example" if edition.is_example else age_text(_age(edition))
+        if edition.is_example:
+            return "example"
+        return f"{age_text(_age(edition))}, extract" if edition.partial else age_text(_age(edition))
 
     def _is_old(self, edition: Edition) -> bool:
         age = _age(edition)
@@ -268,7 +270,7 @@ class ListsPage(QStackedWidget):
 
 def _name(edition: Edition) -> str:
     name = list_info(edition.list_key, edition.list_name).name
-    return f"{name} (example)" if edition.is_example else name
+    return f"{name} (example)" if edition.is_example else f"{name} (extract)" if edition.partial else name
 
 
 def _age(edition: Edition) -> int | None:

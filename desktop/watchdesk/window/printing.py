@@ -137,6 +137,7 @@ def report_font() -> QFont:
 
 def scripts_without_font(html: str) -> tuple[str, ...]:
     """Return the names of the scripts in a document that no font of this machine covers: their letters would print as boxes."""
+    _ensure_application()
     text = QTextDocument()
     text.setHtml(html)
     metrics = QFontMetrics(report_font())
