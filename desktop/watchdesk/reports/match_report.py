@@ -150,7 +150,9 @@ def limits(screening: Screening, examples: Collection[str] = ()) -> tuple[str, .
             1, "Lists marked as examples hold a few entries for trying the program out; they do not stand for the official lists."
         )
     if any(one.partial for one in outcome.editions):
-        sentences.insert(1, "Lists marked as extracts were not searched whole: entries that the extract left out were not examined.")
+        sentences.insert(
+            1, "Lists marked as extracts were not searched whole: entries that the extract left out were not examined."
+        )
     if restricted:
         sentences.insert(1, f"Filters were set ({restricted}): entries outside of them were not reported.")
     if not outcome.hits:
