@@ -126,6 +126,7 @@ class Desk(QObject):
             signal.emit()
         self.ready.emit()
         self._warm_up()
+        self.jobs.write(indexing.clean_up, lambda _: None)
         if loaded.is_first_start:
             self.refresh_mentions()
 
@@ -152,6 +153,7 @@ class Desk(QObject):
         self.index_changed.emit()
         self.lists_changed.emit()
         if not self._stale:
+            self.jobs.write(indexing.clean_up, lambda _: None)
             self.refresh_mentions()
 
     def _not_taken(self) -> None:

@@ -1,0 +1,108 @@
+"""The desk: what a changed list sets in motion, and what is kept of settings and indexes."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from watchdesk.model.entry import EntryKey
+from watchdesk.screening import indexing
+from watchdesk.screening.paths import index_folder
+from watchdesk.store import articles, editions
+from watchdesk.store.store import Store
+from watchdesk.window import preferences
+from watchdesk.window.desk import Desk
+
+
+def remove(desk: Desk, list_key: str) -> None:
+    """Remove a list as the page of lists does."""
+    desk.jobs.write(lambda store: editions.remove(store, list_key), lambda _: desk.reload_index(list_key))
+
+
+def test_the_first_start_has_the_examples_and_finds_them_in_the_articles(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "new.sqlite")
+    with qtbot.waitSignals([desk.ready, desk.articles_changed], timeout=20_000):
+        desk.start()
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+    assert all(edition.is_example for edition in desk.editions)
+    key = next(key for key, name in desk.index.names() if name.text == "Lazarus Group")
+    found: list[int] = []
+    desk.jobs.read(lambda store: len(articles.mentions_of(store, key)), found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    assert found[0] > 0
+    desk.close()
+    desk.deleteLater()
+
+
+def test_a_removed_list_is_searched_no_longer_and_named_in_no_article(qtbot: QtBot, desk: Desk) -> None:
+    before = desk.index.name_count
+    remove(desk, "us-ofac-sdn")
+    qtbot.waitUntil(lambda: desk.index.name_count < before, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
+    assert "us-ofac-sdn" not in {edition.list_key for edition in desk.editions}
+    left: list[int] = []
+
+    def count(store: Store) -> int:
+        return sum(
+            mention.key.list_key == "us-ofac-sdn"
+            for one in articles.all_articles(store)
+            for mention in articles.mentions_in(store, one.number)
+        )
+
+    desk.jobs.read(count, left.append)
+    qtbot.waitUntil(lambda: left == [0])
+
+
+def test_two_lists_changed_in_a_row_are_both_taken_over(qtbot: QtBot, desk: Desk) -> None:
+    for key in ("us-ofac-sdn", "test-list"):
+        remove(desk, key)
+    qtbot.waitUntil(lambda: len(desk.editions) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
+    assert {key.list_key for key, _ in desk.index.names()} == {"jp-mof", "kr-mofa"}
+
+
+def test_a_search_under_way_keeps_the_index_it_began_with(qtbot: QtBot, desk: Desk) -> None:
+    old = desk.index
+    remove(desk, "test-list")
+    qtbot.waitUntil(lambda: desk.index is not old, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
+    assert EntryKey("test-list", "T-1") in {key for key, _ in old.names()}
+
+
+def test_indexes_of_editions_that_are_gone_are_deleted(qtbot: QtBot, desk: Desk, store_path: Path) -> None:
+    remove(desk, "test-list")
+    qtbot.waitUntil(lambda: len(list(index_folder(store_path).iterdir())) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
+    with Store.open(store_path, read_only=True) as store:
+        wanted = {indexing.edition_folder_name(edition) for edition in editions.current(store)}
+    assert {path.name for path in index_folder(store_path).iterdir()} == wanted
+
+
+def test_settings_are_told_and_kept_once_they_change(qtbot: QtBot, desk: Desk, store_path: Path) -> None:
+    changed = replace(desk.settings, operator="Ana Analyst", cutoff=81.5)
+    with qtbot.waitSignal(desk.settings_changed):
+        desk.change_settings(changed)
+    with qtbot.assertNotEmitted(desk.settings_changed):
+        desk.change_settings(changed)
+    desk.close()
+    with Store.open(store_path) as store:
+        assert preferences.load(store) == changed
+
+
+def test_cancelled_opening_says_so_and_can_be_tried_again(qtbot: QtBot, store_path: Path) -> None:
+    desk = Desk(store_path)
+    gate = threading.Event()
+    desk.jobs.write(lambda _: gate.wait(5), lambda _: None)
+    with qtbot.waitSignal(desk.opening_failed) as failed:
+        desk.start()
+        desk.jobs.running[0].cancel()
+        gate.set()
+    assert failed.args is not None
+    assert "Opening was stopped" in str(failed.args[0])
+    with qtbot.waitSignal(desk.ready, timeout=10_000):
+        desk.start()
+    desk.close()
+    desk.deleteLater()
