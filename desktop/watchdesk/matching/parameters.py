@@ -21,6 +21,8 @@ class WordValues:
     sound_short: float = 0.85
     korean: float = 0.93
     arabic: float = 0.93
+    arabic_short: float = 0.82
+    arabic_min_letters: int = 3
     digraph: float = 0.92
     synonym: float = 0.90
     nickname: float = 0.85

@@ -38,6 +38,7 @@ _SOUND_SHORT = Similarity(WORD_VALUES.sound_short, WordRelation.SOUND, "sounds t
 _DIGRAPH = Similarity(WORD_VALUES.digraph, WordRelation.TRANSLITERATION, "the same with marked letters spelled out")
 _KOREAN = Similarity(WORD_VALUES.korean, WordRelation.TRANSLITERATION, "the same in romanised Korean")
 _ARABIC = Similarity(WORD_VALUES.arabic, WordRelation.TRANSLITERATION, "the same consonants in Arabic script")
+_ARABIC_SHORT = Similarity(WORD_VALUES.arabic_short, WordRelation.TRANSLITERATION, "the same consonants in Arabic script")
 _JOINED = Similarity(WORD_VALUES.joined, WordRelation.JOINED, "the same, written as one word")
 _JOINED_SOUND = Similarity(WORD_VALUES.joined_sound, WordRelation.JOINED, "sounds the same, written as one word")
 
@@ -125,13 +126,18 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
         found.append(_DIGRAPH)
     if query.korean and query.korean == listed.korean:
         found.append(_KOREAN)
-    if query.arabic and query.arabic == listed.arabic and "Arab" in (query.script, listed.script):
-        found.append(_ARABIC)
+    if query.arabic and query.arabic == listed.arabic and _arabic_beside_letters(query.script, listed.script):
+        found.append(_ARABIC if len(query.arabic) >= WORD_VALUES.arabic_min_letters else _ARABIC_SHORT)
     if query.skeleton == listed.skeleton and len(query.skeleton) >= WORD_VALUES.skeleton_min_letters:
         alike = 1 - OSA.distance(query.text, listed.text) / max(len(query.text), len(listed.text))
         value = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * alike
         found.append(Similarity(value, WordRelation.SOUND, "the same consonants"))
     return found
+
+
+def _arabic_beside_letters(one: str, other: str) -> bool:
+    """True where one word is in Arabic script and the other in a script that writes vowels."""
+    return (one == "Arab") != (other == "Arab") and one not in WRITTEN_SCRIPTS and other not in WRITTEN_SCRIPTS
 
 
 def _by_form(query: Word, listed: Word) -> list[Similarity]:
