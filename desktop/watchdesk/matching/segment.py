@@ -36,7 +36,7 @@ from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.weights import Role
 from watchdesk.resources import shipped
 
-FORMAT = 5
+FORMAT = 6
 TYPES = tuple(EntryType)
 _REPORT_EVERY = 50
 _META = "meta.json"
@@ -54,8 +54,8 @@ class Segment:
 
     rows: `row_entry`, `row_name` (place among the entry's names), `row_weak`, `row_type`, `row_weight` (sum of its words' weights),
     `row_start` (rows + 1, into `row_words`, numbers of words). words: `hashes` (words × keys), `word_weight`, `first_letters`,
-    `stands_for_initial`, `is_plain`, `post_start` (words + 1, into `post_rows`). spellings: `spelling_word`, `_mask`, `_length`,
-    `_first` and `_last` letter. `joins_*` and `acronyms_*`: hashes in rising order with the row (and place in the row) they stand
+    `stands_for_initial`, `is_plain`, `post_start` (words + 1, into `post_rows`). spellings: `spelling_word`, `_is_text`, `_mask`,
+    `_length`, `_first` and `_last` letter. `joins_*` and `acronyms_*`: hashes in rising order with the row (and place in the row) they stand
     in. `identifiers_*`: hashes and entries. `blob` holds the entries as JSON, cut at `blob_start`.
     """
 
@@ -183,6 +183,7 @@ class _Builder:
     words: dict[Word, int] = field(default_factory=dict)
     spellings: list[str] = field(default_factory=list)
     spelling_word: array[int] = field(default_factory=lambda: array("i"))
+    spelling_is_text: array[int] = field(default_factory=lambda: array("b"))
     row_entry: array[int] = field(default_factory=lambda: array("i"))
     row_name: array[int] = field(default_factory=lambda: array("i"))
     row_weak: array[int] = field(default_factory=lambda: array("b"))
@@ -233,6 +234,7 @@ class _Builder:
             for spelling in scanned_spellings(word):
                 self.spellings.append(spelling)
                 self.spelling_word.append(number)
+                self.spelling_is_text.append(spelling == word.text)
         return number
 
     def finish(self, list_key: str, edition: str) -> Segment:
@@ -259,6 +261,7 @@ class _Builder:
             "is_plain": np.array([is_plain(word) for word in self.words], bool),
             "word_weight": np.array([word.weight for word in self.words], np.float64),
             "spelling_word": _array(self.spelling_word, np.int32),
+            "spelling_is_text": _array(self.spelling_is_text, np.bool_),
             "spelling_mask": np.array([letter_mask(spelling) for spelling in self.spellings], np.uint64),
             "spelling_first": np.array([ord(spelling[0]) for spelling in self.spellings], np.int32),
             "spelling_last": np.array([ord(spelling[-1]) for spelling in self.spellings], np.int32),
@@ -290,7 +293,7 @@ def skeleton_hash_text(skeleton: str) -> str:
 def is_plain(word: Word) -> bool:
     """True where letters alone decide how near a word is to another plain one, once no key relates the two."""
     wordlike = word.role is not Role.NUMBER and word.script not in WRITTEN_SCRIPTS
-    return wordlike and not word.forms and 1 < len(word.text) < LONGEST
+    return wordlike and len(word.text) > 1 and max(map(len, word.spellings)) < LONGEST
 
 
 def scanned_spellings(word: Word) -> tuple[str, ...]:

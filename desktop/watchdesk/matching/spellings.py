@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,11 +35,15 @@ def check(cancelled: Cancel) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Words that have a spelling near one of the query's: their numbers, the edits between, the letters of the longer spelling."""
+    """Words that have a spelling near one of the query's: their numbers, the edits between, the letters of the longer spelling.
+
+    `texts` is True where that spelling is the word's first one, its comparable text.
+    """
 
     words: Ints
     edits: Ints
     longer: Ints
+    texts: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,17 @@ class SpellingTable:
     masks: NDArray[np.uint64]
     first: NDArray[np.int32]
     last: NDArray[np.int32]
+    is_text: NDArray[np.bool_]
     starts: Ints
 
     @classmethod
     def of(cls, texts: Sequence[str], words: Ints, columns: dict[str, NDArray[np.generic]]) -> SpellingTable:
-        """Return the table of some spellings; `columns` are their `mask`, `length` (at most LONGEST), `first` and `last`."""
+        """Return the table of some spellings; `columns` are `mask`, `length` (at most LONGEST), `first`, `last`, `is_text`."""
         order = np.argsort(columns["length"], kind="stable")
         ordered = np.array([*texts, None], object)[:-1][order]
         starts = np.searchsorted(columns["length"][order], np.arange(LONGEST + 2))
         own = {name: column[order] for name, column in columns.items()}
-        return cls(ordered, words[order], own["mask"], own["first"], own["last"], starts)  # type: ignore[arg-type]
+        return cls(ordered, words[order], own["mask"], own["first"], own["last"], own["is_text"], starts)  # type: ignore[arg-type]
 
     def near(self, spelling: str, cancelled: Cancel) -> Near:
         """Return the words with a spelling within the edits allowed for the longer; beyond one edit, one end is alike."""
@@ -67,11 +73,11 @@ class SpellingTable:
         parts = [part for edits in range(MAX_EDITS + 1) for part in self._scan(spelling, mask, edits, cancelled)]
         if not parts:
             none = np.empty(0, np.int64)
-            return Near(none, none, none)
-        words, found, longer = (np.concatenate([part[column] for part in parts]) for column in range(3))
-        return Near(words, found, longer)
+            return Near(none, none, none, np.empty(0, np.bool_))
+        words, found, longer, texts = (np.concatenate([part[column] for part in parts]) for column in range(4))
+        return Near(words, found, longer, texts)
 
-    def _scan(self, spelling: str, mask: np.uint64, edits: int, cancelled: Cancel) -> Iterator[tuple[Ints, Ints, Ints]]:
+    def _scan(self, spelling: str, mask: np.uint64, edits: int, cancelled: Cancel) -> Iterator[tuple[NDArray[Any], ...]]:
         window = self._window(min(len(spelling), LONGEST), edits)
         masks = self.masks[window]
         lacking = np.maximum(np.bitwise_count(masks & ~mask), np.bitwise_count(mask & ~masks))
@@ -85,7 +91,8 @@ class SpellingTable:
             distances = process.cdist([spelling], texts, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)[0]
             fits = distances <= edits if alike is None else (distances <= edits) & ((distances <= 1) | alike[some])
             longer = [max(len(text), len(spelling)) for text, fit in zip(texts, fits.tolist(), strict=True) if fit]
-            yield self.words[some[fits] + window.start], distances[fits].astype(np.int64), np.array(longer, np.int64)
+            own = some[fits] + window.start
+            yield self.words[own], distances[fits].astype(np.int64), np.array(longer, np.int64), self.is_text[own]
 
     def _window(self, own: int, edits: int) -> slice:
         """Return where the spellings are for which exactly `edits` edits are allowed beside one of `own` letters."""

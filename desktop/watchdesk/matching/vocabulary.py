@@ -71,7 +71,7 @@ class Vocabulary:
         """Return the spellings of all words, each word's from the segment it was first seen in."""
         texts: list[str] = []
         words: list[NDArray[np.generic]] = []
-        columns: dict[str, list[NDArray[np.generic]]] = {"mask": [], "length": [], "first": [], "last": []}
+        columns: dict[str, list[NDArray[np.generic]]] = {"mask": [], "length": [], "first": [], "last": [], "is_text": []}
         for segment, new, numbers in zip(segments, fresh, self.numbers, strict=True):
             is_new = np.zeros(len(segment.words), bool)
             is_new[new] = True
@@ -81,7 +81,13 @@ class Vocabulary:
             words.append(numbers.every[own[places]])
             for name, parts in columns.items():
                 parts.append(segment.arrays[f"spelling_{name}"][places])
-        kinds: dict[str, type[np.generic]] = {"mask": np.uint64, "length": np.uint8, "first": np.int32, "last": np.int32}
+        kinds: dict[str, type[np.generic]] = {
+            "mask": np.uint64,
+            "length": np.uint8,
+            "first": np.int32,
+            "last": np.int32,
+            "is_text": np.bool_,
+        }
         joined = {name: _joined(parts, kinds[name]) for name, parts in columns.items()}
         return SpellingTable.of(texts, _joined(words, np.int64), joined)
 
@@ -134,7 +140,7 @@ class Vocabulary:
         if len(query.text) == 1 and stands_for_initial(query):
             found.update(np.flatnonzero(self._first_letters == ord(query.text)).tolist())
         near = [self._spellings.near(spelling, cancelled) for spelling in scanned_spellings(query)]
-        plain = self._near_alone(near[0], found) if is_plain(query) else None
+        plain = self._near_alone(near, found) if is_plain(query) else None
         for one in near:
             found.update(one.words.tolist())
         if plain is None:
@@ -144,12 +150,21 @@ class Vocabulary:
         order = np.argsort(numbers, kind="stable")
         return Related(numbers[order], np.concatenate([plain.values, decided.values])[order])
 
-    def _near_alone(self, near: Near, found: set[int]) -> Related:
-        """Return the plain words near a plain one that no key has found: their `similarity` is that of the letters."""
-        keyed = np.array([number in found for number in near.words.tolist()], bool)
-        alone = self._plain[near.words] & (near.edits > 0) & ~keyed
-        values = 1 - WORD_VALUES.edit_cost * near.edits[alone] / near.longer[alone]
-        return Related(near.words[alone], values)
+    def _near_alone(self, near: Sequence[Near], found: set[int]) -> Related:
+        """Return the plain words near a plain one that no key has found: their `similarity` is that of the letters.
+
+        `near` has what lies near each spelling of the query, the first of which is its text; other spellings are worth less.
+        """
+        words = np.concatenate([one.words for one in near])
+        values = np.concatenate([1 - WORD_VALUES.edit_cost * one.edits / one.longer for one in near])
+        first = np.concatenate([one.texts & (place == 0) for place, one in enumerate(near)])
+        values = np.where(first, values, values * WORD_VALUES.other_form)
+        alone = self._plain[words] & ~np.array([number in found for number in words.tolist()], bool)
+        words, values = words[alone], values[alone]
+        order = np.lexsort((values, words))
+        words, values = words[order], values[order]
+        best = np.diff(words, append=-1) != 0
+        return Related(words[best], values[best])
 
     def _initialled(self, query: Word) -> Related:
         """Return what is related to a single letter: words equal to it, and those it may be the initial of."""
