@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QSplitter, QStackedWidget, QWidget
@@ -48,6 +51,7 @@ class SearchPage(QWidget):
         self._outcome: SearchOutcome | None = None
         self._recorded: Screening | None = None
         self._recent: tuple[str, ...] = ()
+        self._failure: UserError | None = None
         self._is_searching = False
         self._record_when_found = False
         self.box = SearchBox()
@@ -259,6 +263,9 @@ class SearchPage(QWidget):
 
     def _show_welcome(self) -> None:
         desk = self._desk
+        if self._failure is not None:
+            self._show_failure(self._failure)
+            return
         known = Welcome(desk.editions, desk.is_ready, self._recent)
         self.note.show_widgets(*search_notes.welcome(known, self.search_for, lambda: desk.import_lists.emit([])))
         self.stack.setCurrentWidget(self.note)
@@ -311,10 +318,20 @@ class SearchPage(QWidget):
             self.detail.visit(key)
 
     def _opening_failed(self, error: UserError) -> None:
+        self._failure = error
+        self._show_welcome()
+
+    def _show_failure(self, error: UserError) -> None:
+        """Say why nothing can be searched, with what helps."""
         backup = error.backup if isinstance(error, StoreDamaged) else None
-        restore = (lambda: self._desk.restore(backup)) if backup is not None else None
-        self.note.show_widgets(*search_notes.cannot_open(str(error), restore, self._desk.start))
+        restore = partial(self._try_again, partial(self._desk.restore, backup)) if backup is not None else None
+        self.note.show_widgets(*search_notes.cannot_open(str(error), restore, partial(self._try_again, self._desk.start)))
         self.stack.setCurrentWidget(self.note)
+
+    def _try_again(self, do: Callable[[], object]) -> None:
+        self._failure = None
+        self._show_welcome()
+        do()
 
     # The menu of a hit
 
