@@ -73,7 +73,9 @@ def distinct(numbers: Ints, count: int) -> Ints:
         marked[numbers] = True
         return np.flatnonzero(marked)
     ordered = np.sort(numbers)
-    return ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]
+    fresh = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return ordered[fresh]
 
 
 def sorted_hashes(hashes: Sequence[int] | Hashes) -> tuple[Hashes, Ints]:

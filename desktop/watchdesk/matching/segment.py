@@ -55,8 +55,8 @@ class Segment:
     rows: `row_entry`, `row_name` (place among the entry's names), `row_weak`, `row_type`, `row_weight` (sum of its words' weights),
     `row_start` (rows + 1, into `row_words`, numbers of words). words: `hashes` (words × keys), `word_weight`, `first_letters`,
     `stands_for_initial`, `is_plain`, `post_start` (words + 1, into `post_rows`). spellings: `spelling_word`, `_is_text`, `_mask`,
-    `_length`, `_first` and `_last` letter. `joins_*` and `acronyms_*`: hashes in rising order with the row (and place in the row) they stand
-    in. `identifiers_*`: hashes and entries. `blob` holds the entries as JSON, cut at `blob_start`.
+    `_length`, `_first` and `_last` letter. `joins_*` and `acronyms_*`: hashes in rising order with the row (and place in the row)
+    they stand in. `identifiers_*`: hashes and entries. `blob` holds the entries as JSON, cut at `blob_start`.
     """
 
     list_key: str

@@ -163,7 +163,8 @@ class Vocabulary:
         words, values = words[alone], values[alone]
         order = np.lexsort((values, words))
         words, values = words[order], values[order]
-        best = np.diff(words, append=-1) != 0
+        best = np.ones(len(words), bool)
+        np.not_equal(words[1:], words[:-1], out=best[:-1])
         return Related(words[best], values[best])
 
     def _initialled(self, query: Word) -> Related:
