@@ -146,6 +146,7 @@ def test_without_somebody_to_ask_nothing_is_imported(store: Path, tmp_path: Path
     assert all(line["list"] != "own-test" for line in as_json(run(store, "lists", "--json")))
 
 
+@pytest.mark.usefixtures("qapp")  # so that the window's tests in this process find the application they need
 def test_a_report_is_a_pdf_with_the_hit_and_the_hash_in_it(store: Path, tmp_path: Path) -> None:
     target = tmp_path / "report.pdf"
     result = run(store, "report", "Lazarus Group", "-o", target)

@@ -25,6 +25,7 @@ from watchdesk.model.subject import DEFAULT_CUTOFF, SearchSettings, Subject
 from watchdesk.reports import as_json
 from watchdesk.reports.html import tidy
 from watchdesk.reports.material import report_of, top_hits
+from watchdesk.reports.words import whole_score
 from watchdesk.screening import importing, indexing, paths, starter
 from watchdesk.screening.record import record
 from watchdesk.screening.search import is_searchable, search
@@ -321,7 +322,7 @@ def _print_outcome(outcome: SearchOutcome, screening: Screening | None) -> None:
         f"{outcome.names_searched:,} names in {_lists_in_words(outcome)} searched in {outcome.milliseconds:.0f} ms."
     )
     if outcome.below:
-        nearest = ", ".join(f"{_plain(hit.matched.text)} {hit.score:.0f}" for hit in outcome.below[:3])
+        nearest = ", ".join(f"{_plain(hit.matched.text)} {whole_score(hit.score)}" for hit in outcome.below[:3])
         click.echo(f"Just below: {nearest}")
     if screening is not None:
         click.echo(f"Recorded as screening no. {screening.number}.")

@@ -10,7 +10,6 @@ from pathlib import Path
 from watchdesk.articles.errors import ArticleFileError
 from watchdesk.articles.furniture import is_furniture, without_short_codes
 from watchdesk.articles.html_article import looks_like_html, read_html
-from watchdesk.articles.pdf_article import read_pdf
 from watchdesk.articles.plain_text import blocks, decode, tidy, without
 from watchdesk.articles.splitting import split
 from watchdesk.model.article import ArticleDraft
@@ -55,6 +54,8 @@ def read_articles(path: Path, report: Progress = no_progress) -> tuple[ArticleDr
     data = _bytes(path)
     origin, sha256 = path.name, hashlib.sha256(data).hexdigest()
     if b"%PDF-" in data[:1024]:
+        from watchdesk.articles.pdf_article import read_pdf  # its library takes a tenth of a second that no start should wait for
+
         drafts = read_pdf(data, origin, sha256, report)
     else:
         _refuse_other_kinds(data)

@@ -12,7 +12,7 @@ from watchdesk.model.lists import ListContent
 from watchdesk.model.progress import Progress, no_progress
 
 
-def read(path: Path, report: Progress = no_progress) -> tuple[ListContent, ...]:
+def read_list(path: Path, report: Progress = no_progress) -> tuple[ListContent, ...]:
     """Return every list that a file holds, with the files beside it that belong to it.
 
     A ZIP is read in place. Raises ListFileError, one clear sentence, where the file cannot be used as a list: a file whose end is
@@ -25,6 +25,15 @@ def read(path: Path, report: Progress = no_progress) -> tuple[ListContent, ...]:
             if content not in contents:  # In a ZIP each of several siblings brings the same list.
                 contents.append(content)
     return tuple(checks.checked(content, path.name) for content in _once_each(path, contents))
+
+
+def holds_list(path: Path) -> bool:
+    """Return whether a reader knows a file, or one packed in it, by its content; False where the file cannot be opened."""
+    try:
+        _readable(path, open_files(path))
+    except ListFileError:
+        return False
+    return True
 
 
 def _readable(path: Path, files: tuple[ListFile, ...]) -> list[tuple[ListFile, Reader]]:

@@ -31,6 +31,7 @@ SCRIPTS = {
     "Beng": "Bengali",
     "Taml": "Tamil",
     "Mymr": "Burmese",
+    "Khmr": "Khmer",
     "Ethi": "Ethiopic",
 }
 """ISO 15924 codes met in published lists, in English."""
@@ -64,6 +65,11 @@ def score(value: float) -> str:
     """Return a score of 0–100 with one decimal, or none where it is whole; never rounded up to the next whole number."""
     tenths = int(value * 10 + 1e-9)
     return str(tenths // 10) if tenths % 10 == 0 else f"{tenths / 10:.1f}"
+
+
+def whole_score(value: float) -> str:
+    """Return a score of 0–100 without decimals for a narrow place; never rounded up, so that no miss seems to reach a cut-off."""
+    return str(int(value + 1e-9))
 
 
 def points(value: float) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from watchdesk.lists.catalogue import list_info
-from watchdesk.matching import MATCHER_VERSION, NameIndex
+from watchdesk.matching import MATCHER_VERSION, NameIndex, reaches
 from watchdesk.model.hit import Hit
 from watchdesk.model.identifiers import looks_like_identifier
 from watchdesk.model.lists import Edition
@@ -56,8 +56,8 @@ def search(
     floor = max(0.0, min(settings.cutoff, DEFAULT_CUTOFF) - MISS_SPAN)
     wide = replace(settings, cutoff=floor, limit=settings.limit + NEAREST_MISSES)
     found = _with_identifiers(index, subject, wide, index.search(subject, wide, cancelled=cancelled))
-    hits = tuple(hit for hit in found if hit.score >= settings.cutoff)
-    below = tuple(hit for hit in found if hit.score < settings.cutoff)[:NEAREST_MISSES]
+    hits = tuple(hit for hit in found if reaches(hit, settings.cutoff))
+    below = tuple(hit for hit in found if not reaches(hit, settings.cutoff))[:NEAREST_MISSES]
     return SearchOutcome(
         subject=subject,
         settings=settings,

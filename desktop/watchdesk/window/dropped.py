@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from watchdesk import lists
 from watchdesk.articles.documents import SUFFIXES
-from watchdesk.lists.files import open_files, sample_of
-from watchdesk.lists.reader import ListFileError
-from watchdesk.lists.recognise import READERS
 
 ARTICLE_SUFFIXES = frozenset(SUFFIXES)
 """What is an article where no reader of lists knows it. Other unknown files go to the lists, which say what is wrong."""
@@ -31,9 +29,4 @@ def _files(paths: Sequence[Path]) -> list[Path]:
 
 
 def _is_article(path: Path) -> bool:
-    if path.suffix.lower() not in ARTICLE_SUFFIXES:
-        return False
-    try:
-        return not any(reader.recognises(sample_of(file)) for file in open_files(path) for reader in READERS)
-    except ListFileError:
-        return True
+    return path.suffix.lower() in ARTICLE_SUFFIXES and not lists.is_list(path)

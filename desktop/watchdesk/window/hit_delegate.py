@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from watchdesk.model.hit import Hit, LetterChange, Segment
+from watchdesk.reports import words
 from watchdesk.window import style
 from watchdesk.window.hit_words import badge, quiet_line
 from watchdesk.window.hits_model import HIT_ROLE
@@ -92,7 +93,7 @@ class HitDelegate(QStyledItemDelegate):
         left, top = rect.left() + 14, rect.top() + GRID
         painter.setFont(fonts.score)
         painter.setPen(QColor(used.ink))
-        painter.drawText(QRect(left, top - 2, SCORE_WIDTH, 24), Qt.AlignmentFlag.AlignLeft, f"{score:.0f}")
+        painter.drawText(QRect(left, top - 2, SCORE_WIDTH, 24), Qt.AlignmentFlag.AlignLeft, words.whole_score(score))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bar = QRectF(left, top + 25, BAR_WIDTH, BAR_HEIGHT)

@@ -8,30 +8,7 @@ from watchdesk.lists.catalogue import list_info
 from watchdesk.model.countries import country_name
 from watchdesk.model.entry import Entry, EntryKey, Name, NameKind, Strength
 from watchdesk.model.hit import Hit, LetterChange
-
-SCRIPTS = {
-    "Latn": "Latin",
-    "Arab": "Arabic",
-    "Cyrl": "Cyrillic",
-    "Hang": "Hangul",
-    "Kore": "Korean",
-    "Hani": "Han",
-    "Jpan": "Japanese",
-    "Hira": "Hiragana",
-    "Kana": "Katakana",
-    "Grek": "Greek",
-    "Hebr": "Hebrew",
-    "Thai": "Thai",
-    "Armn": "Armenian",
-    "Geor": "Georgian",
-    "Deva": "Devanagari",
-    "Beng": "Bengali",
-    "Mymr": "Myanmar",
-    "Khmr": "Khmer",
-    "Ethi": "Ethiopic",
-}
-"""ISO 15924 codes in words; others are shown as the code."""
-
+from watchdesk.reports import words
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -62,7 +39,7 @@ def name_kind(name: Name) -> str:
 
 def script_word(code: str) -> str:
     """Return a script's name for its ISO 15924 code."""
-    return SCRIPTS.get(code, code)
+    return words.script(code)
 
 
 def badge(key: EntryKey) -> str:
@@ -74,7 +51,7 @@ def spoken(hit: Hit) -> str:
     """Return a hit as one sentence for those who listen."""
     changed = "".join(segment.text for segment in hit.explanation.segments if segment.change is not LetterChange.EQUAL)
     differs = f", differing in {changed}" if changed.strip() else ""
-    return f"Score {hit.score:.0f}: {hit.matched.text}{differs}, {quiet_line(hit)}, {badge(hit.key)}"
+    return f"Score {words.whole_score(hit.score)}: {hit.matched.text}{differs}, {quiet_line(hit)}, {badge(hit.key)}"
 
 
 def entry_text(key: EntryKey, entry: Entry) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from watchdesk.model.entry import EntryKey
 from watchdesk.model.hit import Hit
 from watchdesk.model.screening import SearchOutcome
+from watchdesk.reports import words
 from watchdesk.window.hit_words import quiet_line, spoken
 from watchdesk.window.widgets import tool_tip
 
@@ -72,5 +73,5 @@ def quiet_row(outcome: SearchOutcome) -> str:
         return f"{beyond:,} more hits are not shown; raise the cut-off or narrow the search"
     if not outcome.below:
         return ""
-    shown = ", ".join(f"{hit.score:.0f}" for hit in outcome.below[:4]) + (" …" if len(outcome.below) > 4 else "")
+    shown = ", ".join(words.whole_score(hit.score) for hit in outcome.below[:4]) + (" …" if len(outcome.below) > 4 else "")
     return f"{len(outcome.below)} more just below the cut-off: {shown} · shown in the record"

@@ -13,6 +13,7 @@ from watchdesk.model.countries import country_name
 from watchdesk.model.hit import Hit
 from watchdesk.model.lists import Edition
 from watchdesk.model.screening import EditionUsed, SearchOutcome
+from watchdesk.reports import words
 from watchdesk.window.fact_widgets import link
 from watchdesk.window.flow_layout import FlowLayout
 from watchdesk.window.style import GRID
@@ -136,7 +137,7 @@ def cannot_open(sentence: str, restore: Callable[[], object] | None, retry: Call
 
 def _miss(hit: Hit) -> QWidget:
     made = QWidget()
-    score = label(f"{hit.score:.0f}", "strong")
+    score = label(words.whole_score(hit.score), "strong")
     score.setFixedWidth(32)
     about = " · ".join(part for part in (hit.type.value, *map(country_name, hit.countries[:1])) if part)
     made.setLayout(row(score, label(hit.matched.text, selectable=True), label(about, "dim"), None))
