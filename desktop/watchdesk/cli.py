@@ -25,7 +25,7 @@ from watchdesk.model.subject import DEFAULT_CUTOFF, SearchSettings, Subject
 from watchdesk.reports import as_json
 from watchdesk.reports.html import tidy
 from watchdesk.reports.material import report_of, top_hits
-from watchdesk.reports.words import whole_score
+from watchdesk.reports.words import hits, whole_score
 from watchdesk.screening import importing, indexing, paths, starter
 from watchdesk.screening.record import record
 from watchdesk.screening.search import is_searchable, search
@@ -194,7 +194,7 @@ def report_command(terminal: Terminal, /, output: Path, **options: Any) -> None:
     for script in scripts_without_font(html):
         click.echo(f"watchdesk: no font here has the letters of {script}; install one and write the report again", err=True)
     write_report(screening, html, output)
-    click.echo(f"Screening no. {screening.number}: {_hits_in_words(outcome)}; report written to {output}")
+    click.echo(f"Screening no. {screening.number}: {hits(outcome)}; report written to {output}")
 
 
 @main.command("verify")
@@ -318,7 +318,7 @@ def _print_outcome(outcome: SearchOutcome, screening: Screening | None) -> None:
         for reason in as_json.reasons(hit.explanation):
             click.echo(f"        {_plain(reason)}")
     click.echo(
-        f"{_hits_in_words(outcome)} at or above {outcome.settings.cutoff:g} for “{_plain(outcome.subject.name)}”, "
+        f"{_capital(hits(outcome))} at or above {outcome.settings.cutoff:g} for “{_plain(outcome.subject.name)}”, "
         f"{outcome.names_searched:,} names in {_lists_in_words(outcome)} searched in {outcome.milliseconds:.0f} ms."
     )
     if outcome.below:
@@ -335,10 +335,8 @@ def _hit_line(hit: Hit) -> str:
     return _plain(f"{hit.score:5.1f}  {hit.matched.text}{alias}  [{info.badge} {hit.key.number}]  {' · '.join(parts)}")
 
 
-def _hits_in_words(outcome: SearchOutcome) -> str:
-    if outcome.hit_count >= outcome.settings.limit:
-        return f"{outcome.hit_count:,} or more hits"
-    return "No hit" if not outcome.hit_count else "1 hit" if outcome.hit_count == 1 else f"{outcome.hit_count:,} hits"
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _lists_in_words(outcome: SearchOutcome) -> str:

@@ -109,3 +109,11 @@ def test_the_operator_is_who_is_named_else_the_account(store: Store, loaded: Loa
     outcome = search(*loaded, Subject("Orlo"), SearchSettings())
     assert record(store, outcome, "print", "B. Second").content.operator == "B. Second"
     assert record(store, outcome, "print").content.operator
+
+
+def test_a_contradiction_lowers_and_never_hides(loaded: Loaded) -> None:
+    (agreed,) = search(*loaded, Subject("Orlo Quintavalle"), SearchSettings()).hits
+    other = search(*loaded, Subject("Orlo Quintavalle", countries=("JP",)), SearchSettings(cutoff=agreed.score))
+    (hit,) = other.hits
+    assert hit.score < agreed.score
+    assert other.below == ()

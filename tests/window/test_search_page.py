@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -342,3 +343,17 @@ def test_names_recorded_lately_are_offered_again(qtbot: QtBot, desk: Desk, page:
     qtbot.waitUntil(lambda: len(links()) == 1)
     links()[0].click()
     qtbot.waitUntil(lambda: page.outcome is not None and page.outcome.subject.name == "ostrovan belkirk")
+
+
+def test_a_record_holds_all_hits_also_those_beyond_what_is_shown(
+    qtbot: QtBot, desk: Desk, page: SearchPage, search: Search, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = page.filters.settings()
+    monkeypatch.setattr(page.filters, "settings", lambda: replace(settings, limit=1))
+    search("lazarus group")
+    assert page.model.hit_count == 1
+    assert "more than 1 hits" in page.filters.left.text()
+    press(page.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(records(qtbot, desk)))
+    (kept,) = records(qtbot, desk)
+    assert kept.hit_count > 1

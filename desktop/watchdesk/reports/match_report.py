@@ -119,7 +119,8 @@ def summary(screening: Screening, lists: str = "named below") -> str:
         below = f"; the nearest reached {words.score(outcome.below[0].score)}" if outcome.below else ""
         return f"No entry in the {where} reached the cut-off of {cutoff} for {name}{below}."
     best = outcome.hits[0]
-    found = words.plural(outcome.hit_count, "entry", "entries")
+    is_cut = outcome.hit_count > len(outcome.hits)
+    found = f"More than {len(outcome.hits):,} entries" if is_cut else words.plural(outcome.hit_count, "entry", "entries")
     return (
         f"{found} in the {where} reached the cut-off of {cutoff} for {name}; "
         f"the highest score is {words.score(best.score)}, for {best.primary}."

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from watchdesk.model.entry import IdentifierKind, Name, NameKind, Strength
 from watchdesk.model.hit import WordRelation
-from watchdesk.model.screening import Screening
+from watchdesk.model.screening import Screening, SearchOutcome
 
 SCRIPTS = {
     "Latn": "Latin",
@@ -83,6 +83,13 @@ def points(value: float) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun: `1 entry`, `2,300 entries`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def hits(outcome: SearchOutcome) -> str:
+    """Return how many hits a search found: `no hit`, `1 hit`, `59 hits`, or `more than 200 hits` where it stopped at its limit."""
+    if outcome.hit_count > len(outcome.hits):
+        return f"more than {len(outcome.hits):,} hits"
+    return plural(outcome.hit_count, "hit") if outcome.hit_count else "no hit"
 
 
 def day(text: str) -> str:

@@ -70,7 +70,7 @@ def quiet_row(outcome: SearchOutcome) -> str:
     """Return the last row: hits beyond those shown, or the nearest misses with their scores; empty where there is neither."""
     beyond = outcome.hit_count - len(outcome.hits)
     if beyond > 0:
-        return f"{beyond:,} more hits are not shown; raise the cut-off or narrow the search"
+        return "More hits than are shown here; raise the cut-off or narrow the search. A record holds all of them."
     if not outcome.below:
         return ""
     shown = ", ".join(words.whole_score(hit.score) for hit in outcome.below[:4]) + (" …" if len(outcome.below) > 4 else "")

@@ -11,6 +11,7 @@ from watchdesk.model.entry import EntryType
 from watchdesk.model.lists import Edition
 from watchdesk.model.screening import SearchOutcome
 from watchdesk.model.subject import SearchSettings, Subject
+from watchdesk.reports import words
 from watchdesk.screening.search import NEAREST_MISSES
 from watchdesk.window.choice_chip import ChoiceChip
 from watchdesk.window.flow_layout import FlowLayout
@@ -133,7 +134,7 @@ class SearchFilters(QWidget):
 
 def count_text(outcome: SearchOutcome) -> str:
     """Return "11 hits · 6 just below"."""
-    hits = "1 hit" if outcome.hit_count == 1 else f"{outcome.hit_count:,} hits"
+    hits = words.hits(outcome)
     if not outcome.below:
         return hits
     more = "+" if len(outcome.below) >= NEAREST_MISSES else ""

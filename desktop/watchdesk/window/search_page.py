@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
@@ -13,6 +14,7 @@ from watchdesk.model.entry import EntryKey
 from watchdesk.model.errors import UserError
 from watchdesk.model.hit import Hit
 from watchdesk.model.screening import Screening, SearchOutcome
+from watchdesk.reports import words
 from watchdesk.screening.record import record
 from watchdesk.screening.search import is_searchable, search
 from watchdesk.store import editions, screenings
@@ -37,6 +39,10 @@ RECENT = 6
 
 DETAIL_MS = 40
 """How long a selection may rest before its details are read: arrow keys held down pass over hits without reading them."""
+
+
+RECORD_LIMIT = 5000
+"""Most hits that a record holds: beyond it a search says nothing about anybody."""
 
 
 class SearchPage(QWidget):
@@ -87,7 +93,7 @@ class SearchPage(QWidget):
         if self._outcome is None or self._is_searching:
             self._desk.message.emit("Search for a name first; then its match report can be printed.")
         else:
-            self._desk.print_outcome.emit(self._outcome)
+            self._whole(self._outcome, self._desk.print_outcome.emit)
 
     def copy(self) -> None:
         """Copy the name of the selected hit."""
@@ -138,8 +144,7 @@ class SearchPage(QWidget):
         elif self._outcome is not None and self._recorded is not None:
             self._desk.message.emit(f"This search is already recorded as no. {self._recorded.number}.")
         elif self._outcome is not None:
-            outcome, operator = self._outcome, self._desk.settings.operator
-            self._desk.jobs.write(lambda store: record(store, outcome, "search", operator), lambda kept: self._kept(outcome, kept))
+            self._whole(self._outcome, partial(self._keep, self._outcome))
 
     # What is built once
 
@@ -227,8 +232,7 @@ class SearchPage(QWidget):
         self._outcome, self._recorded = outcome, None
         self.model.show_outcome(outcome)
         self.filters.show_outcome(outcome)
-        hits = "1 hit" if outcome.hit_count == 1 else f"{outcome.hit_count:,} hits"
-        self._desk.searched.emit(f"{hits} in {max(outcome.milliseconds, 0.1):.1f} ms".replace(".0 ms", " ms"))
+        self._desk.searched.emit(f"{words.hits(outcome)} in {max(outcome.milliseconds, 0.1):.1f} ms".replace(".0 ms", " ms"))
         if outcome.hits:
             kept = self.model.row_of(before) if before is not None and is_same_subject else None
             self.hits.setCurrentIndex(self.model.index(kept or 0))
@@ -245,6 +249,18 @@ class SearchPage(QWidget):
         self._is_searching = self._record_when_found = False
         self._forget()
         self._desk.problem.emit(str(error))
+
+    def _whole(self, outcome: SearchOutcome, then: Callable[[SearchOutcome], None]) -> None:
+        """Go on with all hits of a search: what is shown while typing stops at a few hundred, a record leaves nothing out."""
+        if outcome.hit_count <= len(outcome.hits):
+            then(outcome)
+            return
+        index, loaded, settings = self._desk.index, self._desk.editions, replace(outcome.settings, limit=RECORD_LIMIT)
+        self._desk.jobs.search(lambda cancelled: search(index, loaded, outcome.subject, settings, cancelled), then, newest="whole")
+
+    def _keep(self, shown: SearchOutcome, whole: SearchOutcome) -> None:
+        operator = self._desk.settings.operator
+        self._desk.jobs.write(lambda store: record(store, whole, "search", operator), lambda kept: self._kept(shown, kept))
 
     def _kept(self, outcome: SearchOutcome, kept: Screening) -> None:
         if outcome is self._outcome:
