@@ -143,8 +143,7 @@ class ArticlesPage(QStackedWidget):
 
     def _make_overview(self) -> QWidget:
         side = frame("pane")
-        side.setLayout(column(self._padded(self.search), self.nothing, self.list, spacing=0, margins=(1, 1, 1, 6)))
-        side.layout().setStretch(2, 1)  # type: ignore[union-attr]
+        side.setLayout(column(self._padded(self.search), self.nothing, self.list, spacing=0, margins=(1, 1, 1, 6), stretch=2))
         side.setMinimumWidth(240)
         self.nothing.setContentsMargins(14, 0, 14, 10)
         pane = frame("pane")
@@ -165,8 +164,7 @@ class ArticlesPage(QStackedWidget):
         self.body.addWidget(self._make_empty())
         head = row(column(label("Articles", "title"), self.counted, spacing=2), None, self.import_button)
         made = QWidget()
-        made.setLayout(column(head, self.body, spacing=14, margins=(24, 18, 24, 18)))
-        made.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        made.setLayout(column(head, self.body, spacing=14, margins=(24, 18, 24, 18), stretch=1))
         return made
 
     def _padded(self, widget: QWidget) -> QWidget:

@@ -105,8 +105,7 @@ class ListsPage(QStackedWidget):
         self.undo_link = button("Undo", "link")
         self.done_close = button("Dismiss", "plain")
         self.done = frame("quiet-notice")
-        self.done.setLayout(row(self.done_text, self.undo_link, self.done_close, margins=(14, 6, 8, 6)))
-        self.done.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self.done.setLayout(row(self.done_text, self.undo_link, self.done_close, margins=(14, 6, 8, 6), stretch=0))
         self.done.hide()
         self.examples = frame("notice")
         text = "Lists marked as examples came with Watchdesk for a first look. To screen, import the official lists."
@@ -143,8 +142,7 @@ class ListsPage(QStackedWidget):
         self.body.addWidget(self._empty())
         head = row(column(label("Lists", "title"), self.counted, spacing=2), None, self.import_button)
         made = QWidget()
-        made.setLayout(column(head, self.done, self.examples, self.body, spacing=14, margins=(24, 18, 24, 18)))
-        made.layout().setStretch(3, 1)  # type: ignore[union-attr]
+        made.setLayout(column(head, self.done, self.examples, self.body, spacing=14, margins=(24, 18, 24, 18), stretch=3))
         return made
 
     def _empty(self) -> QWidget:

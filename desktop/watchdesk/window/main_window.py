@@ -184,10 +184,8 @@ class MainWindow(QMainWindow):
         self.side.finish()
 
     def _lay_out(self) -> None:
-        body = row(self.side, self.stack, spacing=0)
-        body.setStretch(1, 1)
-        everything = column(body, self.message_strip, self.job_strip, self.status, spacing=0)
-        everything.setStretch(0, 1)
+        body = row(self.side, self.stack, spacing=0, stretch=1)
+        everything = column(body, self.message_strip, self.job_strip, self.status, spacing=0, stretch=0)
         central = QWidget()
         central.setLayout(everything)
         self.setCentralWidget(central)
@@ -221,7 +219,7 @@ class MainWindow(QMainWindow):
 
     def _count_records(self) -> None:
         show = partial(self.side.count, "records")
-        self.desk.jobs.read(lambda store: len(screenings.summaries(store)), show, newest="count records")
+        self.desk.jobs.read(screenings.count, show, newest="count records")
 
     # Menus
 

@@ -113,8 +113,7 @@ class RecordsPage(QStackedWidget):
         self.verdict_text = label(wrap=True, selectable=True)
         self.verdict_close = button("Dismiss", "plain")
         self.verdict = frame("quiet-notice")
-        self.verdict.setLayout(row(self.verdict_text, self.verdict_close, margins=(14, 6, 8, 6)))
-        self.verdict.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self.verdict.setLayout(row(self.verdict_text, self.verdict_close, margins=(14, 6, 8, 6), stretch=0))
         self.verdict.hide()
 
     def _overview(self) -> QWidget:
@@ -128,8 +127,7 @@ class RecordsPage(QStackedWidget):
         head = row(column(label("Records", "title"), self.counted, spacing=2), None, self.verify_button)
         tools = row(self.search_box, self.open_button)
         made = QWidget()
-        made.setLayout(column(head, self.verdict, tools, self.body, spacing=14, margins=(24, 18, 24, 18)))
-        made.layout().setStretch(3, 1)  # type: ignore[union-attr]
+        made.setLayout(column(head, self.verdict, tools, self.body, spacing=14, margins=(24, 18, 24, 18), stretch=3))
         return made
 
     def _connect(self) -> None:

@@ -36,8 +36,9 @@ class JobStrip(QFrame):
         self.cancel = button("Cancel")
         self.cancel.clicked.connect(self._cancel)
         self.what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setLayout(row(self.title, self.what, self.bar, self.time_left, self.cancel, spacing=2 * GRID, margins=(14, 4, 14, 4)))
-        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.setLayout(
+            row(self.title, self.what, self.bar, self.time_left, self.cancel, spacing=2 * GRID, margins=(14, 4, 14, 4), stretch=1)
+        )
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SHOW_AFTER_MS)
@@ -97,8 +98,7 @@ class MessageStrip(QFrame):
         self.text = label(wrap=True, selectable=True)
         self.dismiss = button("Dismiss", "plain")
         self.dismiss.clicked.connect(self.hide)
-        self.setLayout(row(self.text, self.dismiss, margins=(14, 4, 14, 4)))
-        self.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self.setLayout(row(self.text, self.dismiss, margins=(14, 4, 14, 4), stretch=0))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(MESSAGE_MS)

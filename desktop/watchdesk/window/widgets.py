@@ -80,17 +80,21 @@ def frame(role: str) -> QFrame:
     return made
 
 
-def row(*items: QWidget | QLayout | None, spacing: int = GRID, margins: Margins = (0, 0, 0, 0)) -> QHBoxLayout:
-    """Return widgets and layouts side by side; None is a stretch."""
+def row(
+    *items: QWidget | QLayout | None, spacing: int = GRID, margins: Margins = (0, 0, 0, 0), stretch: int | None = None
+) -> QHBoxLayout:
+    """Return widgets and layouts side by side; None is empty space that takes what is left, `stretch` the item that does."""
     made = QHBoxLayout()
-    _fill(made, items, spacing, margins)
+    _fill(made, items, spacing, margins, stretch)
     return made
 
 
-def column(*items: QWidget | QLayout | None, spacing: int = GRID, margins: Margins = (0, 0, 0, 0)) -> QVBoxLayout:
-    """Return widgets and layouts below each other; None is a stretch."""
+def column(
+    *items: QWidget | QLayout | None, spacing: int = GRID, margins: Margins = (0, 0, 0, 0), stretch: int | None = None
+) -> QVBoxLayout:
+    """Return widgets and layouts below each other; None is empty space that takes what is left, `stretch` the item that does."""
     made = QVBoxLayout()
-    _fill(made, items, spacing, margins)
+    _fill(made, items, spacing, margins, stretch)
     return made
 
 
@@ -117,7 +121,9 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-def _fill(layout: QBoxLayout, items: tuple[QWidget | QLayout | None, ...], spacing: int, margins: Margins) -> None:
+def _fill(
+    layout: QBoxLayout, items: tuple[QWidget | QLayout | None, ...], spacing: int, margins: Margins, stretch: int | None
+) -> None:
     layout.setSpacing(spacing)
     layout.setContentsMargins(*margins)
     for item in items:
@@ -127,3 +133,5 @@ def _fill(layout: QBoxLayout, items: tuple[QWidget | QLayout | None, ...], spaci
             layout.addWidget(item)
         else:
             layout.addLayout(item)
+    if stretch is not None:
+        layout.setStretch(stretch, 1)
