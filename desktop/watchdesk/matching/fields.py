@@ -142,15 +142,15 @@ def identifier_field(subject: Subject, entry: Entry) -> FieldComparison:
     for one in subject.identifiers:
         same = theirs.get(normal_identifier(one.value))
         if same is not None and normal_identifier(one.value):
-            shown = f"{same.label or same.kind.value} {same.value}"
+            shown = f"{same.title} {same.value}"
             return FieldComparison("identifier", Verdict.AGREES, yours, shown, 0.0, "the same number: the score is 100")
     against = [listed for one in subject.identifiers for listed in entry.identifiers if _other_of_kind(one, listed)]
     if against:
-        shown = f"{against[0].label or against[0].kind.value} {against[0].value}"
+        shown = f"{against[0].title} {against[0].value}"
         return FieldComparison(
             "identifier", Verdict.CONTRADICTS, yours, shown, FIELD_POINTS.identifier_contradicts, "another number of the same kind"
         )
-    shown = "; ".join(f"{one.label or one.kind.value} {one.value}" for one in entry.identifiers)
+    shown = "; ".join(f"{one.title} {one.value}" for one in entry.identifiers)
     return FieldComparison("identifier", Verdict.UNKNOWN, yours, shown)
 
 

@@ -103,6 +103,13 @@ class Identifier:
     expires: str = ""
     note: str = ""
 
+    @property
+    def title(self) -> str:
+        """What it is a number of: the authority's word, behind ours where theirs has no Latin letter, ours where there is none."""
+        if any(letter.isascii() and letter.isalpha() for letter in self.label):
+            return self.label
+        return f"{self.kind.value} ({self.label})" if self.label else self.kind.value
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -92,7 +92,7 @@ def subject_rows(subject: Subject) -> tuple[Row, ...]:
         _row("Birth date", [span.text for span in subject.births]),
         _row("Country", [country_name(code) or code for code in subject.countries]),
         _row("Gender", [subject.gender]),
-        _row("Numbers", [f"{words.identifier_label(known.kind, known.label)} {known.value}" for known in subject.identifiers]),
+        _row("Numbers", [f"{words.identifier_title(known)} {known.value}" for known in subject.identifiers]),
     )
 
 
@@ -265,7 +265,7 @@ def _row(label: str, texts: Sequence[str]) -> Row:
 def _identifier_rows(identifiers: Iterable[Identifier]) -> list[Row]:
     groups: dict[str, list[Line]] = {}
     for known in identifiers:
-        groups.setdefault(words.identifier_label(known.kind, known.label), []).append(Line(known.value, _identifier_note(known)))
+        groups.setdefault(words.identifier_title(known), []).append(Line(known.value, _identifier_note(known)))
     return [Row(label, tuple(lines)) for label, lines in groups.items()]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from watchdesk.model.entry import IdentifierKind, Name, NameKind, Strength
+from watchdesk.model.entry import Identifier, Name, NameKind, Strength
 from watchdesk.model.hit import WordRelation
 from watchdesk.model.screening import Screening, SearchOutcome
 
@@ -147,10 +147,9 @@ def name_kind(name: Name) -> str:
     return f"{weak}{kind}{written}"
 
 
-def identifier_label(kind: IdentifierKind, label: str) -> str:
-    """Return how an identifier is called: the authority's own word, else ours, beginning with a capital letter."""
-    text = label or kind.value
-    return text[:1].upper() + text[1:]
+def identifier_title(identifier: Identifier) -> str:
+    """Return what an identifier is called, beginning with a capital letter."""
+    return identifier.title[:1].upper() + identifier.title[1:]
 
 
 def joined(parts: Iterable[str], separator: str = " · ") -> str:

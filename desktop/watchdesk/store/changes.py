@@ -77,8 +77,7 @@ def _country(link: CountryLink) -> str:
 
 
 def _identifier(identifier: Identifier) -> str:
-    label = identifier.label or identifier.kind.value
-    return _noted(f"{label} {identifier.value}", identifier.country, identifier.note)
+    return _noted(f"{identifier.title} {identifier.value}", identifier.country, identifier.note)
 
 
 def _relation(relation: Relation) -> str:

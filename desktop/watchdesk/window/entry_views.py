@@ -13,6 +13,7 @@ from watchdesk.lists.catalogue import list_info
 from watchdesk.model.countries import country_name
 from watchdesk.model.entry import CountryLink, Entry, EntryKey, Identifier, Name, NameKind, Place, Strength
 from watchdesk.model.hit import Hit
+from watchdesk.reports import words
 from watchdesk.window import links
 from watchdesk.window.entry_facts import EntryFacts
 from watchdesk.window.fact_widgets import ExcerptCard, fact_table, link, name_label, section
@@ -85,10 +86,7 @@ def number_sections(entry: Entry) -> list[QWidget]:
     """Return identifiers, dates and places."""
     sections = []
     if entry.identifiers:
-        rows = [
-            (identifier.label or identifier.kind.value.capitalize(), identifier_text(identifier))
-            for identifier in entry.identifiers
-        ]
+        rows = [(words.identifier_title(identifier), identifier_text(identifier)) for identifier in entry.identifiers]
         sections.append(section("Numbers", fact_table(rows)))
     dates = [("Born", span.text) for span in entry.births] + [("Died", span.text) for span in entry.deaths]
     dates += [("Gender", gender) for gender in entry.genders]

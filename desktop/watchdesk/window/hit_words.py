@@ -65,7 +65,7 @@ def entry_text(key: EntryKey, entry: Entry) -> str:
         f"{link.role.capitalize() or 'Country'}: {link.country_text or country_name(link.country)}" for link in entry.countries
     ]
     lines += [f"Address: {place.line}" for place in entry.addresses]
-    lines += [f"{identifier.label or identifier.kind.value}: {identifier.value}" for identifier in entry.identifiers]
+    lines += [f"{identifier.title}: {identifier.value}" for identifier in entry.identifiers]
     lines += [f"Programme: {programme}" for programme in entry.programmes]
     lines += [f"Legal basis: {basis}" for basis in entry.legal_bases]
     lines += [f"Listed on: {entry.listed_on}"] if entry.listed_on else []
