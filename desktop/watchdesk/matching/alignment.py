@@ -33,7 +33,7 @@ class Cell:
 
 def pair_weight(query: float, listed: float) -> float:
     """Return what a pair of words counts, given the weights of its two sides."""
-    return (query + listed) / 2
+    return min(query, listed)
 
 
 def gain_of(value: float, weight: float) -> float:

@@ -1,95 +1,33 @@
 """Which names can reach the cut-off: candidates from the postings, and for each an upper bound of its score, in numpy.
 
 A name reaches a score x only if Σ gain − x·divisor ≥ 0 for its alignment. Every pair's part in that sum is known beforehand, so
-the sum of the best part of every word of the query, whatever else those pairs take, is an upper bound.
+the sum of the best part of every word of the query, whatever else those pairs take, is an upper bound; so is the sum of the best
+part of every listed word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from watchdesk.matching.alignment import joined_text
-from watchdesk.matching.hashing import NO_HASH, Floats, Hashes, Ints, distinct, hash_of, places_of, ranges
+from watchdesk.matching.hashing import NO_HASH, Floats, Hashes, Ints, distinct, hash_of, ranges
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES, NameParameters
 from watchdesk.matching.reading import Reading
-from watchdesk.matching.segment import Segment, skeleton_hash_text, sound_hash_text
+from watchdesk.matching.rows import Rows
+from watchdesk.matching.segment import skeleton_hash_text, sound_hash_text
 from watchdesk.matching.similarity import Similarity, similarity
 from watchdesk.matching.spellings import Cancel
-from watchdesk.matching.vocabulary import Related, SegmentNumbers, Vocabulary
+from watchdesk.matching.vocabulary import Related, Vocabulary
 from watchdesk.names.keys import sound_key
 
-_MARGIN = 1e-9
+MARGIN = 1e-9
 _UNRELATED = -1e9
-
-Allowed = Callable[[dict[str, NDArray[Any]], Ints], Ints]
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A reading of the query, looked up in a vocabulary, for one set of parameters and one score to be reached (0–1).
-
-    `followed` are the words whose postings must be followed: every name that can reach the score has one of them, or two neighbours
-    that are one of the query's words (`joins`), or the query's word as its acronym (`acronym`, a hash). Names that have one of
-    `whole`, words that are the query's own acronym, are not judged by the bound. `slots` gives each word of the vocabulary its
-    column in `parts` (query words × slots): the pair's part in the bound; column 0 is for unrelated words. `slot_weights` are the
-    weights of the related words. `known` remembers similarities.
-    """
-
-    reading: Reading
-    parameters: NameParameters
-    reach: float
-    weights: Floats
-    followed: Ints
-    whole: Ints
-    slots: NDArray[np.int32]
-    parts: Floats
-    slot_weights: Floats
-    joins: tuple[tuple[int, float], ...]
-    join_hashes: Hashes
-    acronym: int
-    known: dict[tuple[int, int], Similarity | None]
-
-    @classmethod
-    def of(cls, reading: Reading, vocabulary: Vocabulary, parameters: NameParameters, reach: float, cancelled: Cancel) -> Query:
-        """Look up every word of a reading. Raises Cancelled."""
-        related = [vocabulary.related(word, cancelled) for word in reading.words]
-        joined = _joined_neighbours(reading, vocabulary)
-        numbers = [one.numbers for one in (*related, *joined.values())]
-        every = distinct(np.concatenate([np.empty(0, np.int64), *numbers]), len(vocabulary))
-        slots = np.zeros(len(vocabulary), np.int32)
-        slots[every] = np.arange(1, len(every) + 1)
-        listed = np.concatenate([[0.0], vocabulary.weights[every]])
-        parts = np.full((len(related), len(every) + 1), _UNRELATED)
-        weights = np.array([word.weight for word in reading.words])
-        for place, found in enumerate(related):
-            columns = slots[found.numbers]
-            yours, theirs = Side(weights[place], weights[place]), Side(listed[columns], listed[columns])
-            parts[place, columns] = part(found.values, yours, theirs, parameters, reach)
-        for place, found in joined.items():
-            columns = slots[found.numbers]
-            pair = weights[place : place + 2]
-            yours, theirs = Side(pair.max(), pair.sum()), Side(listed[columns], listed[columns])
-            half = part(found.values, yours, theirs, parameters, reach) / 2
-            parts[place, columns] = np.maximum(parts[place, columns], half)
-            parts[place + 1, columns] = np.maximum(parts[place + 1, columns], half)
-        followed = [*_followed(related, weights, vocabulary, parameters, reach), *(found.numbers for found in joined.values())]
-        acronym, whole = _acronym_words(reading, vocabulary, parameters)
-        every = distinct(np.concatenate([np.empty(0, np.int64), *followed]), len(vocabulary))
-        return cls(reading, parameters, reach, weights, every, whole, slots, parts, listed, *_join_hashes(reading), acronym, {})
-
-    def alike(self, place: int, number: int, vocabulary: Vocabulary) -> Similarity | None:
-        """Return `similarity` of a word of the query and one of the vocabulary, worked out once and where they are related."""
-        pair = (place, number)
-        if pair not in self.known:
-            related = self.parts[place, self.slots[number]] > _UNRELATED / 2
-            self.known[pair] = similarity(self.reading.words[place], vocabulary.word(number)) if related else None
-        return self.known[pair]
 
 
 class Side(NamedTuple):
@@ -99,12 +37,169 @@ class Side(NamedTuple):
     taken: Floats
 
 
-def part(values: Floats, query: Side, listed: Side, parameters: NameParameters, reach: float) -> Floats:
-    """Return what pairs add to Σ gain − reach·divisor, against leaving all their words unpaired."""
-    weight = (query.counted + listed.counted) / 2
-    saved = parameters.left_query * query.taken + parameters.left_listed * listed.taken
-    made: Floats = weight * (values**SHARPNESS - reach) + reach * saved
+class Pairs(NamedTuple):
+    """What pairs add to Σ gain − x·divisor, against leaving all their words unpaired: `gains` − x·`costs`."""
+
+    gains: Floats
+    costs: Floats
+
+    @classmethod
+    def of(cls, values: Floats, query: Side, listed: Side, parameters: NameParameters) -> Pairs:
+        """Return the parts of pairs of some similarity, whose words weigh so much."""
+        weight = pair_weights(query.counted, listed.counted)
+        saved = parameters.left_query * query.taken + parameters.left_listed * listed.taken
+        return cls(weight * values**SHARPNESS, weight - saved)
+
+    def at(self, reach: float) -> Floats:
+        """Return the parts for a score `reach` to be reached."""
+        return self.gains - reach * self.costs
+
+
+def pair_weights(query: Floats, listed: Floats) -> Floats:
+    """Return `alignment.pair_weight` of many pairs."""
+    made: Floats = np.minimum(query, listed)
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPairs:
+    """Two neighbours of the query, the first at `place`, that are one listed word: the columns of those words, and the parts."""
+
+    place: int
+    columns: NDArray[np.int32]
+    pairs: Pairs
+
+
+@dataclass(frozen=True)
+class Query:
+    """A reading of the query, looked up in a vocabulary, for one set of parameters.
+
+    `slots` gives each word of the vocabulary its column in `pairs` (query words × columns); column 0 is for unrelated words.
+    `slot_weights` are the weights of the related words, `rarity` says how many rows have one related to each word of the query.
+    `joins` are places of the query with the value they have as two listed neighbours, `join_hashes` what these are found by.
+    Names that have one of `whole`, words that are the query's own acronym, or the query's word as their `acronym` (a hash) are not
+    judged by the bound. `known` remembers similarities.
+    """
+
+    reading: Reading
+    parameters: NameParameters
+    weights: Floats
+    related: tuple[Related, ...]
+    rarity: tuple[int, ...]
+    joined: tuple[JoinedPairs, ...]
+    joined_words: Ints
+    whole: Ints
+    slots: NDArray[np.int32]
+    pairs: Pairs
+    slot_weights: Floats
+    joins: tuple[tuple[int, float], ...]
+    join_hashes: Hashes
+    acronym: int
+    known: dict[tuple[int, int], Similarity | None]
+
+    @classmethod
+    def of(cls, reading: Reading, vocabulary: Vocabulary, parameters: NameParameters, cancelled: Cancel) -> Query:
+        """Look up every word of a reading. Raises Cancelled."""
+        related = tuple(vocabulary.related(word, cancelled) for word in reading.words)
+        neighbours = _joined_neighbours(reading, vocabulary)
+        every = distinct(_all([found.numbers for found in (*related, *neighbours.values())]), len(vocabulary))
+        slots = np.zeros(len(vocabulary), np.int32)
+        slots[every] = np.arange(1, len(every) + 1, dtype=np.int32)
+        listed = np.concatenate([[0.0], vocabulary.weights[every]])
+        weights = np.array([word.weight for word in reading.words])
+        pairs = Pairs(np.full((len(related), len(listed)), _UNRELATED), np.zeros((len(related), len(listed))))
+        for place, found in enumerate(related):
+            columns = slots[found.numbers]
+            yours, theirs = Side(weights[place], weights[place]), Side(listed[columns], listed[columns])
+            one = Pairs.of(found.values, yours, theirs, parameters)
+            pairs.gains[place, columns], pairs.costs[place, columns] = one
+        joined = []
+        for place, found in neighbours.items():
+            columns, pair = slots[found.numbers], weights[place : place + 2]
+            yours, theirs = Side(pair.max(), pair.sum()), Side(listed[columns], listed[columns])
+            joined.append(JoinedPairs(place, columns, Pairs.of(found.values, yours, theirs, parameters)))
+        acronym, whole = _acronym_words(reading, vocabulary, parameters)
+        return cls(
+            reading,
+            parameters,
+            weights,
+            related,
+            tuple(vocabulary.frequency(found.numbers) for found in related),
+            tuple(joined),
+            _all([found.numbers for found in neighbours.values()]),
+            whole,
+            slots,
+            pairs,
+            listed,
+            *_join_hashes(reading),
+            acronym,
+            {},
+        )
+
+    def alike(self, place: int, number: int, vocabulary: Vocabulary) -> Similarity | None:
+        """Return `similarity` of a word of the query and one of the vocabulary, worked out once and where they are related."""
+        pair = (place, number)
+        if pair not in self.known:
+            related = self.pairs.gains[place, self.slots[number]] > _UNRELATED / 2
+            self.known[pair] = similarity(self.reading.words[place], vocabulary.word(number)) if related else None
+        return self.known[pair]
+
+    @cached_property
+    def relations(self) -> Ints:
+        """Which words of the query each column can be paired with, alone or joined: one bit each."""
+        made = np.zeros(len(self.slot_weights), np.int64)
+        for place, row in enumerate(self.pairs.gains):
+            made |= (row > _UNRELATED / 2).astype(np.int64) << place
+        for one in self.joined:
+            made[one.columns] |= 3 << one.place
+        return made
+
+    def weight_of(self, words: Ints) -> Floats:
+        """Return what the words of the query weigh whose bits are set."""
+        made = np.zeros(len(words))
+        for place, weight in enumerate(self.weights.tolist()):
+            made += weight * ((words >> place) & 1)
+        return made
+
+    @cached_property
+    def taking(self) -> Floats:
+        """The most weight that n pairs can take off the query, for n from 0 to its words."""
+        if self.joined:
+            return np.concatenate([[0.0], np.full(len(self.weights), self.weights.sum())])
+        return np.concatenate([[0.0], np.cumsum(np.sort(self.weights)[::-1])])
+
+    def parts(self, reach: float) -> tuple[Floats, Floats]:
+        """Return the best part of every word of the query beside every column, a joined pair's halved, and of every column."""
+        parts = self.pairs.at(reach)
+        best = parts.max(axis=0, initial=0.0)
+        for one in self.joined:
+            whole = one.pairs.at(reach)
+            np.maximum.at(best, one.columns, whole)
+            for place in (one.place, one.place + 1):
+                parts[place, one.columns] = np.maximum(parts[place, one.columns], whole / 2)
+        return parts, best
+
+    def followed(self, reach: float, vocabulary: Vocabulary) -> Ints:
+        """Return the related words of those words of the query that must be followed, the rarest first.
+
+        The others together, each paired at its best with all the followed ones left over, cannot reach the score:
+        score ≤ G / (G + left_query·U) with G what they can gain and U the weight of the followed words.
+        """
+        order = sorted(range(len(self.related)), key=lambda place: (self.rarity[place], place))
+        gains = [_best_gain(found, self.weights[place], vocabulary) for place, found in enumerate(self.related)]
+        rest, left = sum(gains), 0.0
+        followed = [self.joined_words]
+        for place in order:
+            if rest < reach * (rest + self.parameters.left_query * left) - MARGIN:
+                break
+            followed.append(self.related[place].numbers)
+            rest -= gains[place]
+            left += float(self.weights[place])
+        return distinct(_all(followed), len(vocabulary))
+
+
+def _all(numbers: list[Ints]) -> Ints:
+    return np.concatenate([np.empty(0, np.int64), *numbers])
 
 
 def _joined_neighbours(reading: Reading, vocabulary: Vocabulary) -> dict[int, Related]:
@@ -118,33 +213,10 @@ def _joined_neighbours(reading: Reading, vocabulary: Vocabulary) -> dict[int, Re
     return made
 
 
-def _followed(
-    related: list[Related], weights: Floats, vocabulary: Vocabulary, parameters: NameParameters, reach: float
-) -> list[Ints]:
-    """Return the related words of those words of the query that must be followed, the rarest first.
-
-    The others together, each paired at its best with all the followed ones left over, cannot reach the score:
-    score ≤ G / (G + left_query·U) with G what they can gain and U the weight of the followed words.
-    """
-    costs = [vocabulary.frequency(found.numbers) for found in related]
-    order = sorted(range(len(related)), key=lambda place: (costs[place], place))
-    gains = [_best_gain(found, float(weights[place]), vocabulary) for place, found in enumerate(related)]
-    rest = sum(gains)
-    left = 0.0
-    followed = []
-    for place in order:
-        if rest < reach * (rest + parameters.left_query * left) - _MARGIN:
-            break
-        followed.append(related[place].numbers)
-        rest -= gains[place]
-        left += float(weights[place])
-    return followed
-
-
-def _best_gain(found: Related, weight: float, vocabulary: Vocabulary) -> float:
+def _best_gain(found: Related, weight: Floats, vocabulary: Vocabulary) -> float:
     if not len(found.numbers):
         return 0.0
-    return float(((weight + vocabulary.weights[found.numbers]) / 2 * found.values**SHARPNESS).max())
+    return float((pair_weights(weight, vocabulary.weights[found.numbers]) * found.values**SHARPNESS).max())
 
 
 def _join_hashes(reading: Reading) -> tuple[tuple[tuple[int, float], ...], Hashes]:
@@ -168,87 +240,111 @@ def _acronym_words(reading: Reading, vocabulary: Vocabulary, parameters: NamePar
 
 
 @dataclass(frozen=True, slots=True)
-class _Joins:
+class Joins:
     """Two neighbours of a row that are one word of the query: the row, that word's place, the pair's part, the weight both have."""
 
     rows: Ints
     places: Ints
-    parts: Floats
+    pairs: Pairs
     taken: Floats
 
+    @classmethod
+    def of(cls, query: Query, rows: Rows, weights: Floats) -> Joins:
+        """Return every pair of listed neighbours that is one of the query's words; `weights` are those of the vocabulary."""
+        lefts = rows.joins_hash.searchsorted(query.join_hashes, "left").astype(np.int64)
+        rights = rows.joins_hash.searchsorted(query.join_hashes, "right").astype(np.int64)
+        found = ranges(lefts, rights)
+        where = np.repeat(np.arange(len(lefts)), rights - lefts)
+        places = np.array([place for place, _ in query.joins], np.int64)[where]
+        values = np.array([value for _, value in query.joins], np.float64)[where]
+        in_rows = rows.joins_row[found].astype(np.int64)
+        first = rows.start[in_rows] + rows.joins_place[found]
+        one, two = weights[rows.words[first]], weights[rows.words[first + 1]]
+        own = query.weights[places]
+        pairs = Pairs.of(values, Side(own, own), Side(np.maximum(one, two), one + two), query.parameters)
+        return cls(in_rows, places, pairs, one + two)
 
-def rows_within_reach(query: Query, segment: Segment, numbers: SegmentNumbers, weights: Floats, allowed: Allowed) -> Ints:
-    """Return the rows of a segment, rising, whose upper bound reaches the score, of those that `allowed` lets pass.
+    def within(self, rows: Ints) -> Joins:
+        """Return those in some rows (rising), each numbered by its row's place among them."""
+        if not len(self.rows) or not len(rows):
+            return self.taking(np.zeros(len(self.rows), bool), self.rows)
+        places = np.searchsorted(rows, self.rows)
+        return self.taking((places < len(rows)) & (rows[np.minimum(places, len(rows) - 1)] == self.rows), places)
 
-    `numbers` ties the words of the segment to those of the vocabulary, `weights` are the vocabulary's.
+    def taking(self, kept: NDArray[np.bool_], numbers: Ints) -> Joins:
+        """Return those of `kept`, their rows numbered by `numbers`."""
+        pairs = Pairs(self.pairs.gains[kept], self.pairs.costs[kept])
+        return Joins(numbers[kept], self.places[kept], pairs, self.taken[kept])
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Some rows (rising), with what an upper bound of their scores is made of.
+
+    `columns` are the columns of all their related words, one row's after the other's; `at` where those of a row begin, for the rows
+    that have any: `full`. `weight`: what a row weighs, `paired`: what all its related words weigh, `most`: how much weight of the
+    query can be paired with them at the most.
     """
-    arrays = segment.arrays
-    joins = _joins(query, segment, numbers, weights)
-    rows = distinct(np.concatenate([_posted(segment, numbers.own[query.followed]), joins.rows]), segment.row_count)
-    sure = np.concatenate([_posted(segment, numbers.own[query.whole]), _acronyms(query, segment)])
-    rows, sure = allowed(arrays, rows), allowed(arrays, sure)
-    if len(rows):
-        rows = rows[_bounds(query, segment, numbers, rows, joins) >= -_MARGIN]
-    return np.union1d(rows, sure) if len(sure) else rows
+
+    query: Query
+    rows: Ints
+    columns: NDArray[np.int32]
+    at: Ints
+    full: Ints
+    joins: Joins
+    weight: Floats
+    paired: Floats
+    most: Floats
+
+    @classmethod
+    def of(cls, query: Query, rows: Rows, chosen: Ints, joins: Joins) -> Candidates:
+        """Return `chosen` rows looked at closely; `joins` are those of the query among all rows."""
+        starts, ends = rows.start[chosen], rows.start[chosen + 1]
+        flat = query.slots[rows.words[ranges(starts, ends)]]
+        related = np.flatnonzero(flat)
+        bounds = np.zeros(len(chosen) + 1, np.int64)
+        np.cumsum(ends - starts, out=bounds[1:])
+        edges = related.searchsorted(bounds)
+        counts = np.diff(edges)
+        full = np.flatnonzero(counts)
+        columns, at, own = flat[related], edges[full], joins.within(chosen)
+        paired = np.zeros(len(chosen))
+        words = np.zeros(len(chosen), np.int64)
+        if len(at):
+            paired[full] = np.add.reduceat(query.slot_weights[columns], at)
+            words[full] = np.bitwise_or.reduceat(query.relations[columns], at)
+        np.add.at(paired, own.rows, own.taken)
+        np.add.at(counts, own.rows, 1)
+        np.bitwise_or.at(words, own.rows, 1 << own.places)
+        most = np.minimum(query.weight_of(words), query.taking[np.minimum(counts, len(query.weights))])
+        return cls(query, chosen, columns, at, full, own, rows.weight[chosen], paired, most)
+
+    def bounds(self, reach: float) -> Floats:
+        """Return for every row an upper bound of Σ gain − reach·divisor; below 0, the row cannot reach the score."""
+        parameters, whole = self.query.parameters, self.query.weights.sum()
+        left = np.minimum(whole - self.most, np.maximum(self.weight - self.paired, 0.0))
+        omitted = parameters.left_query * whole + parameters.left_listed * self.weight
+        bounds: Floats = self._gained(reach) - reach * (omitted + parameters.contradiction * left)
+        return bounds
+
+    def _gained(self, reach: float) -> Floats:
+        """Return an upper bound of what the pairs of every row add up to: counted by query words or by listed ones."""
+        parts, best = self.query.parts(reach)
+        by_query = np.zeros((len(parts), len(self.rows)))
+        by_listed = np.zeros(len(self.rows))
+        if len(self.at):
+            for place, row in enumerate(parts):
+                by_query[place, self.full] = np.maximum.reduceat(row[self.columns], self.at)
+            by_listed[self.full] = np.add.reduceat(best[self.columns], self.at)
+        if len(self.joins.rows):
+            made = np.maximum(self.joins.pairs.at(reach), 0.0)
+            np.maximum.at(by_query, (self.joins.places, self.joins.rows), made)
+            np.add.at(by_listed, self.joins.rows, made)
+        gained: Floats = np.minimum(np.maximum(by_query, 0.0).sum(axis=0), by_listed)
+        return gained
 
 
-def _bounds(query: Query, segment: Segment, numbers: SegmentNumbers, rows: Ints, joins: _Joins) -> Floats:
-    """Return for every row an upper bound of Σ gain − reach·divisor; below 0, the row cannot reach the score."""
-    arrays, parameters, reach = segment.arrays, query.parameters, query.reach
-    starts, ends = arrays["row_start"][rows], arrays["row_start"][rows + 1]
-    flat = query.slots[numbers.every[arrays["row_words"][ranges(starts, ends)]]]
-    at = np.zeros(len(rows), np.int64)
-    np.cumsum((ends - starts)[:-1], out=at[1:])
-    best = np.maximum.reduceat(query.parts[:, flat], at, axis=1)
-    paired = np.add.reduceat(query.slot_weights[flat], at)
-    if len(joins.rows):
-        places = np.searchsorted(rows, joins.rows)
-        kept = (places < len(rows)) & (rows[np.minimum(places, len(rows) - 1)] == joins.rows)
-        np.maximum.at(best, (joins.places[kept], places[kept]), joins.parts[kept])
-        np.add.at(paired, places[kept], joins.taken[kept])
-    weight = arrays["row_weight"][rows]
-    left_query = query.weights.sum() - query.weights @ (best > _UNRELATED / 2)
-    left_listed = np.maximum(weight - paired, 0.0)
-    gained = np.maximum(best, 0.0).sum(axis=0)
-    omitted = parameters.left_query * query.weights.sum() + parameters.left_listed * weight
-    made: Floats = gained - reach * (omitted + parameters.contradiction * np.minimum(left_query, left_listed))
-    return made
-
-
-def _posted(segment: Segment, words: Ints) -> Ints:
-    """Return the rows in which any of some words of a segment stands; negative numbers are words it does not have."""
-    own = words[words >= 0]
-    starts = segment.arrays["post_start"]
-    rows: Ints = segment.arrays["post_rows"][ranges(starts[own], starts[own + 1])].astype(np.int64)
-    return rows
-
-
-def _joins(query: Query, segment: Segment, numbers: SegmentNumbers, weights: Floats) -> _Joins:
-    """Return every pair of neighbours in the segment that is one of the query's words."""
-    arrays = segment.arrays
-    rows, places, parts, taken = [], [], [], []
-    lefts, rights = (arrays["joins_hash"].searchsorted(query.join_hashes, side).tolist() for side in ("left", "right"))
-    for (place, value), left, right in zip(query.joins, lefts, rights, strict=True):
-        if left == right:
-            continue
-        where = slice(left, right)
-        found = arrays["joins_row"][where].astype(np.int64)
-        first = arrays["row_start"][found] + arrays["joins_place"][where]
-        words = arrays["row_words"]
-        one, two = weights[numbers.every[words[first]]], weights[numbers.every[words[first + 1]]]
-        own = query.weights[place]
-        rows.append(found)
-        places.append(np.full(len(found), place))
-        listed = Side(np.maximum(one, two), one + two)
-        parts.append(part(np.array(value), Side(own, own), listed, query.parameters, query.reach))
-        taken.append(one + two)
-    if not rows:
-        none = np.empty(0, np.int64)
-        return _Joins(none, none, np.empty(0), np.empty(0))
-    return _Joins(np.concatenate(rows), np.concatenate(places), np.concatenate(parts), np.concatenate(taken))
-
-
-def _acronyms(query: Query, segment: Segment) -> Ints:
-    where = places_of(segment.arrays["acronyms_hash"], query.acronym)
-    rows: Ints = segment.arrays["acronyms_row"][where].astype(np.int64)
-    return rows
+def candidates(query: Query, rows: Rows, chosen: Ints, joins: Joins, reach: float) -> Candidates:
+    """Return those of some rows (rising) whose upper bound reaches the score."""
+    every = Candidates.of(query, rows, chosen, joins)
+    return Candidates.of(query, rows, chosen[every.bounds(reach) >= -MARGIN], joins)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from watchdesk.model.entry import EntryType
+
+Number = Any
+"""A number, or a numpy array of numbers: what is worked out for one pair is worked out for many at once by the same formula."""
 
 SHARPNESS = 2.2
 """Power to which a word's similarity is raised: one letter off costs much more than its share of the letters."""
@@ -12,7 +16,11 @@ SHARPNESS = 2.2
 
 @dataclass(frozen=True, slots=True)
 class WordValues:
-    """Similarity (0–1) of two words under each relation; `edit_cost` is what one edit costs, in shares of the longer word."""
+    """Similarity (0–1) of two words under each relation.
+
+    `edit_cost` is what an edit costs, in letters of the longer word; `edit_cost_long` what the first one costs in a word of
+    `long_word` letters or more, where a slip is likelier and proves less.
+    """
 
     other_script: float = 0.985
     other_form: float = 0.97
@@ -35,7 +43,9 @@ class WordValues:
     same_sound_other_letters: float = 0.45
     skeleton_base: float = 0.55
     skeleton_share: float = 0.40
-    edit_cost: float = 1.15
+    edit_cost: float = 1.0
+    edit_cost_long: float = 0.55
+    long_word: int = 5
     skeleton_min_letters: int = 3
     joined_skeleton_min: int = 4
     short_word: int = 4
@@ -43,6 +53,13 @@ class WordValues:
 
 
 WORD_VALUES = WordValues()
+
+
+def spelling_value(edits: Number, longer: Number) -> Number:
+    """Return how alike two spellings are that many edits apart, the longer of which has `longer` letters; or arrays of these."""
+    long = longer >= WORD_VALUES.long_word
+    cost = WORD_VALUES.edit_cost * edits - (WORD_VALUES.edit_cost - WORD_VALUES.edit_cost_long) * long
+    return 1 - cost / longer
 
 EDITS_BY_LENGTH = (0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 3)
 """Edits allowed between two words by the length of the longer; beyond the end of the table, the last one."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from watchdesk.matching.parameters import WORD_VALUES, allowed_edits
+from watchdesk.matching.parameters import WORD_VALUES, allowed_edits, spelling_value
 from watchdesk.matching.words import Word
 from watchdesk.model.hit import WordRelation
 from watchdesk.names.keys import skeleton_key
@@ -164,7 +164,7 @@ def _spelling(query: str, listed: str) -> Similarity | None:
     edits = OSA.distance(query, listed, score_cutoff=allowed)
     if edits > allowed or (edits > 1 and query[0] != listed[0] and query[-1] != listed[-1]):
         return None
-    value = 1 - WORD_VALUES.edit_cost * edits / longer
+    value = float(spelling_value(edits, longer))
     letters = "1 letter differs" if edits == 1 else f"{edits} letters differ"
     return Similarity(value, WordRelation.SPELLING, letters)
 

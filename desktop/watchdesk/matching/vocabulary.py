@@ -6,14 +6,15 @@ those that can be related otherwise; `similarity` then decides for each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, hash_of
-from watchdesk.matching.parameters import WORD_VALUES
+from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, distinct, hash_of
+from watchdesk.matching.parameters import WORD_VALUES, spelling_value
+from watchdesk.matching.rules import traits_alone
 from watchdesk.matching.segment import Segment, is_plain, key_texts, scanned_spellings
 from watchdesk.matching.similarity import WRITTEN_SCRIPTS, joined_similarity, similarity, stands_for_initial
 from watchdesk.matching.spellings import Cancel, Near, SpellingTable
@@ -66,6 +67,8 @@ class Vocabulary:
         hashes = [s.hashes[f] for s, f in zip(segments, fresh, strict=True)]
         self._keyed, self._key_order = _sorted_keys(np.concatenate([np.empty((0, len(Key)), np.uint32), *hashes]))
         self._remembered: dict[Word, Related] = {}
+        self._traits = np.full(len(numbers), -1, np.int32)
+        self._numbered_traits: dict[tuple[float, Hashable], int] = {}
 
     def _read_spellings(self, segments: Sequence[Segment], fresh: Sequence[Ints]) -> SpellingTable:
         """Return the spellings of all words, each word's from the segment it was first seen in."""
@@ -100,6 +103,15 @@ class Vocabulary:
         if word is None:
             word = self._words[number] = Word.from_line(self._lines[number])
         return word
+
+    def traits_of(self, numbers: Ints) -> NDArray[np.int32]:
+        """Return for some words a number that says all a score can depend on where they are related to no word of the query."""
+        for number in distinct(numbers[self._traits[numbers] < 0], len(self)).tolist():
+            word = self.word(number)
+            traits = (word.weight, traits_alone(word))
+            self._traits[number] = self._numbered_traits.setdefault(traits, len(self._numbered_traits))
+        found: NDArray[np.int32] = self._traits[numbers]
+        return found
 
     def frequency(self, numbers: Ints) -> int:
         """Return how many rows some words stand in, all together."""
@@ -156,7 +168,7 @@ class Vocabulary:
         `near` has what lies near each spelling of the query, the first of which is its text; other spellings are worth less.
         """
         words = np.concatenate([one.words for one in near])
-        values = np.concatenate([1 - WORD_VALUES.edit_cost * one.edits / one.longer for one in near])
+        values = np.concatenate([spelling_value(one.edits, one.longer) for one in near])
         first = np.concatenate([one.texts & (place == 0) for place, one in enumerate(near)])
         values = np.where(first, values, values * WORD_VALUES.other_form)
         alone = self._plain[words] & ~np.array([number in found for number in words.tolist()], bool)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from watchdesk.names.legal_forms import LegalForm, legal_form_at
+from watchdesk.names.legal_forms import LegalForm, legal_form_at, misspelt_form_at, misspelt_word_form, tells_of_form
 from watchdesk.names.roles import is_sun_article, role_words
 from watchdesk.names.weights import Role
 from watchdesk.names.word import Word, merged, words_of
@@ -32,23 +32,38 @@ def with_glued_forms(words: list[Word]) -> list[Word]:
 
 
 def with_legal_forms(words: list[Word]) -> list[Word]:
-    """Bring the words of each legal form together and mark it."""
+    """Bring the words of each legal form together and mark it; long ones may be misspelt or wrongly divided."""
     texts = [word.text for word in words]
     company = any(is_generic(text) for text in texts)
+    told = tells_of_form(texts, words_of)
     out: list[Word] = []
     place = 0
     while place < len(words):
-        form = legal_form_at(texts, place, words_of)
-        if form is None or not _counts(form, words, place, company):
+        form, width = _form_at(words, texts, place, company=company, told=told)
+        if form is None:
             out.append(words[place])
             place += 1
             continue
-        width = len(form.words)
         word = merged(words[place : place + width], form.short, Role.LEGAL_FORM, form.legal_class)
         word.forms = () if width > 1 or form.words[0] == form.short else form.words
         out.append(word)
         place += width
     return words if all(word.role is Role.LEGAL_FORM for word in out) else out
+
+
+def _form_at(words: list[Word], texts: list[str], place: int, *, company: bool, told: bool) -> tuple[LegalForm | None, int]:
+    """Return the legal form that begins at a place, and how many words it takes; (None, 0) if none does."""
+    form = legal_form_at(texts, place, words_of)
+    if form is not None and not _counts(form, words, place, company):
+        form = None
+    width = len(form.words) if form else 0
+    near = misspelt_form_at(texts, place, words_of) if told else None
+    if near and near[1] > width:
+        return near
+    if form is None and 0 < place == len(words) - 1:
+        form = misspelt_word_form(texts[place], words_of)
+        width = 1 if form else 0
+    return form, width
 
 
 def _counts(form: LegalForm, words: list[Word], place: int, company: bool) -> bool:
