@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
+from watchdesk.matching.rows import Rows
 from watchdesk.matching.search import Search
-from watchdesk.matching.segment import TYPES, Segment
+from watchdesk.matching.segment import Segment
 from watchdesk.matching.spellings import Cancel
 from watchdesk.matching.vocabulary import Vocabulary
 from watchdesk.model.entry import EntryKey, Identifier, IdentifierKind, Name
@@ -26,8 +25,7 @@ class NameIndex:
     def __init__(self, segments: tuple[Segment, ...]) -> None:
         self.segments = segments
         self._vocabulary = Vocabulary(segments)
-        present = {int(place) for segment in segments for place in np.unique(segment.arrays["row_type"])}
-        self._kinds = tuple(kind for place, kind in enumerate(TYPES) if place in present)
+        self._rows = Rows.of(segments, [numbers.every for numbers in self._vocabulary.numbers], len(self._vocabulary))
 
     @classmethod
     def of(cls, segments: Sequence[Segment]) -> NameIndex:
@@ -70,4 +68,4 @@ class NameIndex:
         return tuple(hits[: max(settings.limit, 0)])
 
     def _search(self, subject: Subject, settings: SearchSettings, cancelled: Cancel) -> Search:
-        return Search(self.segments, self._vocabulary, self._kinds, subject, settings, cancelled)
+        return Search(self.segments, self._vocabulary, self._rows, subject, settings, cancelled)

@@ -66,6 +66,11 @@ def other_country(query: Reading, listed: Reading, pairs: Sequence[Cell], parame
 RULES: tuple[Rule, ...] = (crossed_descent, other_patronymic, other_country)
 
 
+def traits_alone(word: Word) -> tuple[Role, bool, bool]:
+    """Return all by which the rules tell words apart that are paired with none: names that differ in nothing else score alike."""
+    return word.role, word.text in _DESCENT, _is_country(word.text)
+
+
 @lru_cache(maxsize=8192)
 def _is_country(word: str) -> bool:
     return len(word) >= _MIN_COUNTRY_LETTERS and bool(country_code(word))

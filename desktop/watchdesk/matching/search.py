@@ -2,53 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from watchdesk.matching.bounds import Allowed, Query, rows_within_reach
+from watchdesk.matching.bounds import MARGIN, Candidates, Joins, Query, candidates
 from watchdesk.matching.fields import compare_fields, most_raised, moved
 from watchdesk.matching.formula import NameMatch, compare, rounded
-from watchdesk.matching.hashing import Ints, hash_of, places_of
+from watchdesk.matching.hashing import Ints, distinct, hash_of, places_of, ranges
 from watchdesk.matching.parameters import BY_TYPE
-from watchdesk.matching.reading import Reading, readings
+from watchdesk.matching.reading import Reading
+from watchdesk.matching.rows import Rows
 from watchdesk.matching.scoring import BestName, make_hit, name_score, query_readings, reaches, score
 from watchdesk.matching.segment import TYPES, Segment
 from watchdesk.matching.spellings import Cancel, check
 from watchdesk.matching.vocabulary import Vocabulary
 from watchdesk.model.entry import Entry, EntryKey, EntryType
-from watchdesk.model.hit import Hit
+from watchdesk.model.hit import FieldComparison, Hit
 from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.subject import SearchSettings, Subject
 
 _ROUNDING = 0.01
 """What a score may gain by being rounded, with a margin for the order in which sums are taken."""
 
-_MANY = 400
+_MANY = 60
 """More rows within reach than this are taken level by level, so that those which cannot be among the best are never scored."""
 
-_LEVELS = (95.0, 88.0, 82.0, 77.0, 72.0, 67.0, 62.0, 56.0, 50.0, 44.0, 37.0, 30.0, 20.0, 10.0)
+_LEVELS = tuple(float(level) for level in range(97, 0, -4))
 _CHECK_EVERY = 32
-
-Place = tuple[int, int]
-"""A segment and the place of an entry in it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """A reading of the query (the n-th of the subject) and the types of entries that are compared with it."""
+class _Pool:
+    """A reading of the query (the n-th of the subject), looked up, with all rows that may reach the cut-off.
+
+    `close` are rows with their bounds, `sure` others that the bounds do not judge; `matches` remembers the match of every shape
+    of a listed name (see `Search._shapes`).
+    """
 
     order: int
-    reading: Reading
-    kinds: tuple[EntryType, ...]
+    query: Query
+    close: Candidates
+    sure: Ints
+    matches: dict[tuple[int, ...], NameMatch | None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The best row of an entry so far, with the match, its score, and which reading of the query it was."""
+    """The best row of an entry so far, with the match of its shape, its score, and which reading of the query it was."""
 
     row: int
     order: int
@@ -56,177 +59,220 @@ class _Found:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """An entry's place among the hits: its score after all fields, and what decides between equal ones."""
-
-    score: float
-    list_key: str
-    number: str
-    place: Place
-    passes: bool
-
-    @property
-    def order(self) -> tuple[float, str, str]:
-        """What hits are sorted by."""
-        return (-self.score, self.list_key, self.number)
-
-
 @dataclass(slots=True)
 class Search:
-    """A search among some segments and their vocabulary; `kinds` are the types of entries there are."""
+    """A search among the rows of some segments and their vocabulary; entries are numbered through all segments."""
 
     segments: tuple[Segment, ...]
     vocabulary: Vocabulary
-    kinds: tuple[EntryType, ...]
+    rows: Rows
     subject: Subject
     settings: SearchSettings
     cancelled: Cancel
-    _best: dict[Place, _Found] = field(default_factory=dict)
-    _scored: set[tuple[int, int, int]] = field(default_factory=set)
-    _ranks: dict[tuple[Place, float], _Ranked] = field(default_factory=dict)
+    _best: dict[int, _Found] = field(default_factory=dict)
+    _entries: dict[int, Entry] = field(default_factory=dict)
+    _fields: dict[int | EntryType, tuple[FieldComparison, ...]] = field(default_factory=dict)
 
     def run(self) -> tuple[Hit, ...]:
         """Return the hits, best first. Raises QueryTooLong and Cancelled."""
         held = dict(self.holders())
         self._find()
-        ranked = [self._rank(place) for place in self._best if place not in held]
-        ranked += [
-            _Ranked(hit.score, hit.key.list_key, hit.key.number, place, reaches(hit, self.settings.cutoff))
-            for place, hit in held.items()
-            if hit
-        ]
-        passed = sorted((rank for rank in ranked if rank.passes), key=lambda rank: rank.order)
-        chosen = passed[: max(self.settings.limit, 0)]
-        return tuple(held.get(rank.place) or self._hit(rank.place) for rank in chosen)
+        ranked = [(-self._final(entry), entry) for entry in self._best if entry not in held and self._reaches(entry)]
+        ranked += [(-hit.score, entry) for entry, hit in held.items() if hit and reaches(hit, self.settings.cutoff)]
+        order = self.rows.entry_order
+        chosen: list[Hit] = []
+        for _, entry in sorted(ranked, key=lambda rank: (rank[0], order[rank[1]])):
+            if len(chosen) >= self.settings.limit:
+                break
+            if entry in held or self._passes(entry):
+                chosen.append(held.get(entry) or self._hit(entry))
+        return tuple(chosen)
 
-    def holders(self) -> Iterator[tuple[Place, Hit | None]]:
+    def holders(self) -> Iterator[tuple[int, Hit | None]]:
         """Yield the holders of the subject's identifiers, scored by the definition; None where a filter stops them."""
         for one in self.subject.identifiers:
             wanted = hash_of(normal_identifier(one.value))
-            for number, segment in self._searched():
+            for number, segment in enumerate(self.segments):
+                if self.settings.lists and segment.list_key not in self.settings.lists:
+                    continue
                 held = segment.arrays["identifiers_entry"][places_of(segment.arrays["identifiers_hash"], wanted)]
-                for place in held.tolist():
-                    entry = segment.entry(place)
-                    key = EntryKey(segment.list_key, entry.number)
-                    hit = score(self.subject, key, entry, weak_aliases=self.settings.weak_aliases)
-                    yield (number, place), hit if _passes(entry, self.settings) else None
-
-    def _searched(self) -> Iterator[tuple[int, Segment]]:
-        for number, segment in enumerate(self.segments):
-            if not self.settings.lists or segment.list_key in self.settings.lists:
-                yield number, segment
+                for entry in (held + self.rows.entry_starts[number]).tolist():
+                    hit = score(self.subject, self._key(entry), self._entry(entry), weak_aliases=self.settings.weak_aliases)
+                    yield entry, hit if self._passes(entry) else None
 
     def _find(self) -> None:
         """Score every row that can belong to a hit: all within reach of the cut-off, or level by level until the best are known."""
-        ways = self._ways()
-        every = list(self._within_reach(ways, self.settings.cutoff))
-        if sum(len(rows) for _, _, _, rows in every) > _MANY:
+        pools = [self._pool(*way) for way in self._ways()]
+        scored = [np.zeros(len(pool.close.rows), bool) for pool in pools]
+        for pool in pools:
+            self._score(pool, pool.sure)
+        if sum(len(pool.close.rows) for pool in pools) > _MANY:
             for level in _LEVELS:
                 if level > self.settings.cutoff:
-                    self._score(self._within_reach(ways, level))
+                    self._score_level(pools, scored, level)
                     if self._enough(level):
                         return
-        self._score(every)
+        for pool, done in zip(pools, scored, strict=True):
+            self._score(pool, pool.close.rows[~done])
 
-    def _ways(self) -> list[_Way]:
+    def _score_level(self, pools: Sequence[_Pool], scored: Sequence[NDArray[np.bool_]], level: float) -> None:
+        """Score all rows not yet scored that may reach `level`."""
+        for pool, done in zip(pools, scored, strict=True):
+            within = (pool.close.bounds(self._reach(level)) >= -MARGIN) & ~done
+            np.logical_or(done, within, out=done)
+            self._score(pool, pool.close.rows[within])
+
+    def _ways(self) -> list[tuple[int, Reading, tuple[EntryType, ...]]]:
         """Return the different readings of the subject's name; types that are read and weighed alike share one."""
         ways: dict[tuple[int, Reading, tuple[float, float, float]], list[EntryType]] = {}
-        for kind in dict.fromkeys(self.settings.types or self.kinds):
+        for kind in dict.fromkeys(self.settings.types or self.rows.kinds):
             for order, reading in enumerate(query_readings(self.subject, kind)):
                 ways.setdefault((order, reading, BY_TYPE[kind].costs), []).append(kind)
-        return [_Way(order, reading, tuple(kinds)) for (order, reading, _), kinds in ways.items()]
+        return [(order, reading, tuple(kinds)) for (order, reading, _), kinds in ways.items()]
 
-    def _within_reach(self, ways: Iterable[_Way], level: float) -> Iterator[tuple[_Way, Query, int, Ints]]:
-        """Yield, by way and segment, the rows whose entries may reach a score of `level`."""
-        reach = max(level - most_raised(self.subject) - _ROUNDING, 0.0) / 100
-        for way in ways:
-            parameters = max((BY_TYPE[kind] for kind in way.kinds), key=lambda one: one.acronyms)
-            query = Query.of(way.reading, self.vocabulary, parameters, reach, self.cancelled)
-            allowed = _allowing(way.kinds, weak_aliases=self.settings.weak_aliases)
-            for number, segment in self._searched():
+    def _pool(self, order: int, reading: Reading, kinds: tuple[EntryType, ...]) -> _Pool:
+        """Return the rows of entries of some types that may reach the cut-off by a reading of the query."""
+        parameters = max((BY_TYPE[kind] for kind in kinds), key=lambda one: one.acronyms)
+        query = Query.of(reading, self.vocabulary, parameters, self.cancelled)
+        check(self.cancelled)
+        rows, reach = self.rows, self._reach(self.settings.cutoff)
+        joins = Joins.of(query, rows, self.vocabulary.weights)
+        posted = np.concatenate([rows.posted(query.followed(reach, self.vocabulary)), joins.rows])
+        sure = np.concatenate([rows.posted(query.whole), rows.with_acronym(query.acronym)])
+        allowed = self._allowed(kinds)
+        posted, sure = (distinct(some[allowed(some)], len(rows)) for some in (posted, sure))
+        close = candidates(query, rows, np.setdiff1d(posted, sure) if len(sure) else posted, joins, reach)
+        return _Pool(order, query, close, sure, {})
+
+    def _reach(self, level: float) -> float:
+        """Return what a name must score (0–1) so that its entry may reach `level`."""
+        return max(level - most_raised(self.subject) - _ROUNDING, 0.0) / 100
+
+    def _allowed(self, kinds: Iterable[EntryType]) -> Callable[[Ints], NDArray[np.bool_]]:
+        """Return a filter of rows: those of entries of some types, of the lists that are searched, weak aliases where wanted."""
+        chosen, lists = frozenset(kinds), self.settings.lists
+        of_kind = np.array([kind in chosen for kind in TYPES])
+        of_list = np.array([not lists or segment.list_key in lists for segment in self.segments], bool)
+        rows = self.rows
+
+        def allowed(some: Ints) -> NDArray[np.bool_]:
+            made: NDArray[np.bool_] = of_kind[rows.kind[some]]
+            if lists:
+                made &= of_list[rows.segment[some]]
+            return made if self.settings.weak_aliases else made & ~rows.weak[some]
+
+        return allowed
+
+    def _score(self, pool: _Pool, some: Ints) -> None:
+        """Score some rows by the definition and keep those that are their entry's best."""
+        rows = self.rows
+        each = zip(some.tolist(), rows.entry[some].tolist(), rows.weak[some].tolist(), self._shapes(pool, some), strict=True)
+        for count, (row, entry, weak, shape) in enumerate(each):
+            if count % _CHECK_EVERY == 0:
                 check(self.cancelled)
-                numbers = self.vocabulary.numbers[number]
-                yield way, query, number, rows_within_reach(query, segment, numbers, self.vocabulary.weights, allowed)
+            if shape not in pool.matches:
+                pool.matches[shape] = self._compared(pool.query, row)
+            match = pool.matches[shape]
+            if match:
+                value = name_score(match.score, weak=weak)
+                known = self._best.get(entry)
+                if known is None or (-value, row, pool.order) < (-known.score, known.row, known.order):
+                    self._best[entry] = _Found(row, pool.order, match, value)
 
-    def _score(self, found: Iterable[tuple[_Way, Query, int, Ints]]) -> None:
-        for way, query, number, rows in found:
-            for count, row in enumerate(rows.tolist()):
-                if count % _CHECK_EVERY == 0:
-                    check(self.cancelled)
-                if (way.order, number, row) not in self._scored:
-                    self._scored.add((way.order, number, row))
-                    self._take(number, row, way.order, query)
+    def _shapes(self, pool: _Pool, some: Ints) -> list[tuple[int, ...]]:
+        """Return for each of some rows all that its match depends on: words related to the query, traits of the others, its type.
 
-    def _take(self, number: int, row: int, order: int, query: Query) -> None:
-        """Score one row by the definition and keep it if it is its entry's best."""
-        arrays = self.segments[number].arrays
-        vocabulary, numbers = self.vocabulary, self._word_numbers(number, row)
+        Names of one shape match the query alike. A row that holds a pair of neighbours to be joined, or that is found by an
+        acronym, depends on all of its words.
+        """
+        rows = self.rows
+        starts, ends = rows.start[some], rows.start[some + 1]
+        words = rows.words[ranges(starts, ends)].astype(np.int64)
+        alone = np.ones(len(some), bool)
+        if len(pool.sure) and len(some):
+            alone &= ~np.isin(some, pool.sure)
+        if len(pool.close.joins.rows):
+            alone &= ~np.isin(some, pool.close.rows[pool.close.joins.rows])
+        other = (pool.query.slots[words] == 0) & np.repeat(alone, ends - starts)
+        words[other] = -1 - self.vocabulary.traits_of(words[other])
+        flat, kinds, made, at = words.tolist(), rows.kind[some].tolist(), [], 0
+        for length, kind in zip((ends - starts).tolist(), kinds, strict=True):
+            made.append((kind, *flat[at : at + length]))
+            at += length
+        return made
+
+    def _compared(self, query: Query, row: int) -> NameMatch | None:
+        """Return the match of a row by the definition."""
+        vocabulary, numbers = self.vocabulary, self.rows.words_of(row)
         listed = Reading(tuple(vocabulary.word(word) for word in numbers))
-        parameters = BY_TYPE[TYPES[int(arrays["row_type"][row])]]
-        match = compare(query.reading, listed, parameters, lambda i, j: query.alike(i, numbers[j], vocabulary))
-        if match is None:
-            return
-        found = _Found(row, order, match, name_score(match.score, weak=bool(arrays["row_weak"][row])))
-        place = (number, int(arrays["row_entry"][row]))
-        known = self._best.get(place)
-        if known is None or (-found.score, row, order) < (-known.score, known.row, known.order):
-            self._best[place] = found
-
-    def _word_numbers(self, number: int, row: int) -> list[int]:
-        """Return the words of a row by their numbers in the vocabulary."""
-        arrays = self.segments[number].arrays
-        start, end = arrays["row_start"][row : row + 2]
-        numbers: list[int] = self.vocabulary.numbers[number].every[arrays["row_words"][int(start) : int(end)]].tolist()
-        return numbers
+        parameters = BY_TYPE[TYPES[int(self.rows.kind[row])]]
+        return compare(query.reading, listed, parameters, lambda i, j: query.alike(i, numbers[j], vocabulary))
 
     def _enough(self, level: float) -> bool:
         """True where as many entries as are wanted have reached `level`, which nothing that is not yet scored can."""
-        reached = (place for place, found in self._best.items() if found.score + most_raised(self.subject) >= level)
-        ranks = [rank for place in reached if (rank := self._rank(place)).passes and rank.score >= level]
-        return len(ranks) >= self.settings.limit
+        if len(self._best) < self.settings.limit:
+            return False
+        reached = (entry for entry in self._best if self._final(entry) >= level and self._reaches(entry) and self._passes(entry))
+        return sum(1 for _ in reached) >= self.settings.limit
 
-    def _rank(self, place: Place) -> _Ranked:
-        """Return an entry's place among the hits by its best row so far."""
-        found = self._best[place]
-        key = (place, found.score)
-        if key not in self._ranks:
-            segment = self.segments[place[0]]
-            entry = segment.entry(place[1])
-            final = rounded(moved(found.score, compare_fields(self.subject, entry)))
-            reached = max(final, found.score) >= self.settings.cutoff
-            self._ranks[key] = _Ranked(final, segment.list_key, entry.number, place, reached and _passes(entry, self.settings))
-        return self._ranks[key]
+    def _final(self, entry: int) -> float:
+        """Return the score of an entry after all fields, by its best row so far."""
+        return rounded(moved(self._best[entry].score, self._compare_fields(entry)))
 
-    def _hit(self, place: Place) -> Hit:
+    def _reaches(self, entry: int) -> bool:
+        """True where an entry found belongs among the hits, as `reaches` says of its hit."""
+        return max(self._final(entry), self._best[entry].score) >= self.settings.cutoff
+
+    def _compare_fields(self, entry: int) -> tuple[FieldComparison, ...]:
+        """Return the fields of an entry beside the subject's; where the subject has none, its type is all that moves a score."""
+        subject, known = self.subject, self._fields.get(entry)
+        if known is not None:
+            return known
+        if subject.births or subject.countries or subject.gender or subject.identifiers:
+            made = self._fields[entry] = compare_fields(subject, self._entry(entry))
+            return made
+        kind = TYPES[int(self.rows.kind[self._best[entry].row])]
+        if kind not in self._fields:
+            self._fields[kind] = compare_fields(subject, Entry("", kind, ()))
+        return self._fields[kind]
+
+    def _passes(self, entry: int) -> bool:
+        """True where the filters of type and country let an entry pass; one without country passes no country filter."""
+        settings = self.settings
+        if settings.types and self._entry(entry).type not in settings.types:
+            return False
+        return not settings.countries or not frozenset(settings.countries).isdisjoint(self._entry(entry).country_codes)
+
+    def _hit(self, entry: int) -> Hit:
         """Return the hit of an entry by its best row, explained from the name as it is written."""
-        segment, found = self.segments[place[0]], self._best[place]
-        entry = segment.entry(place[1])
-        name = int(segment.arrays["row_name"][found.row])
-        words = found.match.listed.words
-        listed = next(one for one in readings(entry.names[name].text, entry.type) if one.words == words)
-        match = compare(found.match.query, listed, BY_TYPE[entry.type])
-        if match is None:
-            raise AssertionError("a match that depends on more than its words")
-        best = BestName(name, match, found.score)
-        fields = compare_fields(self.subject, entry)
-        return make_hit(self.subject, EntryKey(segment.list_key, entry.number), entry, best, fields)
+        found, kept = self._best[entry], self._entry(entry)
+        name = int(self.rows.name[found.row])
+        listed = self._read(found.row, kept.names[name].text)
+        match = replace(found.match, listed=listed)
+        if match.fired:
+            again = compare(match.query, listed, match.parameters)
+            match = again or match
+        fields = compare_fields(self.subject, kept)
+        return make_hit(self.subject, self._key(entry), kept, BestName(name, match, found.score), fields)
 
+    def _read(self, row: int, text: str) -> Reading:
+        """Return the reading of a name that a row holds, its words in their places."""
+        rows = self.rows
+        where = slice(int(rows.start[row]), int(rows.start[row + 1]))
+        words = tuple(self.vocabulary.word(number) for number in rows.words[where].tolist())
+        placed = zip(words, rows.begins[where].tolist(), rows.ends[where].tolist(), strict=True)
+        return Reading(words, text, tuple(word.token(begin, end) for word, begin, end in placed))
 
-def _allowing(kinds: Iterable[EntryType], *, weak_aliases: bool) -> Allowed:
-    """Return a filter of rows: those of entries of some types, with or without weak aliases."""
-    chosen = frozenset(kinds)
-    wanted = np.array([kind in chosen for kind in TYPES])
+    def _key(self, entry: int) -> EntryKey:
+        return EntryKey(self._segment(entry).list_key, self._entry(entry).number)
 
-    def allowed(arrays: dict[str, NDArray[Any]], rows: Ints) -> Ints:
-        rows = rows[wanted[arrays["row_type"][rows]]]
-        return rows if weak_aliases else rows[arrays["row_weak"][rows] == 0]
+    def _segment(self, entry: int) -> Segment:
+        return self.segments[int(self.rows.entry_starts.searchsorted(entry, "right")) - 1]
 
-    return allowed
-
-
-def _passes(entry: Entry, settings: SearchSettings) -> bool:
-    """True where the filters of type and country let an entry pass; one without country passes no country filter."""
-    if settings.types and entry.type not in settings.types:
-        return False
-    return not settings.countries or not frozenset(settings.countries).isdisjoint(entry.country_codes)
+    def _entry(self, entry: int) -> Entry:
+        """Return what its segment keeps of an entry."""
+        known = self._entries.get(entry)
+        if known is None:
+            number = int(self.rows.entry_starts.searchsorted(entry, "right")) - 1
+            known = self._entries[entry] = self.segments[number].entry(entry - int(self.rows.entry_starts[number]))
+        return known

@@ -36,7 +36,7 @@ from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.weights import Role
 from watchdesk.resources import shipped
 
-FORMAT = 6
+FORMAT = 7
 TYPES = tuple(EntryType)
 _REPORT_EVERY = 50
 _META = "meta.json"
@@ -53,7 +53,8 @@ class Segment:
     """One list edition, tokenised. Arrays by what they count:
 
     rows: `row_entry`, `row_name` (place among the entry's names), `row_weak`, `row_type`, `row_weight` (sum of its words' weights),
-    `row_start` (rows + 1, into `row_words`, numbers of words). words: `hashes` (words × keys), `word_weight`, `first_letters`,
+    `row_start` (rows + 1, into `row_words`, numbers of words, and `word_begins` and `word_ends`, where each stands in the name).
+    entries: `entry_order` (its place by number), `blob_start`. words: `hashes` (words × keys), `word_weight`, `first_letters`,
     `stands_for_initial`, `is_plain`, `post_start` (words + 1, into `post_rows`). spellings: `spelling_word`, `_is_text`, `_mask`,
     `_length`, `_first` and `_last` letter. `joins_*` and `acronyms_*`: hashes in rising order with the row (and place in the row)
     they stand in. `identifiers_*`: hashes and entries. `blob` holds the entries as JSON, cut at `blob_start`.
@@ -191,6 +192,9 @@ class _Builder:
     row_weight: array[float] = field(default_factory=lambda: array("d"))
     row_start: array[int] = field(default_factory=lambda: array("q", [0]))
     row_words: array[int] = field(default_factory=lambda: array("i"))
+    word_begins: array[int] = field(default_factory=lambda: array("i"))
+    word_ends: array[int] = field(default_factory=lambda: array("i"))
+    numbers: list[str] = field(default_factory=list)
     joins: list[tuple[int, int, int]] = field(default_factory=list)
     acronyms: list[tuple[int, int]] = field(default_factory=list)
     identifiers: list[tuple[int, int]] = field(default_factory=list)
@@ -208,6 +212,7 @@ class _Builder:
         self.blob += canonical_json(kept(entry))
         self.blob_start.append(len(self.blob))
         self.name_count += len(entry.names)
+        self.numbers.append(entry.number)
 
     def _add_row(self, reading: Reading, entry: int, name: int, kind: EntryType, *, weak: bool) -> None:
         row = len(self.row_entry)
@@ -217,6 +222,8 @@ class _Builder:
         self.row_type.append(TYPES.index(kind))
         self.row_weight.append(sum(word.weight for word in reading.words))
         self.row_words.extend(self._number(word) for word in reading.words)
+        self.word_begins.extend(token.start for token in reading.tokens)
+        self.word_ends.extend(token.end for token in reading.tokens)
         self.row_start.append(len(self.row_words))
         if reading.acronym:
             self.acronyms.append((hash_of(reading.acronym), row))
@@ -253,6 +260,9 @@ class _Builder:
             "row_weight": _array(self.row_weight, np.float64),
             "row_start": row_start.copy(),
             "row_words": row_words,
+            "word_begins": _array(self.word_begins, np.int32),
+            "word_ends": _array(self.word_ends, np.int32),
+            "entry_order": _order(self.numbers),
             "post_start": post_start,
             "post_rows": post_rows,
             "hashes": _word_hashes(self.words),
@@ -304,6 +314,13 @@ def scanned_spellings(word: Word) -> tuple[str, ...]:
 
 def _array(values: array[int] | array[float], kind: type[np.generic]) -> NDArray[Any]:
     return np.array(values, kind)
+
+
+def _order(numbers: Sequence[str]) -> NDArray[np.int32]:
+    """Return the place of each entry number among all of them in rising order."""
+    made = np.empty(len(numbers), np.int32)
+    made[sorted(range(len(numbers)), key=numbers.__getitem__)] = np.arange(len(numbers), dtype=np.int32)
+    return made
 
 
 def _column(rows: Sequence[tuple[int, ...]], column: int) -> NDArray[np.int32]:

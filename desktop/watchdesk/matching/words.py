@@ -55,6 +55,10 @@ class Word:
             korean_key(token.text) if korean else "",
         )
 
+    def token(self, start: int, end: int) -> Token:
+        """Return the word as a token that stands in a name from `start` to `end`."""
+        return Token(self.text, start, end, self.written, self.script, self.role, self.weight, self.forms)
+
     @property
     def spellings(self) -> tuple[str, ...]:
         """The comparable text and its other Latin forms, each once."""
