@@ -31,10 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def open_window(desk: Desk) -> MainWindow:
-    """Return the shown window; the store and the index are loaded behind it."""
+    """Return the shown window; the store and the index are loaded while it is built, and told once it is there."""
+    desk.start()
     window = MainWindow(desk)
     window.show()
-    desk.start()
     return window
 
 

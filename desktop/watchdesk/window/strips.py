@@ -45,6 +45,8 @@ class JobStrip(QFrame):
         self._soon.timeout.connect(self._appear)
         jobs.started.connect(self._take)
         self.hide()
+        for job in jobs.running:
+            self._take(job)
 
     def _take(self, job: Job) -> None:
         job.progress.connect(lambda done, total, what: self._show_progress(job, done, total, what))
