@@ -64,6 +64,8 @@ def test_filters_leave_out_what_they_say(store: Path) -> None:
     only_japan = as_json(run(store, "search", "Lazarus Group", "--list", "jp-mof", "--json"))
     assert {hit["list"] for hit in only_japan["hits"]} == {"jp-mof"}
     assert [edition["list"] for edition in only_japan["lists"]] == ["jp-mof"]
+    by_authority = as_json(run(store, "search", "Lazarus Group", "--list", "OFAC", "--json"))
+    assert [edition["list"] for edition in by_authority["lists"]] == ["us-ofac-sdn"]
     assert as_json(run(store, "search", "Lazarus Group", "--type", "person", "--json"))["hits"] == []
     singapore = as_json(run(store, "search", "Kwek Kee Seng", "--country", "Singapore", "--json"))["hits"]
     assert singapore

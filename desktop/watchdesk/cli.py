@@ -90,7 +90,7 @@ def _search_options(function: F) -> F:
     for option in (
         click.argument("name"),
         click.option("--type", "types", multiple=True, type=click.Choice([kind.value for kind in EntryType]), help="Only this."),
-        click.option("--list", "list_keys", multiple=True, metavar="LIST", help="Only this list (see `watchdesk lists`)."),
+        click.option("--list", "list_keys", multiple=True, metavar="LIST", help="Only this list: its key, or a part of it."),
         click.option("--country", "countries", multiple=True, metavar="COUNTRY", help="Only entries tied to this country."),
         click.option("--cutoff", type=click.FloatRange(0, 100), default=DEFAULT_CUTOFF, show_default=True, help="Lowest score."),
         click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="Most hits shown."),
@@ -239,22 +239,29 @@ def _run_search(
     limit: int,
 ) -> SearchOutcome:
     current = editions.current(store)
-    known = {edition.list_key for edition in current}
-    for key in list_keys:
-        if key not in known:
-            raise UserError(f"There is no list “{key}” in the store; it has: {', '.join(sorted(known)) or 'none yet'}.")
     if not is_searchable(name):
         raise UserError("Type at least two letters or digits, or one syllable of Han, Hangul or Kana.")
     settings = SearchSettings(
         cutoff=cutoff,
         limit=limit,
         types=tuple(EntryType(kind) for kind in types),
-        lists=list_keys,
+        lists=_list_keys(list_keys, tuple(edition.list_key for edition in current)),
         countries=tuple(_country(text) for text in countries),
     )
     with _progress() as report:
         index = indexing.load(store, report)
     return search(index, current, Subject(name), settings)
+
+
+def _list_keys(wanted: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of the lists meant: each by its key, or several by a part of it ("ofac", "un")."""
+    found: list[str] = []
+    for text in wanted:
+        meant = [key for key in known if text.casefold() in (key, *key.split("-"))]
+        if not meant:
+            raise UserError(f"There is no list “{_plain(text)}” in the store; it has: {', '.join(sorted(known)) or 'none yet'}.")
+        found += meant
+    return tuple(dict.fromkeys(found))
 
 
 def _country(text: str) -> str:
@@ -297,8 +304,8 @@ def _agrees() -> bool:
 
 def _print_preview(preview: importing.ImportPreview) -> None:
     difference = preview.difference
-    published = preview.content.published[:10] or "no date in the file"
-    click.echo(f"{preview.path.name}: {preview.info.name}, published {published}")
+    day = preview.content.published[:10]
+    click.echo(f"{preview.path.name}: {preview.info.name}, {f'published {day}' if day else 'no date in the file'}")
     click.echo(
         f"  {len(preview.content.entries):,} entries: {len(difference.added):,} added, {len(difference.changed):,} changed, "
         f"{len(difference.removed):,} removed, {difference.unchanged:,} unchanged"
