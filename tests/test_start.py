@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from watchdesk.__main__ import has_display
+from watchdesk.window.display import has_display
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -24,6 +24,16 @@ def test_without_a_display_the_main_job_is_done_in_the_terminal(tmp_path: Path) 
     assert "no display" in first
     assert "LAZARUS GROUP" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a display")
+def test_the_window_without_a_display_says_so_in_one_line() -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
+    start = "import sys; from watchdesk.window.application import main; sys.exit(main())"
+    done = subprocess.run([sys.executable, "-c", start], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "no display" in done.stderr
 
 
 def test_a_display_is_one_of_three_variables(monkeypatch: pytest.MonkeyPatch) -> None:

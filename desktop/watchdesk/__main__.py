@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
-
-def has_display() -> bool:
-    """Return whether a window can be shown here."""
-    if os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+from watchdesk.window.display import has_display
 
 
 def main() -> int:

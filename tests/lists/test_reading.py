@@ -34,6 +34,7 @@ def written(tmp_path: Path, name: str, data: bytes) -> Path:
         ("list.xml", b"<!DOCTYPE html><html><body>Error 503</body></html>", "is a web page, not a list"),
         ("list.xml", b"<html xmlns='http://www.w3.org/1999/xhtml'><body/></html>", "is a web page, not a list"),
         ("list.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "is a PDF"),
+        ("list.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is a workbook"),
         ("list.gz", b"\x1f\x8b\x08\x00", "is a packed file of a kind that is not read here"),
         ("list.xml", b"<recipes><recipe/></recipes>", "outermost element “recipes”"),
         ("list.txt", b"Dear all, please find attached", "is no list that can be read here"),
@@ -44,6 +45,14 @@ def test_what_is_no_list_is_called_by_its_name(tmp_path: Path, name: str, data: 
     sentence = refusal(written(tmp_path, name, data))
     assert words in sentence
     assert f"“{name}”" in sentence
+
+
+def test_a_workbook_is_called_one(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    with zipfile.ZipFile(path, "w") as pack:
+        pack.writestr("[Content_Types].xml", "<Types/>")
+        pack.writestr("xl/workbook.xml", "<workbook/>")
+    assert "“list.xlsx” is a workbook; no list is read from workbooks" in refusal(path)
 
 
 def test_a_zip_without_a_list_says_so(tmp_path: Path) -> None:

@@ -213,11 +213,15 @@ def test_a_damaged_store_is_told_and_its_backup_put_in_place(qtbot: QtBot, store
         if path.is_file():
             path.write_bytes(b"not a database at all, but long enough to be looked at" * 200)
     desk = Desk(store_path)
+    told: list[str] = []
+    desk.problem.connect(told.append)
     window = open_window(desk)
     qtbot.addWidget(window)
     page = window.pages["search"]
     assert isinstance(page, SearchPage)
     qtbot.waitUntil(lambda: any(label.text() == "The store is not open" for label in page.note.findChildren(QLabel)))
+    assert not told, "once is enough"
+    assert any("not open" in label.text() for label in window.status.findChildren(QLabel))
     restore = next(one for one in page.note.findChildren(QPushButton) if one.text() == "Restore the last backup")
     with qtbot.waitSignal(desk.ready, timeout=10_000):
         restore.click()

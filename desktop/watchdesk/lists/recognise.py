@@ -33,6 +33,8 @@ def _unknown(sample: FileSample) -> str:
         return f"“{name}” is a web page, not a list: the download may have led to an error page. Download the list file itself."
     if sample.head.startswith(b"%PDF"):
         return f"“{name}” is a PDF. Choose the list as XML, CSV or ZIP from the same authority."
+    if any(member.startswith("xl/") for member in sample.members) or sample.head.startswith(b"\xd0\xcf\x11\xe0"):
+        return f"“{name}” is a workbook; no list is read from workbooks. Choose it as XML, CSV or ZIP from the same authority."
     if sample.head.startswith((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")):
         return f"“{name}” is a packed file of a kind that is not read here. Unpack it and choose the list file."
     if sample.root:

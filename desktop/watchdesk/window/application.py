@@ -14,11 +14,15 @@ from watchdesk import __version__
 from watchdesk.screening.paths import store_path
 from watchdesk.window import style
 from watchdesk.window.desk import Desk
+from watchdesk.window.display import NO_DISPLAY, has_display
 from watchdesk.window.main_window import MainWindow
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Open the window and run until it is closed; return the exit code."""
+    """Open the window and run until it is closed; return the exit code: 1, with one line, where there is no display."""
+    if not has_display():
+        print(f"watchdesk-desktop: {NO_DISPLAY}", file=sys.stderr)
+        return 1
     app = QApplication(sys.argv if arguments is None else arguments)
     app.setApplicationName("Watchdesk")
     app.setApplicationDisplayName("Watchdesk")

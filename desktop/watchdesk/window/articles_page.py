@@ -100,7 +100,8 @@ class ArticlesPage(QStackedWidget):
         self.addWidget(self.overview)
         self.addWidget(self.import_view)
         self._connect()
-        self.refresh()
+        if desk.is_ready:
+            self.refresh()
 
     def activate(self) -> None:
         """Put the cursor where work begins."""

@@ -28,6 +28,7 @@ class StatusLine(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # it takes the width there is, and asks for none
         self.setAccessibleName("Status")
         self._desk = desk
+        self._unready = "Opening …"
         self._lists = row(spacing=SPACING)
         self.names = label()
         self.time = label()
@@ -36,6 +37,7 @@ class StatusLine(QFrame):
         desk.lists_changed.connect(self.refresh)
         desk.settings_changed.connect(self.refresh)
         desk.index_changed.connect(self.refresh)
+        desk.opening_failed.connect(self._tell_failure)
         self.refresh()
 
     def refresh(self) -> None:
@@ -51,13 +53,17 @@ class StatusLine(QFrame):
             more.setToolTip(tool_tip("\n".join(edition_text(edition, today) for edition in editions[fitting:])))
             self._lists.addWidget(more)
         if not editions:
-            self._lists.addWidget(label("No list is loaded" if self._desk.is_ready else "Opening …"))
+            self._lists.addWidget(label("No list is loaded" if self._desk.is_ready else self._unready))
         count = self._desk.index.name_count
         self.names.setText(f"{count:,} names" if count else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many lists as there is room for."""
         super().resizeEvent(event)
+        self.refresh()
+
+    def _tell_failure(self) -> None:
+        self._unready = "The store is not open; the search page says why"
         self.refresh()
 
     def _label(self, edition: Edition, today: date) -> QLabel:
