@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-NO_DISPLAY = (
-    "There is no display here, so no window can be opened. Use the command watchdesk instead; see `watchdesk --help`."
-)
+NO_DISPLAY = "There is no display here, so no window can be opened. Use the command watchdesk instead; see `watchdesk --help`."
 
 
 def has_display() -> bool:
