@@ -37,6 +37,7 @@ def check(cancelled: Cancel) -> None:
 class Near:
     """Words that have a spelling near one of the query's: their numbers, the edits between, the letters of the longer spelling.
 
+    A spelling of more than LONGEST letters counts as one of LONGEST.
     `texts` is True where that spelling is the word's first one, its comparable text.
     """
 
@@ -48,10 +49,11 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class SpellingTable:
-    """Spellings by length; for each its word, its letters, its first and last one; `starts` says where each length begins."""
+    """Spellings by length; for each its word, length, letters, first and last one; `starts` says where each length begins."""
 
     texts: NDArray[np.object_]
     words: Ints
+    lengths: NDArray[np.uint8]
     masks: NDArray[np.uint64]
     first: NDArray[np.int32]
     last: NDArray[np.int32]
@@ -65,7 +67,7 @@ class SpellingTable:
         ordered = np.array([*texts, None], object)[:-1][order]
         starts = np.searchsorted(columns["length"][order], np.arange(LONGEST + 2))
         own = {name: column[order] for name, column in columns.items()}
-        return cls(ordered, words[order], own["mask"], own["first"], own["last"], own["is_text"], starts)  # type: ignore[arg-type]
+        return cls(ordered, words[order], own["length"], own["mask"], own["first"], own["last"], own["is_text"], starts)  # type: ignore[arg-type]
 
     def near(self, spelling: str, cancelled: Cancel) -> Near:
         """Return the words with a spelling within the edits allowed for the longer; beyond one edit, one end is alike."""
@@ -78,21 +80,37 @@ class SpellingTable:
         return Near(words, found, longer, texts)
 
     def _scan(self, spelling: str, mask: np.uint64, edits: int, cancelled: Cancel) -> Iterator[tuple[NDArray[Any], ...]]:
-        window = self._window(min(len(spelling), LONGEST), edits)
-        masks = self.masks[window]
-        lacking = np.maximum(np.bitwise_count(masks & ~mask), np.bitwise_count(mask & ~masks))
-        alike = (self.first[window] == ord(spelling[0])) | (self.last[window] == ord(spelling[-1])) if edits > 1 else None
-        near = lacking <= edits if alike is None else (lacking <= 1) | ((lacking <= edits) & alike)
-        places = np.flatnonzero(near)
+        places = self._alike(spelling, mask, edits)
         for at in range(0, len(places), _SLICE):
             check(cancelled)
             some = places[at : at + _SLICE]
-            texts = self.texts[some + window.start].tolist()
-            distances = process.cdist([spelling], texts, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)[0]
-            fits = distances <= edits if alike is None else (distances <= edits) & ((distances <= 1) | alike[some])
-            longer = [max(len(text), len(spelling)) for text, fit in zip(texts, fits.tolist(), strict=True) if fit]
-            own = some[fits] + window.start
-            yield self.words[own], distances[fits].astype(np.int64), np.array(longer, np.int64), self.is_text[own]
+            distances = process.cdist(
+                [spelling], self.texts[some].tolist(), scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8
+            )[0]
+            fits = distances <= edits
+            if edits > 1:
+                fits &= (distances <= 1) | self._one_end_alike(spelling, some)
+            own = some[fits]
+            longer = np.maximum(self.lengths[own].astype(np.int64), len(spelling))
+            yield self.words[own], distances[fits].astype(np.int64), longer, self.is_text[own]
+
+    def _alike(self, spelling: str, mask: np.uint64, edits: int) -> Ints:
+        """Return the spellings beside which `edits` edits are allowed and whose letters may be that near."""
+        window = self._window(min(len(spelling), LONGEST), edits)
+        differing = self.masks[window] ^ mask
+        places = np.flatnonzero(np.bitwise_count(differing) <= 2 * edits)
+        differing = differing[places]
+        lacking = np.maximum(np.bitwise_count(differing & mask), np.bitwise_count(differing & ~mask))
+        places += window.start
+        near = lacking <= edits
+        if edits > 1:
+            near &= (lacking <= 1) | self._one_end_alike(spelling, places)
+        found: Ints = places[near]
+        return found
+
+    def _one_end_alike(self, spelling: str, places: Ints) -> NDArray[np.bool_]:
+        alike: NDArray[np.bool_] = (self.first[places] == ord(spelling[0])) | (self.last[places] == ord(spelling[-1]))
+        return alike
 
     def _window(self, own: int, edits: int) -> slice:
         """Return where the spellings are for which exactly `edits` edits are allowed beside one of `own` letters."""

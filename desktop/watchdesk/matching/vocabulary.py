@@ -1,7 +1,7 @@
 """The vocabulary: the distinct words of all loaded lists, and for a word of a query every one that is related to it.
 
 Lossless: a length window and a letter-set mask leave the spellings that can lie within the allowed edits, hashes of the keys leave
-those that can be related otherwise; `similarity` then decides for each.
+those that can be related otherwise. How alike they are is bounded from above by what found them; `similarity` decides.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
-from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, distinct, hash_of
+from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, distinct, hash_of, ranges
 from watchdesk.matching.parameters import WORD_VALUES, spelling_value
 from watchdesk.matching.rules import traits_alone
 from watchdesk.matching.segment import Segment, is_plain, key_texts, scanned_spellings
@@ -27,7 +29,7 @@ _REMEMBERED = 2048
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Words related to one of a query: their numbers, rising, and how alike each is (0–1)."""
+    """Words that can be related to one of a query: their numbers, rising, and how alike each can be at the most (0–1)."""
 
     numbers: Ints
     values: Floats
@@ -122,7 +124,7 @@ class Vocabulary:
         return np.array(sorted(self._by_keys([(Key.TEXT, hash_of(text))])), np.int64)
 
     def related(self, query: Word, cancelled: Cancel = None) -> Related:
-        """Return every word related to `query`, exactly those for which `similarity` says so. Raises Cancelled."""
+        """Return every word for which `similarity` may say that it is related to `query`. Raises Cancelled."""
         known = self._remembered.get(query)
         if known is None:
             known = self._initialled(query) if _is_initial(query) else self._looked_up(query, cancelled)
@@ -147,37 +149,62 @@ class Vocabulary:
         return Related(np.array(numbers, np.int64), np.array(values, np.float64))
 
     def _looked_up(self, query: Word, cancelled: Cancel) -> Related:
-        """Return what is related to a word. Words near by their letters alone need no closer look: edits say how near."""
-        found = self._by_keys(_sought(query))
+        """Return what is related to a word: words of letters like it by what keys and letters bound, others by a closer look."""
+        near = [self._spellings.near(spelling, cancelled) for spelling in scanned_spellings(query)]
+        if not is_plain(query):
+            return self._looked_at(query, near)
+        numbers, values = self._near(near)
+        keyed, worth = self._keyed_alike(query)
+        numbers, values = np.concatenate([numbers, keyed]), np.concatenate([values, worth])
+        plain = self._plain[numbers]
+        decided = self._decided(set(numbers[~plain].tolist()), lambda word: similarity(query, word))
+        numbers = np.concatenate([numbers[plain], decided.numbers])
+        values = np.concatenate([values[plain], decided.values])
+        order = np.lexsort((values, numbers))
+        numbers, values = numbers[order], values[order]
+        best = np.ones(len(numbers), bool)
+        np.not_equal(numbers[1:], numbers[:-1], out=best[:-1])
+        return Related(numbers[best], values[best])
+
+    def _looked_at(self, query: Word, near: Sequence[Near]) -> Related:
+        """Return what is related to a word of which letters alone do not tell enough."""
+        found = self._by_keys([(key, hashed) for key, hashed, _ in _sought(query)])
         if len(query.text) == 1 and stands_for_initial(query):
             found.update(np.flatnonzero(self._first_letters == ord(query.text)).tolist())
-        near = [self._spellings.near(spelling, cancelled) for spelling in scanned_spellings(query)]
-        plain = self._near_alone(near, found) if is_plain(query) else None
         for one in near:
             found.update(one.words.tolist())
-        if plain is None:
-            return self._decided(found, lambda word: similarity(query, word))
-        decided = self._decided(found.difference(plain.numbers.tolist()), lambda word: similarity(query, word))
-        numbers = np.concatenate([plain.numbers, decided.numbers])
-        order = np.argsort(numbers, kind="stable")
-        return Related(numbers[order], np.concatenate([plain.values, decided.values])[order])
+        return self._decided(found, lambda word: similarity(query, word))
 
-    def _near_alone(self, near: Sequence[Near], found: set[int]) -> Related:
-        """Return the plain words near a plain one that no key has found: their `similarity` is that of the letters.
+    def _near(self, near: Sequence[Near]) -> tuple[Ints, Floats]:
+        """Return words with how near they are by their letters.
 
         `near` has what lies near each spelling of the query, the first of which is its text; other spellings are worth less.
         """
         words = np.concatenate([one.words for one in near])
         values = np.concatenate([spelling_value(one.edits, one.longer) for one in near])
         first = np.concatenate([one.texts & (place == 0) for place, one in enumerate(near)])
-        values = np.where(first, values, values * WORD_VALUES.other_form)
-        alone = self._plain[words] & ~np.array([number in found for number in words.tolist()], bool)
-        words, values = words[alone], values[alone]
-        order = np.lexsort((values, words))
-        words, values = words[order], values[order]
-        best = np.ones(len(words), bool)
-        np.not_equal(words[1:], words[:-1], out=best[:-1])
-        return Related(words[best], values[best])
+        return words, np.where(first, values, values * WORD_VALUES.other_form)
+
+    def _keyed_alike(self, query: Word) -> tuple[Ints, Floats]:
+        """Return the words that have a key of the query, with the most that this can be worth."""
+        wanted = [one for one in _sought(query) if one[1]]
+        keyed = np.array([_keyed(key, hashed) for key, hashed, _ in wanted], np.uint64)
+        lefts, rights = self._keyed.searchsorted(keyed, "left"), self._keyed.searchsorted(keyed, "right")
+        lengths = rights - lefts
+        numbers = self._key_order[ranges(lefts, rights)].astype(np.int64)
+        values = np.repeat(np.array([worth for _, _, worth in wanted]), lengths)
+        skeletons = np.repeat(np.array([key is Key.SKELETON for key, _, _ in wanted], bool), lengths)
+        if skeletons.any():
+            values[skeletons] = self._worth_of_consonants(query, numbers[skeletons])
+        return numbers, values
+
+    def _worth_of_consonants(self, query: Word, numbers: Ints) -> Floats:
+        """Return how alike words with the consonants of the query are."""
+        texts = [self._lines[number].partition("\t")[0] for number in numbers.tolist()]
+        edits = process.cdist([query.text], texts, scorer=OSA.distance, dtype=np.int32)[0]
+        longer = np.maximum(np.array([len(text) for text in texts]), len(query.text))
+        values: Floats = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * (1 - edits / longer)
+        return values
 
     def _initialled(self, query: Word) -> Related:
         """Return what is related to a single letter: words equal to it, and those it may be the initial of."""
@@ -210,14 +237,29 @@ def _is_initial(query: Word) -> bool:
     return len(query.text) == 1 and stands_for_initial(query) and query.script not in WRITTEN_SCRIPTS
 
 
-def _sought(query: Word) -> list[tuple[Key, int]]:
-    """Return the hashes under which words related to `query` by a key, a nickname or an initial are found."""
-    wanted = [(key, hash_of(text)) for key, text in zip(Key, key_texts(query), strict=True)]
+def _sought(query: Word) -> list[tuple[Key, int, float]]:
+    """Return the hashes under which words related to `query` by a key, a nickname or an initial are found, and their most worth."""
+    wanted = [(key, hash_of(text), _MOST[key]) for key, text in zip(Key, key_texts(query), strict=True)]
+    most = _MOST[Key.ARABIC]
     if query.script == "Arab":
-        wanted.append((Key.CONSONANTS, hash_of(query.arabic)))
+        wanted.append((Key.CONSONANTS, hash_of(query.arabic), most))
     else:
-        wanted = [(Key.ARABIC, hashed) if key is Key.CONSONANTS else (key, hashed) for key, hashed in wanted]
-    return wanted + [(Key.TEXT, hash_of(other)) for other in (*nicknames(query.text), query.text[0])]
+        wanted = [(Key.ARABIC, hashed, most) if key is Key.CONSONANTS else (key, hashed, worth) for key, hashed, worth in wanted]
+    others = [(Key.TEXT, hash_of(other), WORD_VALUES.nickname) for other in nicknames(query.text)]
+    return [*wanted, *others, (Key.TEXT, hash_of(query.text[0]), WORD_VALUES.initial)]
+
+
+_MOST = {
+    Key.TEXT: 1.0,
+    Key.SOUND: max(WORD_VALUES.sound, WORD_VALUES.sound_short),
+    Key.DIGRAPH: WORD_VALUES.digraph,
+    Key.SKELETON: WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share,
+    Key.ARABIC: max(WORD_VALUES.arabic, WORD_VALUES.arabic_short),
+    Key.CONSONANTS: max(WORD_VALUES.arabic, WORD_VALUES.arabic_short),
+    Key.KOREAN: WORD_VALUES.korean,
+    Key.MEANING: max(WORD_VALUES.legal_form, WORD_VALUES.synonym),
+}
+"""The most that two words can be alike by an equal key."""
 
 
 def _keyed(key: Key, hashed: int) -> int:
