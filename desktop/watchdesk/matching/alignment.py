@@ -41,10 +41,11 @@ def gain_of(value: float, weight: float) -> float:
     return weight * float(value**SHARPNESS)
 
 
-def cells(query: Sequence[Word], listed: Sequence[Word], alike: Alike | None = None) -> list[Cell]:
+def cells(query: Sequence[Word], listed: Sequence[Word], alike: Alike | None = None, *, joins: bool = True) -> list[Cell]:
     """Return every possible pair of the two names, by place in the query, then in the listed name.
 
-    `alike` may give the similarity of two words by their places, where it is known already.
+    `alike` may give the similarity of two words by their places, where it is known already; `joins` is False where it is known that
+    no neighbours are to be joined.
     """
     made: list[Cell] = []
     for i, yours in enumerate(query):
@@ -52,8 +53,9 @@ def cells(query: Sequence[Word], listed: Sequence[Word], alike: Alike | None = N
             found = alike(i, j) if alike else similarity(yours, theirs)
             if found:
                 made.append(_cell((i, i + 1, j, j + 1), found, yours.weight, theirs.weight))
-    made += _joins(query, listed)
-    made.sort(key=_place)
+    if joins:
+        made += _joins(query, listed)
+        made.sort(key=_place)
     return made
 
 

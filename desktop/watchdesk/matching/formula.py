@@ -35,12 +35,15 @@ def rounded(score: float) -> float:
     return round(min(max(score, 0.0), 100.0), _PLACES)
 
 
-def compare(query: Reading, listed: Reading, parameters: NameParameters, alike: Alike | None = None) -> NameMatch | None:
+def compare(
+    query: Reading, listed: Reading, parameters: NameParameters, alike: Alike | None = None, *, joins: bool = True
+) -> NameMatch | None:
     """Return how two readings match under the parameters of the listed party's type, None where no words are related.
 
-    `alike` may give the similarity of two words by their places, where it is known already.
+    `alike` may give the similarity of two words by their places, where it is known already; `joins` is False where it is known that
+    no neighbours are to be joined.
     """
-    best = _match(query, listed, align(cells(query.words, listed.words, alike)), parameters)
+    best = _match(query, listed, align(cells(query.words, listed.words, alike, joins=joins)), parameters)
     if parameters.acronyms:
         acronym = acronym_cell(query, listed)
         if acronym:

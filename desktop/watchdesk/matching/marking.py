@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Levenshtein
 
@@ -30,6 +31,7 @@ def written(reading: Reading, start: int, end: int) -> str:
     return reading.text[reading.tokens[start].start : reading.tokens[end - 1].end]
 
 
+@lru_cache(maxsize=4096)
 def letters(yours: str, theirs: str) -> tuple[Segment, ...]:
     """Return `theirs` against `yours`, letter by letter, capitals aside; letters only in `yours` are MISSING."""
     segments: list[Segment] = []

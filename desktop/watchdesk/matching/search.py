@@ -71,6 +71,7 @@ class Search:
     cancelled: Cancel
     _best: dict[int, _Found] = field(default_factory=dict)
     _entries: dict[int, Entry] = field(default_factory=dict)
+    _finals: dict[int, tuple[float, float]] = field(default_factory=dict)
     _fields: dict[int | EntryType, tuple[FieldComparison, ...]] = field(default_factory=dict)
 
     def run(self) -> tuple[Hit, ...]:
@@ -171,7 +172,7 @@ class Search:
             if count % _CHECK_EVERY == 0:
                 check(self.cancelled)
             if shape not in pool.matches:
-                pool.matches[shape] = self._compared(pool.query, row)
+                pool.matches[shape] = self._compared(pool.query, row, joins=shape[0] < 0 or bool(pool.query.joined))
             match = pool.matches[shape]
             if match:
                 value = name_score(match.score, weak=weak)
@@ -183,7 +184,7 @@ class Search:
         """Return for each of some rows all that its match depends on: words related to the query, traits of the others, its type.
 
         Names of one shape match the query alike. A row that holds a pair of neighbours to be joined, or that is found by an
-        acronym, depends on all of its words.
+        acronym, depends on all of its words; its shape begins with a negative number.
         """
         rows = self.rows
         starts, ends = rows.start[some], rows.start[some + 1]
@@ -195,18 +196,19 @@ class Search:
             alone &= ~np.isin(some, pool.close.rows[pool.close.joins.rows])
         other = (pool.query.slots[words] == 0) & np.repeat(alone, ends - starts)
         words[other] = -1 - self.vocabulary.traits_of(words[other])
-        flat, kinds, made, at = words.tolist(), rows.kind[some].tolist(), [], 0
+        flat, made, at = words.tolist(), [], 0
+        kinds = np.where(alone, rows.kind[some], -1 - rows.kind[some]).tolist()
         for length, kind in zip((ends - starts).tolist(), kinds, strict=True):
             made.append((kind, *flat[at : at + length]))
             at += length
         return made
 
-    def _compared(self, query: Query, row: int) -> NameMatch | None:
-        """Return the match of a row by the definition."""
+    def _compared(self, query: Query, row: int, *, joins: bool) -> NameMatch | None:
+        """Return the match of a row by the definition; `joins` is False where no neighbours are to be joined."""
         vocabulary, numbers = self.vocabulary, self.rows.words_of(row)
         listed = Reading(tuple(vocabulary.word(word) for word in numbers))
         parameters = BY_TYPE[TYPES[int(self.rows.kind[row])]]
-        return compare(query.reading, listed, parameters, lambda i, j: query.alike(i, numbers[j], vocabulary))
+        return compare(query.reading, listed, parameters, lambda i, j: query.alike(i, numbers[j], vocabulary), joins=joins)
 
     def _enough(self, level: float) -> bool:
         """True where as many entries as are wanted have reached `level`, which nothing that is not yet scored can."""
@@ -217,7 +219,11 @@ class Search:
 
     def _final(self, entry: int) -> float:
         """Return the score of an entry after all fields, by its best row so far."""
-        return rounded(moved(self._best[entry].score, self._compare_fields(entry)))
+        found = self._best[entry]
+        known = self._finals.get(entry)
+        if known is None or known[0] != found.score:
+            known = self._finals[entry] = found.score, rounded(moved(found.score, self._compare_fields(entry)))
+        return known[1]
 
     def _reaches(self, entry: int) -> bool:
         """True where an entry found belongs among the hits, as `reaches` says of its hit."""
