@@ -61,6 +61,7 @@ def spelling_value(edits: Number, longer: Number) -> Number:
     cost = WORD_VALUES.edit_cost * edits - (WORD_VALUES.edit_cost - WORD_VALUES.edit_cost_long) * long
     return 1 - cost / longer
 
+
 EDITS_BY_LENGTH = (0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 3)
 """Edits allowed between two words by the length of the longer; beyond the end of the table, the last one."""
 
@@ -85,7 +86,7 @@ class NameParameters:
     left_listed: float
     contradiction: float
     crossed_descent: float = 0.6
-    other_patronymic: float = 0.85
+    other_patronymic: float = 0.75
     other_country: float = 0.9
     acronyms: bool = False
 

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from watchdesk.matching.parameters import WORD_VALUES, allowed_edits, spelling_value
 from watchdesk.matching.words import Word
 from watchdesk.model.hit import WordRelation
+from watchdesk.names.arabic import are_different_names
 from watchdesk.names.keys import skeleton_key
 from watchdesk.names.nicknames import nicknames
 from watchdesk.names.weights import Role
@@ -126,6 +127,8 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
         found.append(_DIGRAPH)
     if query.korean and query.korean == listed.korean:
         found.append(_KOREAN)
+    if (query.arabic == listed.arabic or query.skeleton == listed.skeleton) and are_different_names(query.text, listed.text):
+        return found
     if query.arabic and query.arabic == listed.arabic and _arabic_beside_letters(query.script, listed.script):
         found.append(_ARABIC if len(query.arabic) >= WORD_VALUES.arabic_min_letters else _ARABIC_SHORT)
     if query.skeleton == listed.skeleton and len(query.skeleton) >= WORD_VALUES.skeleton_min_letters:

@@ -53,6 +53,21 @@ def name_keys() -> frozenset[str]:
     return frozenset(filter(None, (key(spelling) for spellings in _names().values() for spelling in spellings)))
 
 
+@cache
+def _written_as() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for written, spellings in _names().items():
+        for spelling in spellings:
+            table.setdefault(spelling, set()).add(written)
+    return {spelling: frozenset(written) for spelling, written in table.items()}
+
+
+def are_different_names(one: str, other: str) -> bool:
+    """Whether two Latin spellings are of two known names that share their consonants at most (Hasan and Husayn, Muhammad and Mahmud)."""
+    mine, theirs = _written_as().get(one), _written_as().get(other)
+    return mine is not None and theirs is not None and mine.isdisjoint(theirs)
+
+
 def fold(word: str) -> str:
     """Return the word with the writings of one letter folded (alif with hamza, Persian kaf) and vowel marks dropped."""
     return _SILENT.sub("", word).translate(_FOLD)

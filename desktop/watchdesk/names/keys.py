@@ -34,10 +34,12 @@ _DOUBLED = re.compile(r"(.)\1+")
 # In this order. Capitals stand for sounds already settled: C as in church, S as in ship and sip, H as in loch.
 _SOUND = _rules(
     (r"(?<=[aeiouy])ff?$|(?<=[oe])w$", "v"),  # -off, -ow, -ew are -ov, -ev
-    (r"(?<=ov|ev|in)s$|(?<=sk)is$", ""),  # Baltic nominatives: Lavrovs, Putins
+    (r"(?<=ov|ev|in|ej)s$|(?<=sk)is$", ""),  # Baltic nominatives: Lavrovs, Putins
     (r"^mc(?=[^aeiouyh])", "mak"),
     (r"^(?:dzh|dj|j|y)(?=[aou])", "i"),
     (r"^(?:y|j|i)(?=e)", ""),  # Yeltsin, Jelzin, Eltsin
+    (r"dsch", "j"),
+    (r"(?<=[aeiou])[jy]ev$", "ev"),
     (r"schtsch|shch|stsch|sjtj", "S"),
     (r"tsch|tsj|tch|(?<!s)ch|cz|tj(?!a)", "C"),
     (r"sch|sh|sj|sz", "S"),

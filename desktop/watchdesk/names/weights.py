@@ -27,7 +27,7 @@ ROLE_WEIGHTS = {
     Role.INITIAL: 0.4,
     Role.PARTICLE: 0.1,
     Role.TITLE: 0.2,
-    Role.PATRONYMIC: 0.4,
+    Role.PATRONYMIC: 0.15,
     Role.LEGAL_FORM: 0.25,
     Role.GENERIC: 0.4,
 }
