@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from watchdesk.store.store import Store
 from watchdesk.window import style
 from watchdesk.window.application import open_window
 from watchdesk.window.desk import Desk
+from watchdesk.window.dropped import sort_files
 from watchdesk.window.main_window import PAGES, MainWindow
 from watchdesk.window.search_page import SearchPage
 from watchdesk.window.settings_page import SettingsPage
@@ -175,6 +177,19 @@ def test_dropped_files_go_where_their_content_belongs(qtbot: QtBot, window: Main
     qtbot.waitUntil(lambda: bool(lists and articles))
     assert lists == [unknown]
     assert articles == [article]
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_a_folder_that_holds_nothing_to_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_closed: bool) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+
+    def refuse(_: Path) -> Iterator[Path]:
+        raise PermissionError
+
+    if is_closed:  # root may look into every folder, so the refusal is played
+        monkeypatch.setattr(Path, "iterdir", refuse)
+    assert sort_files([folder]) == ([folder], [])
 
 
 def test_importing_a_list_asks_for_files(qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path) -> None:

@@ -346,7 +346,7 @@ def test_names_recorded_lately_are_offered_again(qtbot: QtBot, desk: Desk, page:
 
 
 def test_a_record_holds_all_hits_also_those_beyond_what_is_shown(
-    qtbot: QtBot, desk: Desk, page: SearchPage, search: Search, press: Press, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, desk: Desk, page: SearchPage, search: Search, press: Press, *, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = page.filters.settings()
     monkeypatch.setattr(page.filters, "settings", lambda: replace(settings, limit=1))
@@ -357,3 +357,14 @@ def test_a_record_holds_all_hits_also_those_beyond_what_is_shown(
     qtbot.waitUntil(lambda: bool(records(qtbot, desk)))
     (kept,) = records(qtbot, desk)
     assert kept.hit_count > 1
+
+
+def test_a_pasted_document_is_refused_in_the_place_of_hits_and_typing_goes_on(
+    qtbot: QtBot, page: SearchPage, search: Search
+) -> None:
+    QApplication.clipboard().setText("Ostrovan" * 20_000)
+    page.box.paste()
+    qtbot.waitUntil(lambda: "a name has at most" in shown_texts(page.note))
+    assert "This cannot be searched" in shown_texts(page.note)
+    search("ostrovan belkirk")
+    assert names(page)[0] == "Ostrovan Belkirk"

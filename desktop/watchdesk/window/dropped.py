@@ -24,8 +24,16 @@ def sort_files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
 def _files(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
-        found += sorted(inner for inner in path.iterdir() if inner.is_file()) if path.is_dir() else [path]
+        found += _inside(path) or [path]  # a folder with nothing to read goes to the lists, which say that it is one
     return found
+
+
+def _inside(path: Path) -> list[Path]:
+    """Return the files in a folder; none for a file, and for a folder that may not be looked into."""
+    try:
+        return sorted(inner for inner in path.iterdir() if inner.is_file())
+    except OSError:
+        return []
 
 
 def _is_article(path: Path) -> bool:

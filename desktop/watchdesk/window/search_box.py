@@ -10,8 +10,8 @@ from watchdesk.window.fact_widgets import is_right_to_left
 from watchdesk.window.widgets import label
 
 MOVING_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-LONGEST = 1000
-"""Letters at the most; the longest name on any list has some 350."""
+LONGEST = 2000
+"""Letters at the most: more than the search takes, so that it says a pasted text is too long and does not search its beginning."""
 
 
 class SearchBox(QLineEdit):

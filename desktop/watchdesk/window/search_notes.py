@@ -122,6 +122,11 @@ def what_was_searched(outcome: SearchOutcome) -> str:
     return f"Nothing on {where}{narrowed} reaches a score of {settings.cutoff:.0f}. Searched: {names}."
 
 
+def cannot_search(sentence: str) -> list[QWidget]:
+    """Return what stands there when what was typed is no name that can be searched."""
+    return [label("This cannot be searched", "title"), label(sentence, wrap=True, selectable=True)]
+
+
 def cannot_open(sentence: str, restore: Callable[[], object] | None, retry: Callable[[], object]) -> list[QWidget]:
     """Return what stands there when the store cannot be opened; `restore` puts the last backup in its place."""
     lines: list[QWidget] = [label("The store is not open", "title"), label(sentence, wrap=True, selectable=True)]

@@ -248,7 +248,7 @@ class SearchPage(QWidget):
     def _could_not_search(self, error: UserError) -> None:
         self._is_searching = self._record_when_found = False
         self._forget()
-        self._desk.problem.emit(str(error))
+        self.note.show_widgets(*search_notes.cannot_search(str(error)))
 
     def _whole(self, outcome: SearchOutcome, then: Callable[[SearchOutcome], None]) -> None:
         """Go on with all hits of a search: what is shown while typing stops at a few hundred, a record leaves nothing out."""
