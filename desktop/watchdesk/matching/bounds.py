@@ -7,6 +7,7 @@ part of every listed word.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -78,7 +79,7 @@ class Query:
     `slot_weights` are the weights of the related words, `rarity` says how many rows have one related to each word of the query.
     `joins` are places of the query with the value they have as two listed neighbours, `join_hashes` what these are found by.
     Names that have one of `whole`, words that are the query's own acronym, or the query's word as their `acronym` (a hash) are not
-    judged by the bound. `known` remembers similarities.
+    judged by the bound. `known` remembers similarities, `kinds` and `numbered_kinds` what `kinds_of` returned for a column.
     """
 
     reading: Reading
@@ -96,6 +97,8 @@ class Query:
     join_hashes: Hashes
     acronym: int
     known: dict[tuple[int, int], Similarity | None]
+    kinds: Ints
+    numbered_kinds: dict[Hashable, int]
 
     @classmethod
     def of(cls, reading: Reading, vocabulary: Vocabulary, parameters: NameParameters, cancelled: Cancel) -> Query:
@@ -134,6 +137,8 @@ class Query:
             *_join_hashes(reading),
             acronym,
             {},
+            np.full(len(listed), -1, np.int64),
+            {},
         )
 
     def alike(self, place: int, number: int, vocabulary: Vocabulary) -> Similarity | None:
@@ -143,6 +148,24 @@ class Query:
             related = self.pairs.gains[place, self.slots[number]] > _UNRELATED / 2
             self.known[pair] = similarity(self.reading.words[place], vocabulary.word(number)) if related else None
         return self.known[pair]
+
+    def kinds_of(self, numbers: Ints, vocabulary: Vocabulary) -> Ints:
+        """Return for some listed words a number that says all a score can depend on where no neighbours are joined."""
+        columns = self.slots[numbers]
+        for column, number in dict(zip(columns.tolist(), numbers.tolist(), strict=True)).items():
+            if self.kinds[column] < 0:
+                self.kinds[column] = self.numbered_kinds.setdefault(
+                    self._kind(column, number, vocabulary), len(self.numbered_kinds)
+                )
+        found: Ints = self.kinds[columns]
+        return found
+
+    def _kind(self, column: int, number: int, vocabulary: Vocabulary) -> Hashable:
+        if any(column in one.columns for one in self.joined):
+            return number
+        found = (self.alike(place, number, vocabulary) for place in range(len(self.weights)))
+        related = tuple((one.value, one.relation) if one else None for one in found)
+        return related, int(vocabulary.traits_of(np.array([number]))[0])
 
     @cached_property
     def relations(self) -> Ints:
@@ -236,7 +259,9 @@ def _acronym_words(reading: Reading, vocabulary: Vocabulary, parameters: NamePar
         return 0, np.empty(0, np.int64)
     one = reading.only_word
     sought = hash_of(reading.words[one].text) if one >= 0 else 0
-    return sought, vocabulary.of_text(reading.acronym)
+    spelled_out = reading.acronym if len(reading.acronym) >= WORD_VALUES.spelled_out_min_letters else ""
+    whole = [number for number in vocabulary.of_text(spelled_out).tolist() if Reading((vocabulary.word(number),)).only_word == 0]
+    return sought, np.array(whole, np.int64)
 
 
 @dataclass(frozen=True, slots=True)

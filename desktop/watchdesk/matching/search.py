@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from watchdesk.matching.alignment import Cell
 from watchdesk.matching.bounds import MARGIN, Candidates, Joins, Query, candidates
 from watchdesk.matching.fields import compare_fields, most_raised, moved
 from watchdesk.matching.formula import NameMatch, compare, rounded
@@ -20,7 +21,7 @@ from watchdesk.matching.segment import TYPES, Segment
 from watchdesk.matching.spellings import Cancel, check
 from watchdesk.matching.vocabulary import Vocabulary
 from watchdesk.model.entry import Entry, EntryKey, EntryType
-from watchdesk.model.hit import FieldComparison, Hit
+from watchdesk.model.hit import FieldComparison, Hit, WordRelation
 from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.subject import SearchSettings, Subject
 
@@ -55,6 +56,7 @@ class _Found:
 
     row: int
     order: int
+    query: Query
     match: NameMatch
     score: float
 
@@ -178,13 +180,13 @@ class Search:
                 value = name_score(match.score, weak=weak)
                 known = self._best.get(entry)
                 if known is None or (-value, row, pool.order) < (-known.score, known.row, known.order):
-                    self._best[entry] = _Found(row, pool.order, match, value)
+                    self._best[entry] = _Found(row, pool.order, pool.query, match, value)
 
     def _shapes(self, pool: _Pool, some: Ints) -> list[tuple[int, ...]]:
-        """Return for each of some rows all that its match depends on: words related to the query, traits of the others, its type.
+        """Return for each of some rows all that its score depends on: its type, and of each word how it is related or its traits.
 
-        Names of one shape match the query alike. A row that holds a pair of neighbours to be joined, or that is found by an
-        acronym, depends on all of its words; its shape begins with a negative number.
+        Names of one shape match the query alike, word by word. A row that holds a pair of neighbours to be joined, or that is
+        found by an acronym, depends on all of its words; its shape begins with a negative number.
         """
         rows = self.rows
         starts, ends = rows.start[some], rows.start[some + 1]
@@ -194,8 +196,13 @@ class Search:
             alone &= ~np.isin(some, pool.sure)
         if len(pool.close.joins.rows):
             alone &= ~np.isin(some, pool.close.rows[pool.close.joins.rows])
-        other = (pool.query.slots[words] == 0) & np.repeat(alone, ends - starts)
-        words[other] = -1 - self.vocabulary.traits_of(words[other])
+        judged = np.repeat(alone, ends - starts)
+        related = pool.query.slots[words] > 0
+        own, other = judged & related, judged & ~related
+        words[own], words[other] = (
+            pool.query.kinds_of(words[own], self.vocabulary),
+            -1 - self.vocabulary.traits_of(words[other]),
+        )
         flat, made, at = words.tolist(), [], 0
         kinds = np.where(alone, rows.kind[some], -1 - rows.kind[some]).tolist()
         for length, kind in zip((ends - starts).tolist(), kinds, strict=True):
@@ -253,13 +260,26 @@ class Search:
         """Return the hit of an entry by its best row, explained from the name as it is written."""
         found, kept = self._best[entry], self._entry(entry)
         name = int(self.rows.name[found.row])
-        listed = self._read(found.row, kept.names[name].text)
-        match = replace(found.match, listed=listed)
-        if match.fired:
-            again = compare(match.query, listed, match.parameters)
-            match = again or match
+        match = self._explained(found, self._read(found.row, kept.names[name].text))
         fields = compare_fields(self.subject, kept)
         return make_hit(self.subject, self._key(entry), kept, BestName(name, match, found.score), fields)
+
+    def _explained(self, found: _Found, listed: Reading) -> NameMatch:
+        """Return the match of a row's own words, where `found` has that of another row of the same shape."""
+        match, numbers = found.match, self.rows.words_of(found.row)
+        if match.fired:
+            again = compare(match.query, listed, match.parameters)
+            if again is None:
+                raise AssertionError("a match that depends on more than its shape")
+            return again
+        pairs = tuple(self._own(pair, found.query, numbers) for pair in match.pairs)
+        return NameMatch(match.query, listed, match.score, pairs, match.divisor, match.fired, match.parameters)
+
+    def _own(self, pair: Cell, query: Query, numbers: Sequence[int]) -> Cell:
+        if pair.query_end - pair.query > 1 or pair.listed_end - pair.listed > 1 or pair.found.relation is WordRelation.ACRONYM:
+            return pair
+        own = query.alike(pair.query, numbers[pair.listed], self.vocabulary) or pair.found
+        return Cell(pair.query, pair.query_end, pair.listed, pair.listed_end, own, pair.weight, pair.gain)
 
     def _read(self, row: int, text: str) -> Reading:
         """Return the reading of a name that a row holds, its words in their places."""
