@@ -96,7 +96,7 @@ def page_of(window: MainWindow) -> SearchPage:
 def typing(window: MainWindow, desk: Desk) -> list[float]:
     """Type real names, each letter after the last one's results are painted; return the milliseconds of every letter."""
     page = page_of(window)
-    painted = Painted(page.hits.viewport(), page.note)
+    painted = Painted(page.hits.viewport(), page.nothing_page)
     answered: list[float] = []
     desk.searched.connect(lambda _: answered.append(time.perf_counter()))
     names = [name.text for _, name in desk.index.names()]

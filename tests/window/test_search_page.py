@@ -138,8 +138,8 @@ def test_escape_clears_and_the_welcome_is_back(qtbot: QtBot, page: SearchPage, s
 
 def test_a_search_without_hits_says_what_was_searched_and_no_more(qtbot: QtBot, page: SearchPage, search: Search) -> None:
     search("xxqzw vvbnk")
-    qtbot.waitUntil(lambda: "No hit for “xxqzw vvbnk”" in shown_texts(page.note))
-    said = shown_texts(page.note)
+    qtbot.waitUntil(lambda: "No hit for “xxqzw vvbnk”" in shown_texts(page.nothing))
+    said = shown_texts(page.nothing)
     assert "Nothing on 4 lists reaches a score of" in said
     assert "Test list 2020-03-01" in said
 
@@ -166,8 +166,8 @@ def test_the_quiet_row_leads_to_the_nearest_misses(qtbot: QtBot, page: SearchPag
     assert outcome is not None
     assert not outcome.hits
     assert outcome.below
-    qtbot.waitUntil(lambda: "Nearest below the cut-off" in shown_texts(page.note))
-    page.filters.set_cutoff(int(outcome.below[0].score))
+    qtbot.waitUntil(lambda: "Nearest below the cut-off" in shown_texts(page.nothing))
+    page.nothing.lower_button.click()
     qtbot.waitUntil(lambda: page.outcome is not None and len(page.outcome.hits) == 1)
 
 

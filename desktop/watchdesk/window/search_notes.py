@@ -1,4 +1,4 @@
-"""What the search page says instead of hits: before anything is typed, when nothing was found, when the store cannot be opened."""
+"""What the search page says instead of hits: before anything is typed, or when the store cannot be opened."""
 
 from __future__ import annotations
 
@@ -9,11 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from watchdesk.model.countries import country_name
-from watchdesk.model.hit import Hit
 from watchdesk.model.lists import Edition
-from watchdesk.model.screening import EditionUsed, SearchOutcome
-from watchdesk.reports import words
 from watchdesk.window.fact_widgets import link
 from watchdesk.window.flow_layout import FlowLayout
 from watchdesk.window.style import GRID
@@ -88,40 +84,6 @@ def welcome(known: Welcome, search: Callable[[str], object], ask: Callable[[], o
     return lines
 
 
-def nothing_found(outcome: SearchOutcome, lower: Callable[[float], object]) -> list[QWidget]:
-    """Return the narrow statement that nothing reached the cut-off, and the nearest misses. `lower` moves the cut-off down."""
-    lines: list[QWidget] = [
-        label(f"No hit for “{outcome.subject.name}”", "title", wrap=True, selectable=True),
-        label(what_was_searched(outcome), wrap=True, selectable=True),
-    ]
-    if outcome.below:
-        nearest = QWidget()
-        names = [_miss(hit) for hit in outcome.below[:5]]
-        nearest.setLayout(column(label("Nearest below the cut-off", "heading"), *names, spacing=4))
-        lines.append(nearest)
-        lowest = min(hit.score for hit in outcome.below)
-        lines.append(link(f"Lower the cut-off to {int(lowest)} and show them", lambda: lower(int(lowest))))
-    lines.append(label("Enter keeps this search as a record, with the nearest misses; Ctrl+P prints it.", "dim", wrap=True))
-    return lines
-
-
-def what_was_searched(outcome: SearchOutcome) -> str:
-    """Return in words what was searched where: no more than that may be read from a search without hits."""
-    settings = outcome.settings
-    count = len(outcome.editions)
-    where = f"{count} list" if count == 1 else f"{count} lists"
-    limits = []
-    if settings.types:
-        limits.append("type " + " or ".join(kind.value for kind in settings.types))
-    if settings.countries:
-        limits.append("country " + " or ".join(country_name(code) for code in settings.countries))
-    if not settings.weak_aliases:
-        limits.append("without weak aliases")
-    narrowed = f" ({'; '.join(limits)})" if limits else ""
-    names = ", ".join(_edition(edition) for edition in outcome.editions)
-    return f"Nothing on {where}{narrowed} reaches a score of {settings.cutoff:.0f}. Searched: {names}."
-
-
 def cannot_search(sentence: str) -> list[QWidget]:
     """Return what stands there when what was typed is no name that can be searched."""
     return [label("This cannot be searched", "title"), label(sentence, wrap=True, selectable=True)]
@@ -138,20 +100,6 @@ def cannot_open(sentence: str, restore: Callable[[], object] | None, retry: Call
     else:
         buttons.setLayout(row(again, None))
     return [*lines, buttons]
-
-
-def _miss(hit: Hit) -> QWidget:
-    made = QWidget()
-    score = label(words.whole_score(hit.score), "strong")
-    score.setFixedWidth(32)
-    about = " · ".join(part for part in (hit.type.value, *map(country_name, hit.countries[:1])) if part)
-    made.setLayout(row(score, label(hit.matched.text, selectable=True), label(about, "dim"), None))
-    return made
-
-
-def _edition(edition: EditionUsed) -> str:
-    day = edition.published[:10] or f"imported {edition.imported_at[:10]}"
-    return f"{edition.list_name} {day}"
 
 
 def _links(title: str, names: tuple[str, ...], search: Callable[[str], object]) -> QWidget:

@@ -26,6 +26,7 @@ from watchdesk.window.detail_pane import DetailPane
 from watchdesk.window.hit_delegate import HitDelegate
 from watchdesk.window.hit_words import entry_text
 from watchdesk.window.hits_model import HIT_ROLE, HitsModel
+from watchdesk.window.nothing_found import NothingFound
 from watchdesk.window.search_box import SearchBox
 from watchdesk.window.search_filters import SearchFilters
 from watchdesk.window.search_notes import NotePage, Welcome
@@ -67,6 +68,9 @@ class SearchPage(QWidget):
         self.hits = self._make_hits()
         self.detail = DetailPane(desk)
         self.note = NotePage()
+        self.nothing = NothingFound()
+        self.nothing_page = NotePage()
+        self.nothing_page.show_widgets(self.nothing)
         self._typing = self._timer(TYPING_MS, self.search_now)
         self._resting = self._timer(DETAIL_MS, self._show_detail)
         self._lay_out()
@@ -178,6 +182,7 @@ class SearchPage(QWidget):
         self.splitter.setSizes([436, 658])
         self.stack = QStackedWidget()
         self.stack.addWidget(self.note)
+        self.stack.addWidget(self.nothing_page)
         self.stack.addWidget(self.splitter)
         pane = frame("pane")
         pane.setLayout(column(self.stack, margins=(1, 1, 1, 1)))
@@ -198,6 +203,7 @@ class SearchPage(QWidget):
         self.box.escaped.connect(self._clear)
         self.box.moved.connect(self._move)
         self.filters.changed.connect(self._changed)
+        self.nothing.lowered.connect(self.filters.set_cutoff)
         self.print_button.clicked.connect(self.print_page)
         self.hits.selectionModel().currentChanged.connect(self._selected)
         self.hits.activated.connect(lambda _: self.record_now())
@@ -239,8 +245,8 @@ class SearchPage(QWidget):
             self.hits.show()
             self.stack.setCurrentWidget(self.splitter)
         else:
-            self.note.show_widgets(*search_notes.nothing_found(outcome, self.filters.set_cutoff))
-            self.stack.setCurrentWidget(self.note)
+            self.nothing.show_outcome(outcome)
+            self.stack.setCurrentWidget(self.nothing_page)
         if self._record_when_found:
             self._record_when_found = False
             self.record_now()

@@ -1,0 +1,94 @@
+"""What the search page says when nothing reached the cut-off: made once, and only its words change from letter to letter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from watchdesk.model.countries import country_name
+from watchdesk.model.hit import Hit
+from watchdesk.model.screening import EditionUsed, SearchOutcome
+from watchdesk.reports import words
+from watchdesk.window.widgets import button, column, label, row
+
+SHOWN_MISSES = 5
+
+
+class NothingFound(QWidget):
+    """The narrow statement that nothing reached the cut-off, and the nearest misses.
+
+    Building widgets anew for every letter typed took longer than the search; setting their words does not.
+    """
+
+    lowered = Signal(int)
+    """The analyst asks for a lower cut-off."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lowest = 0
+        self.title = label(role="title", wrap=True, selectable=True)
+        self.searched = label(wrap=True, selectable=True)
+        self._misses = tuple(_Miss() for _ in range(SHOWN_MISSES))
+        self._nearest = QWidget()
+        self._nearest.setLayout(column(label("Nearest below the cut-off", "heading"), *self._misses, spacing=4))
+        self.lower_button = button("", "link")
+        self.lower_button.clicked.connect(lambda: self.lowered.emit(self._lowest))
+        keep = label("Enter keeps this search as a record, with the nearest misses; Ctrl+P prints it.", "dim", wrap=True)
+        self.setLayout(column(self.title, self.searched, self._nearest, row(self.lower_button, None), keep, spacing=12))
+
+    def show_outcome(self, outcome: SearchOutcome) -> None:
+        """Say what was searched where without a hit, and what came nearest."""
+        self.title.setText(f"No hit for “{outcome.subject.name}”")
+        self.searched.setText(what_was_searched(outcome))
+        self._nearest.setVisible(bool(outcome.below))
+        self.lower_button.setVisible(bool(outcome.below))
+        for place, line in enumerate(self._misses):
+            line.show_hit(outcome.below[place] if place < len(outcome.below) else None)
+        if outcome.below:
+            self._lowest = int(min(hit.score for hit in outcome.below))
+            self.lower_button.setText(f"Lower the cut-off to {self._lowest} and show them")
+
+
+class _Miss(QWidget):
+    """One near miss: its score, its name, what it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._score, self._name, self._about = label(role="strong"), label(selectable=True), label(role="dim")
+        self._score.setFixedWidth(32)
+        self.setLayout(row(self._score, self._name, self._about, None))
+
+    def show_hit(self, hit: Hit | None) -> None:
+        self.setVisible(hit is not None)
+        if hit is not None:
+            about = (hit.type.value, *map(country_name, hit.countries[:1]))
+            _set(self._score, words.whole_score(hit.score))
+            _set(self._name, hit.matched.text)
+            _set(self._about, words.joined(about))
+
+
+def _set(shown: QLabel, text: str) -> None:
+    if shown.text() != text:
+        shown.setText(text)
+
+
+def what_was_searched(outcome: SearchOutcome) -> str:
+    """Return in words what was searched where: no more than that may be read from a search without hits."""
+    settings = outcome.settings
+    count = len(outcome.editions)
+    where = f"{count} list" if count == 1 else f"{count} lists"
+    limits = []
+    if settings.types:
+        limits.append("type " + " or ".join(kind.value for kind in settings.types))
+    if settings.countries:
+        limits.append("country " + " or ".join(country_name(code) for code in settings.countries))
+    if not settings.weak_aliases:
+        limits.append("without weak aliases")
+    narrowed = f" ({'; '.join(limits)})" if limits else ""
+    names = ", ".join(_edition(edition) for edition in outcome.editions)
+    return f"Nothing on {where}{narrowed} reaches a score of {settings.cutoff:.0f}. Searched: {names}."
+
+
+def _edition(edition: EditionUsed) -> str:
+    day = edition.published[:10] or f"imported {edition.imported_at[:10]}"
+    return f"{edition.list_name} {day}"
