@@ -402,3 +402,21 @@ def test_the_real_un_list_of_august_changes_that_of_february(
     assert preview.tiles["added"].number.text() == "16"
     assert preview.tiles["removed"].number.text() == "8"
     assert "1 Aug 2026" in preview.about.text()
+
+
+def test_after_a_file_that_could_not_be_read_enter_goes_on(
+    qtbot: QtBot, window: MainWindow, lists: ListsPage, tmp_path: Path, write_list: Callable[..., Path]
+) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("a;b\n", encoding="utf-8")
+    good = write_list("february.json", "2026-02-01", FEBRUARY)
+    page = lists.import_page
+    window.desk.import_lists.emit([good, bad])
+    previewed(qtbot, page)
+    qtbot.waitUntil(lambda: all(item.state in (State.READY, State.FAILED) for item in page.items))
+    assert page.window().focusWidget() is page.import_button
+    page.cancel.click()
+    assert page.current is not None
+    assert page.current.state is State.FAILED
+    assert page.window().focusWidget() is page.cancel
+    assert page.cancel.text() == "Back to the lists"

@@ -247,8 +247,8 @@ class ImportPage(QWidget):
             self.told.setText(f"Nothing has been replaced yet. Read in {item.seconds:.1f} s. An import can be undone at any time.")
         else:
             self.told.setText("")
-        if ready and not same:
-            self.import_button.setFocus()
+        if item.state in (State.READY, State.FAILED) and not self.chooser.hasFocus():
+            (self.import_button if ready and not same else self.cancel).setFocus()
 
     def _show_progress(self, item: Item, done: int, total: int, what: str) -> None:
         if item is self.current and item.job is not None:
