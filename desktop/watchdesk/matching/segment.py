@@ -10,7 +10,7 @@ import shutil
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -195,9 +195,13 @@ class _Builder:
     word_begins: array[int] = field(default_factory=lambda: array("i"))
     word_ends: array[int] = field(default_factory=lambda: array("i"))
     numbers: list[str] = field(default_factory=list)
-    joins: list[tuple[int, int, int]] = field(default_factory=list)
-    acronyms: list[tuple[int, int]] = field(default_factory=list)
-    identifiers: list[tuple[int, int]] = field(default_factory=list)
+    joins_hash: array[int] = field(default_factory=lambda: array("I"))
+    joins_row: array[int] = field(default_factory=lambda: array("i"))
+    joins_place: array[int] = field(default_factory=lambda: array("i"))
+    acronyms_hash: array[int] = field(default_factory=lambda: array("I"))
+    acronyms_row: array[int] = field(default_factory=lambda: array("i"))
+    identifiers_hash: array[int] = field(default_factory=lambda: array("I"))
+    identifiers_entry: array[int] = field(default_factory=lambda: array("i"))
     blob: bytearray = field(default_factory=bytearray)
     blob_start: array[int] = field(default_factory=lambda: array("q", [0]))
     name_count: int = 0
@@ -208,7 +212,9 @@ class _Builder:
         for number, name in enumerate(entry.names):
             for reading in readings(name.text, entry.type):
                 self._add_row(reading, place, number, entry.type, weak=name.strength is Strength.WEAK)
-        self.identifiers += [(hash_of(normal), place) for one in entry.identifiers if (normal := normal_identifier(one.value))]
+        normal = [hash_of(value) for one in entry.identifiers if (value := normal_identifier(one.value))]
+        self.identifiers_hash.extend(normal)
+        self.identifiers_entry.extend([place] * len(normal))
         self.blob += canonical_json(kept(entry))
         self.blob_start.append(len(self.blob))
         self.name_count += len(entry.names)
@@ -226,13 +232,14 @@ class _Builder:
         self.word_ends.extend(token.end for token in reading.tokens)
         self.row_start.append(len(self.row_words))
         if reading.acronym:
-            self.acronyms.append((hash_of(reading.acronym), row))
+            self.acronyms_hash.append(hash_of(reading.acronym))
+            self.acronyms_row.append(row)
         for place, (first, second) in enumerate(pairwise(reading.words)):
             text = joined_text(first, second)
             if text:
-                self.joins.append((hash_of(text), row, place))
-                self.joins.append((hash_of(sound_hash_text(sound_key(text))), row, place))
-                self.joins.append((hash_of(skeleton_hash_text(skeleton_key(text))), row, place))
+                self.joins_hash.extend(_join_hashes(text))
+                self.joins_row.extend((row, row, row))
+                self.joins_place.extend((place, place, place))
 
     def _number(self, word: Word) -> int:
         number = self.words.get(word)
@@ -246,9 +253,9 @@ class _Builder:
 
     def finish(self, list_key: str, edition: str) -> Segment:
         """Return the segment of what was taken in."""
-        joins, join_order = sorted_hashes([join[0] for join in self.joins])
-        acronyms, acronym_order = sorted_hashes([acronym[0] for acronym in self.acronyms])
-        identifiers, identifier_order = sorted_hashes([identifier[0] for identifier in self.identifiers])
+        joins, join_order = sorted_hashes(_array(self.joins_hash, np.uint32))
+        acronyms, acronym_order = sorted_hashes(_array(self.acronyms_hash, np.uint32))
+        identifiers, identifier_order = sorted_hashes(_array(self.identifiers_hash, np.uint32))
         row_start = np.frombuffer(self.row_start, np.int64)
         row_words = _array(self.row_words, np.int32)
         post_start, post_rows = _postings(row_words, row_start, len(self.words))
@@ -266,23 +273,23 @@ class _Builder:
             "post_start": post_start,
             "post_rows": post_rows,
             "hashes": _word_hashes(self.words),
-            "first_letters": np.array([ord(word.text[0]) for word in self.words], np.int32),
-            "stands_for_initial": np.array([stands_for_initial(word) for word in self.words], bool),
-            "is_plain": np.array([is_plain(word) for word in self.words], bool),
-            "word_weight": np.array([word.weight for word in self.words], np.float64),
+            "first_letters": np.fromiter((ord(word.text[0]) for word in self.words), np.int32),
+            "stands_for_initial": np.fromiter((stands_for_initial(word) for word in self.words), bool),
+            "is_plain": np.fromiter((is_plain(word) for word in self.words), bool),
+            "word_weight": np.fromiter((word.weight for word in self.words), np.float64),
             "spelling_word": _array(self.spelling_word, np.int32),
             "spelling_is_text": _array(self.spelling_is_text, np.bool_),
-            "spelling_mask": np.array([letter_mask(spelling) for spelling in self.spellings], np.uint64),
-            "spelling_first": np.array([ord(spelling[0]) for spelling in self.spellings], np.int32),
-            "spelling_last": np.array([ord(spelling[-1]) for spelling in self.spellings], np.int32),
-            "spelling_length": np.array([min(len(spelling), LONGEST) for spelling in self.spellings], np.uint8),
+            "spelling_mask": np.fromiter((letter_mask(spelling) for spelling in self.spellings), np.uint64),
+            "spelling_first": np.fromiter((ord(spelling[0]) for spelling in self.spellings), np.int32),
+            "spelling_last": np.fromiter((ord(spelling[-1]) for spelling in self.spellings), np.int32),
+            "spelling_length": np.fromiter((min(len(spelling), LONGEST) for spelling in self.spellings), np.uint8),
             "joins_hash": joins,
-            "joins_row": _column(self.joins, 1)[join_order],
-            "joins_place": _column(self.joins, 2)[join_order],
+            "joins_row": _array(self.joins_row, np.int32)[join_order],
+            "joins_place": _array(self.joins_place, np.int32)[join_order],
             "acronyms_hash": acronyms,
-            "acronyms_row": _column(self.acronyms, 1)[acronym_order],
+            "acronyms_row": _array(self.acronyms_row, np.int32)[acronym_order],
             "identifiers_hash": identifiers,
-            "identifiers_entry": _column(self.identifiers, 1)[identifier_order],
+            "identifiers_entry": _array(self.identifiers_entry, np.int32)[identifier_order],
             "blob": np.frombuffer(bytes(self.blob), np.uint8),
             "blob_start": _array(self.blob_start, np.int64),
         }
@@ -323,13 +330,15 @@ def _order(numbers: Sequence[str]) -> NDArray[np.int32]:
     return made
 
 
-def _column(rows: Sequence[tuple[int, ...]], column: int) -> NDArray[np.int32]:
-    return np.array([row[column] for row in rows], np.int32)
+@lru_cache(maxsize=1 << 16)
+def _join_hashes(text: str) -> tuple[int, int, int]:
+    """Return the hashes by which two neighbours written as one word are found: its letters, its sound, its consonants."""
+    return hash_of(text), hash_of(sound_hash_text(sound_key(text))), hash_of(skeleton_hash_text(skeleton_key(text)))
 
 
 def _word_hashes(words: Iterable[Word]) -> Hashes:
-    made = [[hash_of(text) for text in key_texts(word)] for word in words]
-    return np.array(made, np.uint32).reshape(-1, len(Key))
+    made = (hash_of(text) for word in words for text in key_texts(word))
+    return np.fromiter(made, np.uint32).reshape(-1, len(Key))
 
 
 def key_texts(word: Word) -> tuple[str, ...]:
