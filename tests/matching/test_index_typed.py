@@ -1,0 +1,103 @@
+"""Both roads agree at every letter typed, where many names match, and whichever of them are left out by the limit."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from watchdesk.matching import NameIndex, search
+from watchdesk.model.dates import DateSpan
+from watchdesk.model.entry import CountryLink, Entry, EntryKey, EntryType, Name, NameKind, Strength
+from watchdesk.model.hit import Hit
+from watchdesk.model.subject import SearchSettings, Subject
+
+IndexOf = Callable[[dict[str, Sequence[Entry]]], NameIndex]
+Slowly = Callable[[dict[str, Sequence[Entry]], Subject, SearchSettings], tuple[Hit, ...]]
+MakeEntry = Callable[..., Entry]
+
+GIVEN = (
+    "ali muhammad mohammed mohamed ahmad abd alexander aleksandr alexandrovich jong un zao Мохаммед 정은 iran trading co".split()
+)
+FAMILY = "hassan hussein al-rahman bin ali kim petrov ivanov ivanovich a m ltd qaeda alrahman smith rahman Петров 김".split()
+WHILE_TYPING = SearchSettings(cutoff=63, limit=210)
+SETTINGS = (
+    WHILE_TYPING,
+    SearchSettings(cutoff=63, limit=7),
+    SearchSettings(cutoff=20, limit=40, countries=("KP",)),
+    SearchSettings(limit=3, types=(EntryType.ORGANISATION, EntryType.VESSEL), weak_aliases=False),
+)
+
+
+@pytest.fixture(scope="module")
+def crowd(make_entry: MakeEntry) -> dict[str, Sequence[Entry]]:
+    """Two lists of parties whose names share their words, so that hundreds are alike."""
+    rng = random.Random(3)
+
+    def name() -> Name:
+        words = [rng.choice(GIVEN.split()), *rng.sample(FAMILY.split(), rng.choice((0, 1, 1, 2, 3)))]
+        return Name(" ".join(words), rng.choice(list(NameKind)), rng.choice(list(Strength)))
+
+    def entry(number: int) -> Entry:
+        kind = rng.choice((EntryType.PERSON, EntryType.PERSON, EntryType.ORGANISATION, EntryType.VESSEL))
+        countries = tuple(CountryLink("nationality", code) for code in rng.choice(((), ("KP",), ("IR",))))
+        births = rng.choice(((), (DateSpan.years(1960),)))
+        return make_entry(str(number), *(name() for _ in range(rng.choice((1, 2)))), type=kind, countries=countries, births=births)
+
+    return {"one": [entry(number) for number in range(130)], "two": [entry(number) for number in range(90)]}
+
+
+@pytest.fixture(scope="module")
+def crowd_index(crowd: dict[str, Sequence[Entry]], index_of: IndexOf) -> NameIndex:
+    return index_of(crowd)
+
+
+@pytest.fixture(params=[0, 60], ids=["level by level", "as many as there are"])
+def many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More names within reach than so many are scored level by level."""
+    monkeypatch.setattr(search, "_MANY", request.param)
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("name", TYPED)
+def test_both_roads_agree_at_every_letter(
+    name: str, crowd: dict[str, Sequence[Entry]], crowd_index: NameIndex, slowly: Slowly
+) -> None:
+    for length in range(1, len(name) + 1, 2):
+        subject = Subject(name[:length])
+        wanted = SETTINGS[length // 2 % len(SETTINGS)]
+        assert crowd_index.search(subject, wanted) == slowly(crowd, subject, wanted), subject
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("wanted", SETTINGS, ids=["typing", "few", "country", "types"])
+def test_both_roads_agree_where_fields_change_the_order(
+    wanted: SearchSettings, crowd: dict[str, Sequence[Entry]], crowd_index: NameIndex, slowly: Slowly
+) -> None:
+    subject = Subject("Muhammad Ali", EntryType.PERSON, births=(DateSpan.years(1960),), countries=("IR",))
+    assert crowd_index.search(subject, wanted) == slowly(crowd, subject, wanted)
+
+
+def test_of_ten_thousand_equal_names_the_first_by_number_are_returned(
+    index_of: IndexOf, make_entry: MakeEntry, slowly: Slowly
+) -> None:
+    entries = [make_entry(str(number), "Ali Hassan") for number in range(10_000)]
+    wanted = SearchSettings(limit=5)
+    hits = index_of({"one": entries}).search(Subject("Ali Hasan"), wanted)
+    assert [hit.key for hit in hits] == [EntryKey("one", number) for number in ("0", "1", "10", "100", "1000")]
+    assert hits == slowly({"one": entries[:1001]}, Subject("Ali Hasan"), wanted)
+
+
+@pytest.mark.shared
+def test_both_roads_agree_on_real_names_typed_letter_by_letter(
+    ofac_entries: Sequence[Entry], index_of: IndexOf, slowly: Slowly
+) -> None:
+    rng = random.Random(23)
+    alike = [entry for entry in ofac_entries if any(word in entry.names[0].text.upper() for word in ("MOHAM", "ALEKSANDR", " CO"))]
+    lists = {"one": rng.sample(alike, 90), "two": rng.sample(ofac_entries, 90)}
+    index = index_of(lists)
+    for name in rng.sample([name.text for entries in lists.values() for entry in entries for name in entry.names], 12):
+        for length in range(2, min(len(name), 22), 3):
+            subject = Subject(name[:length])
+            assert index.search(subject, WHILE_TYPING) == slowly(lists, subject, WHILE_TYPING), subject
