@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from real_store import EU, real_store
 
 from watchdesk.screening import importing
+from watchdesk.screening.search import is_searchable
 from watchdesk.window import style
 from watchdesk.window.application import open_window
 from watchdesk.window.desk import Desk
@@ -108,7 +109,7 @@ def typing(window: MainWindow, desk: Desk) -> list[float]:
             answered.clear()
             began = time.perf_counter()
             press(page.box, letter)
-            if place == 0 or not letter.isalnum():
+            if not letter.isalnum() or not is_searchable(name[: place + 1]):
                 wait(lambda began=began: time.perf_counter() - began > 0.06)
                 continue
             wait(lambda: bool(answered) and painted.at > answered[-1])
