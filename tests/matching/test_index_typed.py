@@ -17,10 +17,11 @@ IndexOf = Callable[[dict[str, Sequence[Entry]]], NameIndex]
 Slowly = Callable[[dict[str, Sequence[Entry]], Subject, SearchSettings], tuple[Hit, ...]]
 MakeEntry = Callable[..., Entry]
 
-GIVEN = (
-    "ali muhammad mohammed mohamed ahmad abd alexander aleksandr alexandrovich jong un zao Мохаммед 정은 iran trading co".split()
-)
-FAMILY = "hassan hussein al-rahman bin ali kim petrov ivanov ivanovich a m ltd qaeda alrahman smith rahman Петров 김".split()
+GIVEN = """
+    ali muhammad mohammed mohamed ahmad abd alexander aleksandr alexandrovich jong un zao Мохаммед 정은 iran trading co
+"""
+FAMILY = "hassan hussein al-rahman bin ali kim petrov ivanov ivanovich a m ltd qaeda alrahman smith rahman Петров 김"
+TYPED = ("Ali Hassan", "Muhammad A M Ali", "Alexander Alexandrov", "Kim Jong-un", "Z.A.O. Iran Trading Co")
 WHILE_TYPING = SearchSettings(cutoff=63, limit=210)
 SETTINGS = (
     WHILE_TYPING,
