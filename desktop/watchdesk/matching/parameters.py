@@ -43,8 +43,8 @@ class WordValues:
     same_sound_other_letters: float = 0.45
     skeleton_base: float = 0.55
     skeleton_share: float = 0.40
-    edit_cost: float = 1.0
-    edit_cost_long: float = 0.55
+    edit_cost: float = 0.8
+    edit_cost_long: float = 0.35
     long_word: int = 5
     skeleton_min_letters: int = 3
     joined_skeleton_min: int = 4

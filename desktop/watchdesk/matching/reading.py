@@ -53,7 +53,7 @@ def readings(text: str, kind: EntryType | None) -> tuple[Reading, ...]:
     found = analyse(text, kind)
     made: dict[tuple[Word, ...], Reading] = {}
     for one in _flattened(found):
-        reading = _reading(one)
+        reading = _reading(one, person=kind is EntryType.PERSON)
         if reading.words:
             made.setdefault(reading.words, reading)
     return tuple(made.values())
@@ -92,9 +92,9 @@ def _flattened(name: NameText) -> list[NameText]:
     return every
 
 
-def _reading(name: NameText) -> Reading:
+def _reading(name: NameText, *, person: bool) -> Reading:
     korean = _looks_korean(name.tokens)
-    return Reading(tuple(Word.of(token, korean=korean) for token in name.tokens), name.text, name.tokens)
+    return Reading(tuple(Word.of(token, korean=korean, person=person) for token in name.tokens), name.text, name.tokens)
 
 
 def _looks_korean(tokens: tuple[Token, ...]) -> bool:

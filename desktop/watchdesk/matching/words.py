@@ -35,9 +35,9 @@ class Word:
     korean: str
 
     @classmethod
-    def of(cls, token: Token, *, korean: bool = False) -> Word:
-        """Return the word that a token is; `korean`: its name looks Korean, so that the Korean key applies."""
-        meaning = f"legal {token.legal_class}" if token.legal_class else synonym_class(token.text)
+    def of(cls, token: Token, *, korean: bool = False, person: bool = False) -> Word:
+        """Return the word that a token is; `korean`: its name looks Korean, the Korean key applies, `person`: it is one's."""
+        meaning = f"legal {token.legal_class}" if token.legal_class else synonym_class(token.text, person=person)
         if token.role in (Role.NUMBER, Role.INITIAL):
             return cls(token.text, token.written, token.script, token.role, token.weight, token.forms, meaning, "", "", "", "", "")
         return cls(

@@ -63,7 +63,7 @@ def _written_as() -> dict[str, frozenset[str]]:
 
 
 def are_different_names(one: str, other: str) -> bool:
-    """Whether two Latin spellings are of two known names that share their consonants at most (Hasan and Husayn, Muhammad and Mahmud)."""
+    """Whether two Latin spellings are of two known names (Hasan and Husayn, Muhammad and Mahmud)."""
     mine, theirs = _written_as().get(one), _written_as().get(other)
     return mine is not None and theirs is not None and mine.isdisjoint(theirs)
 

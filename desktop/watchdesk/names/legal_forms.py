@@ -77,7 +77,7 @@ def legal_form_at(words: Sequence[str], place: int, words_of: Callable[[str], tu
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Long legal forms of several words as one run of letters, and `single` ones of one, by length; `telling` are their long words."""
+    """Long legal forms of several words, and of a single one, as one run of letters, by length; `telling` are their long words."""
 
     several: dict[int, tuple[tuple[str, LegalForm], ...]]
     single: dict[int, tuple[tuple[str, LegalForm], ...]]
