@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -25,7 +26,7 @@ TYPED = ("Ali Hassan", "Muhammad A M Ali", "Alexander Alexandrov", "Kim Jong-un"
 WHILE_TYPING = SearchSettings(cutoff=63, limit=210)
 SETTINGS = (
     WHILE_TYPING,
-    SearchSettings(cutoff=63, limit=7),
+    SearchSettings(cutoff=20),
     SearchSettings(cutoff=20, limit=40, countries=("KP",)),
     SearchSettings(limit=3, types=(EntryType.ORGANISATION, EntryType.VESSEL), weak_aliases=False),
 )
@@ -68,11 +69,13 @@ def test_both_roads_agree_at_every_letter(
     for length in range(1, len(name) + 1, 2):
         subject = Subject(name[:length])
         wanted = SETTINGS[length // 2 % len(SETTINGS)]
-        assert crowd_index.search(subject, wanted) == slowly(crowd, subject, wanted), subject
+        every = slowly(crowd, subject, replace(wanted, limit=1000))
+        for limit in (0, 1, 2, 3, 5, 8, 13, 40, 1000):
+            assert crowd_index.search(subject, replace(wanted, limit=limit)) == every[:limit], (subject, limit)
 
 
 @pytest.mark.usefixtures("many")
-@pytest.mark.parametrize("wanted", SETTINGS, ids=["typing", "few", "country", "types"])
+@pytest.mark.parametrize("wanted", SETTINGS, ids=["typing", "far", "country", "types"])
 def test_both_roads_agree_where_fields_change_the_order(
     wanted: SearchSettings, crowd: dict[str, Sequence[Entry]], crowd_index: NameIndex, slowly: Slowly
 ) -> None:
