@@ -149,6 +149,13 @@ def changed_eu() -> Path:
     return path
 
 
+def resident_mb() -> int:
+    """Return the memory this process holds, in MB; 0 where the system does not tell."""
+    path = Path("/proc/self/status")
+    status = path.read_text(encoding="ascii") if path.exists() else ""
+    return next((int(row.split()[1]) // 1024 for row in status.splitlines() if row.startswith("VmRSS")), 0)
+
+
 def start_once(store: str) -> None:
     """In a process of its own: start, search a name as soon as the window is ready, print seconds and memory."""
     app = QApplication(sys.argv[:1])
@@ -161,9 +168,7 @@ def start_once(store: str) -> None:
     page.search_for("Lazarus Group")
     wait(lambda: page.outcome is not None and painted.at > 0)
     seconds = time.time() - float(os.environ["BENCH_STARTED"])
-    status = Path("/proc/self/status").read_text(encoding="ascii") if Path("/proc/self/status").exists() else ""
-    memory = next((int(row.split()[1]) // 1024 for row in status.splitlines() if row.startswith("VmRSS")), 0)
-    print(f"{seconds:.2f} {memory}")
+    print(f"{seconds:.2f} {resident_mb()}")
     window.close()
     desk.close()
 
@@ -196,6 +201,7 @@ def main() -> None:
         wait(lambda: desk.is_ready)
         line("letter typed to results painted", typing(window, desk), "99th 50 ms")
         line("event loop late while a list is imported", stalls(desk), "worst 50 ms")
+        print(f"{'memory after that import':<44} now    {resident_mb():7} MB")
         window.close()
         desk.close()
 
