@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,15 @@ def test_one_bad_file_does_not_keep_the_good_one_out(store: Path, tmp_path: Path
     assert result.exit_code == 1
     assert "letter.txt" in result.stderr
     assert any(line["list"] == "own-test" for line in as_json(run(store, "lists", "--json")))
+
+
+def test_whether_a_file_may_be_read_is_said_by_the_reader_not_as_wrong_usage(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = own_list(tmp_path / "locked.json", "Umber Freight")
+    really = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode, **more: str(path) != str(locked) and really(path, mode, **more))
+    assert run(store, "import", locked, "--yes").exit_code != 2
 
 
 def test_without_somebody_to_ask_nothing_is_imported(store: Path, tmp_path: Path) -> None:

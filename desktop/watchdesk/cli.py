@@ -123,7 +123,7 @@ def search_command(terminal: Terminal, /, as_text: bool, keep: bool, **options: 
 
 
 @main.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
 @click.option("--yes", is_flag=True, help="Import without asking.")
 @click.option("--json", "as_text", is_flag=True, help="JSON; without --yes only what would change.")
 @click.pass_obj

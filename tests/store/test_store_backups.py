@@ -65,6 +65,15 @@ def test_a_backup_that_cannot_be_written_gets_a_sentence(store, tmp_path):
         store.backup(tmp_path / "file" / "copy.sqlite")
 
 
+def test_a_store_is_no_backup_of_itself(store, tmp_path):
+    (tmp_path / "link.sqlite").symlink_to(store.path)
+    for path in (store.path, tmp_path / "link.sqlite"):
+        before = store.path.stat().st_ino
+        with pytest.raises(StoreError, match="is the store itself"):
+            store.backup(path)
+        assert store.path.stat().st_ino == before
+
+
 def test_an_import_that_replaces_an_edition_makes_a_backup_first(store, make_content, make_entry):
     editions.add(store, make_content(make_entry("1", "Example")), is_example=True)
     editions.add(store, make_content(make_entry("1", "First")))

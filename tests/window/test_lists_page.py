@@ -420,3 +420,13 @@ def test_after_a_file_that_could_not_be_read_enter_goes_on(
     assert page.current.state is State.FAILED
     assert page.window().focusWidget() is page.cancel
     assert page.cancel.text() == "Back to the lists"
+
+
+def test_in_a_narrow_window_names_of_lists_stay_readable(qtbot: QtBot, window: MainWindow, lists: ListsPage) -> None:
+    table, heads = lists.table, [column.heading for column in lists.model.columns]
+    window.resize(1400, 700)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(heads.index("SHA-256")))
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: table.isColumnHidden(heads.index("SHA-256")))
+    qtbot.waitUntil(lambda: table.columnWidth(heads.index("Name")) >= 150)
+    assert not table.horizontalScrollBar().isVisible()

@@ -155,8 +155,10 @@ class Store:
     def backup(self, path: Path, report: Progress = no_progress) -> None:
         """Write a copy of the store to `path` (replaced where it exists), whole or not at all; others may write meanwhile.
 
-        Raises StoreError where it cannot be written, Cancelled where `report` raises it.
+        Raises StoreError where it cannot be written or is the store itself, Cancelled where `report` raises it.
         """
+        if os.path.realpath(path) == os.path.realpath(self.path):
+            raise StoreError(f"{path} is the store itself: choose another name for the backup.")
         backups.copy_store(self._connection, Path(path), report)
 
     def check(self, report: Progress = no_progress) -> None:
@@ -265,9 +267,9 @@ def _keep_private(path: Path) -> None:
 
 def _check_file(path: Path, *, read_only: bool) -> None:
     """Refuse what can be told without SQLite: no file to read, a folder, no permission, a header that is not SQLite's."""
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder: choose a store file.")
     try:
+        if path.is_dir():
+            raise StoreError(f"{path} is a folder: choose a store file.")
         with path.open("rb") as file:
             start = file.read(16)
     except FileNotFoundError:

@@ -92,11 +92,22 @@ class ListsPage(QStackedWidget):
                 "Edition", lambda edition: words.day(edition.published[:10]) or "–", 100, sort=lambda edition: edition.published
             ),
             Column("Age", self._age, 110, sort=lambda edition: _age(edition) or -1, is_warning=self._is_old),
-            Column("Imported", lambda edition: words.day(edition.imported_at[:10]), 100, sort=lambda edition: edition.imported_at),
+            Column(
+                "Imported",
+                lambda edition: words.day(edition.imported_at[:10]),
+                100,
+                sort=lambda edition: edition.imported_at,
+                spare=True,
+            ),
             Column("Entries", lambda edition: f"{edition.entry_count:,}", 80, right=True, sort=lambda edition: edition.entry_count),
             Column("Names", lambda edition: f"{edition.name_count:,}", 80, right=True, sort=lambda edition: edition.name_count),
             Column(
-                "SHA-256", lambda edition: f"{edition.sha256[:HASH_SHOWN]} …", 130, dim=True, tip=lambda edition: edition.sha256
+                "SHA-256",
+                lambda edition: f"{edition.sha256[:HASH_SHOWN]} …",
+                130,
+                dim=True,
+                tip=lambda edition: edition.sha256,
+                spare=True,
             ),
         )
 

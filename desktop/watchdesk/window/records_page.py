@@ -36,7 +36,7 @@ COLUMNS: tuple[Column[ScreeningSummary], ...] = (
     ),
     Column("Operator", lambda one: one.operator, 150),
     Column("Occasion", lambda one: one.occasion, 90),
-    Column("SHA-256", lambda one: f"{one.content_sha256[:12]} …", 130, dim=True, tip=lambda one: one.content_sha256),
+    Column("SHA-256", lambda one: f"{one.content_sha256[:12]} …", 130, dim=True, tip=lambda one: one.content_sha256, spare=True),
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
 
 from watchdesk.window import style
@@ -20,6 +20,8 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The row's own object."""
 
 ROW_PIXELS = 33
+NAME_PIXELS = 200
+"""What a column that takes what is left should have at the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Column(Generic[T]):
     """A column: `value` gives the text of a row, `width` is in pixels (0: what is left), `right` aligns numbers to the right.
 
     `sort` gives what rows are ordered by (the text, if there is none), `is_warning` whether a cell is in the colour of warnings,
-    `tip` what is told when the pointer rests on it (the text, if there is none), `dim` makes it quiet.
+    `tip` what is told when the pointer rests on it (the text, if there is none), `dim` makes it quiet. A `spare` column is left out
+    where the table is too narrow for all.
     """
 
     heading: str
@@ -38,6 +41,7 @@ class Column(Generic[T]):
     sort: Callable[[T], Any] | None = None
     is_warning: Callable[[T], bool] | None = None
     tip: Callable[[T], str] | None = None
+    spare: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
@@ -136,6 +140,16 @@ class RowsView(QTableView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave spare columns out, the last first, until the one that takes what is left has room for a name."""
+        columns = self.rows_model.columns
+        room = self.viewport().width() - NAME_PIXELS - sum(one.width for one in columns)
+        for place in reversed(range(len(columns))):
+            if columns[place].spare:
+                self.setColumnHidden(place, room < 0)
+                room += columns[place].width if room < 0 else 0
+        super().resizeEvent(event)
 
     def current(self) -> Any:
         """Return the object of the current row, None where there is none."""

@@ -123,7 +123,7 @@ def _fields(fields: tuple[FieldComparison, ...]) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setVerticalSpacing(0)
     grid.setHorizontalSpacing(2 * GRID)
-    grid.setColumnMinimumWidth(0, 104)
+    grid.setColumnMinimumWidth(0, 72)
     grid.setColumnStretch(1, 1)
     for place, field in enumerate(fields):
         shown = (
