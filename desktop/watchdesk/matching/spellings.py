@@ -5,9 +5,8 @@ Lossless: windows of length, then sets of letters leave few enough for rapidfuzz
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,27 +71,26 @@ class SpellingTable:
     def near(self, spelling: str, cancelled: Cancel) -> Near:
         """Return the words with a spelling within the edits allowed for the longer; beyond one edit, one end is alike."""
         mask = np.uint64(letter_mask(spelling))
-        parts = [part for edits in range(MAX_EDITS + 1) for part in self._scan(spelling, mask, edits, cancelled)]
-        if not parts:
-            none = np.empty(0, np.int64)
-            return Near(none, none, none, np.empty(0, np.bool_))
-        words, found, longer, texts = (np.concatenate([part[column] for part in parts]) for column in range(4))
-        return Near(words, found, longer, texts)
+        within = [self._alike(spelling, mask, edits) for edits in range(MAX_EDITS + 1)]
+        places = np.concatenate(within)
+        allowed = np.repeat(np.arange(MAX_EDITS + 1, dtype=np.uint8), [len(one) for one in within])
+        edits = self._edits(spelling, places, cancelled)
+        fits = edits <= allowed
+        fits[fits] &= (edits[fits] <= 1) | self._one_end_alike(spelling, places[fits])
+        own = places[fits]
+        longer = np.maximum(self.lengths[own].astype(np.int64), len(spelling))
+        return Near(self.words[own], edits[fits].astype(np.int64), longer, self.is_text[own])
 
-    def _scan(self, spelling: str, mask: np.uint64, edits: int, cancelled: Cancel) -> Iterator[tuple[NDArray[Any], ...]]:
-        places = self._alike(spelling, mask, edits)
+    def _edits(self, spelling: str, places: Ints, cancelled: Cancel) -> NDArray[np.uint8]:
+        """Return how many edits some spellings are from one, MAX_EDITS + 1 where they are more. Raises Cancelled."""
+        made = np.empty(len(places), np.uint8)
         for at in range(0, len(places), _SLICE):
             check(cancelled)
-            some = places[at : at + _SLICE]
-            distances = process.cdist(
-                [spelling], self.texts[some].tolist(), scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8
-            )[0]
-            fits = distances <= edits
-            if edits > 1:
-                fits &= (distances <= 1) | self._one_end_alike(spelling, some)
-            own = some[fits]
-            longer = np.maximum(self.lengths[own].astype(np.int64), len(spelling))
-            yield self.words[own], distances[fits].astype(np.int64), longer, self.is_text[own]
+            texts = self.texts[places[at : at + _SLICE]].tolist()
+            made[at : at + _SLICE] = process.cdist([spelling], texts, scorer=OSA.distance, score_cutoff=MAX_EDITS, dtype=np.uint8)[
+                0
+            ]
+        return made
 
     def _alike(self, spelling: str, mask: np.uint64, edits: int) -> Ints:
         """Return the spellings beside which `edits` edits are allowed and whose letters may be that near."""

@@ -69,6 +69,7 @@ class Vocabulary:
         hashes = [s.hashes[f] for s, f in zip(segments, fresh, strict=True)]
         self._keyed, self._key_order = _sorted_keys(np.concatenate([np.empty((0, len(Key)), np.uint32), *hashes]))
         self._remembered: dict[Word, Related] = {}
+        self._remembered_joined: dict[str, Related] = {}
         self._traits = np.full(len(numbers), -1, np.int32)
         self._numbered_traits: dict[tuple[float, Hashable], int] = {}
 
@@ -135,9 +136,14 @@ class Vocabulary:
 
     def joined(self, text: str, sound: str) -> Related:
         """Return every word that two neighbours of the query, written as one word `text` with key `sound`, are."""
-        wanted = [(Key.TEXT, hash_of(text)), (Key.SOUND, hash_of(sound)), (Key.SKELETON, hash_of(skeleton_key(text)))]
-        found = self._by_keys(wanted)
-        return self._decided(found, lambda word: joined_similarity(word, text, sound))
+        known = self._remembered_joined.get(text)
+        if known is None:
+            wanted = [(Key.TEXT, hash_of(text)), (Key.SOUND, hash_of(sound)), (Key.SKELETON, hash_of(skeleton_key(text)))]
+            known = self._decided(self._by_keys(wanted), lambda word: joined_similarity(word, text, sound))
+            if len(self._remembered_joined) >= _REMEMBERED:
+                self._remembered_joined.clear()
+            self._remembered_joined[text] = known
+        return known
 
     def _decided(self, candidates: Iterable[int], decide: Callable[[Word], tuple[float, object, object] | None]) -> Related:
         numbers, values = [], []
