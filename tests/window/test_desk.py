@@ -106,3 +106,24 @@ def test_cancelled_opening_says_so_and_can_be_tried_again(qtbot: QtBot, store_pa
         desk.start()
     desk.close()
     desk.deleteLater()
+
+
+def test_what_another_window_changed_is_taken_over(qtbot: QtBot, desk: Desk) -> None:
+    before = desk.index.name_count
+    with Store.open(desk.store_path) as other:
+        editions.remove(other, "us-ofac-sdn")
+    desk.notice_changes()
+    qtbot.waitUntil(lambda: desk.index.name_count < before, timeout=10_000)
+    assert "us-ofac-sdn" not in {edition.list_key for edition in desk.editions}
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
+
+
+def test_where_nothing_was_changed_nothing_is_loaded_again(qtbot: QtBot, desk: Desk) -> None:
+    index, seen = desk.index, []
+    desk.jobs.started.connect(seen.append)
+    desk.notice_changes()
+    done: list[object] = []
+    desk.jobs.read(lambda _: 1, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert not seen
+    assert desk.index is index

@@ -97,6 +97,12 @@ class Desk(QObject):
         self._stale += 1
         self.jobs.run(title, self._refreshed, self._take_index, self._not_refreshed, self._not_taken)
 
+    def notice_changes(self) -> None:
+        """Take over what another window or the terminal has changed in the store meanwhile; its records too."""
+        if self.is_ready and not self.jobs.running:
+            self.jobs.read(editions.current, self._compare, newest="notice changes")
+            self.records_changed.emit()
+
     def refresh_mentions(self) -> None:
         """Look for the names of all lists in all articles again."""
         index = self.index
@@ -143,6 +149,10 @@ class Desk(QObject):
         """On the writer thread, the only one that touches `_newest_index`: several refreshes in a row build on each other."""
         self._newest_index = indexing.refresh(store, self._newest_index, report)
         return _Loaded(self._newest_index, editions.current(store), self.settings)
+
+    def _compare(self, found: tuple[Edition, ...]) -> None:
+        if found != self.editions and not self.jobs.running and not self._stale:
+            self.reload_index()
 
     def _stopped(self) -> None:
         self.opening_failed.emit(UserError("Opening was stopped before the search was ready. What is stored is unchanged."))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QEvent, Qt, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -121,6 +121,12 @@ class MainWindow(QMainWindow):
             self.desk.jobs.write(lambda store: window_place.save(store, place), lambda _: None)
         self.desk.close()
         super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """When work comes back to this window, look whether another one changed the store."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.desk.notice_changes()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
