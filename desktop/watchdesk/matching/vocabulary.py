@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,6 +73,7 @@ class Vocabulary:
         self._remembered_joined: dict[str, Related] = {}
         self._traits = np.full(len(numbers), -1, np.int32)
         self._numbered_traits: dict[tuple[float, Hashable], int] = {}
+        self._trait_numbers = count()  # never the same twice, whichever thread asks
 
     def _read_spellings(self, segments: Sequence[Segment], fresh: Sequence[Ints]) -> SpellingTable:
         """Return the spellings of all words, each word's from the segment it was first seen in."""
@@ -112,7 +114,7 @@ class Vocabulary:
         for number in distinct(numbers[self._traits[numbers] < 0], len(self)).tolist():
             word = self.word(number)
             traits = (word.weight, traits_alone(word))
-            self._traits[number] = self._numbered_traits.setdefault(traits, len(self._numbered_traits))
+            self._traits[number] = self._numbered_traits.setdefault(traits, next(self._trait_numbers))
         found: NDArray[np.int32] = self._traits[numbers]
         return found
 
