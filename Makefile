@@ -44,7 +44,7 @@ bench: .venv/test.stamp
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/run_all.py
 
 bench-match: .venv/test.stamp
-	$(BIN)/python tests/bench/match_accuracy.py
+	$(BIN)/python tests/bench/match_accuracy.py --peers token_set token_sort WRatio Jaro-Winkler OFAC
 
 screenshots: .venv/test.stamp
 	@bash .ci/system_libraries test

@@ -19,9 +19,10 @@ from watchdesk.model.entry import EntryType
 from watchdesk.model.errors import Cancelled, UserError
 from watchdesk.model.hit import Hit
 from watchdesk.model.lists import Edition
-from watchdesk.model.progress import Progress, no_progress
+from watchdesk.model.progress import Progress
 from watchdesk.model.screening import Screening, SearchOutcome
 from watchdesk.model.subject import DEFAULT_CUTOFF, SearchSettings, Subject
+from watchdesk.progress_bar import progress_bar
 from watchdesk.reports import as_json
 from watchdesk.reports.html import tidy
 from watchdesk.reports.material import report_of, top_hits
@@ -47,7 +48,7 @@ class Terminal:
     @contextmanager
     def store(self) -> Iterator[Store]:
         """Open the store, filled with the starter data on the first start."""
-        with Store.open(self.store_path) as store, _progress() as report:
+        with Store.open(self.store_path) as store, progress_bar() as report:
             starter.ensure(store, report)
             yield store
 
@@ -145,7 +146,7 @@ def import_command(terminal: Terminal, /, files: tuple[Path, ...], yes: bool, as
             except UserError as error:
                 failures.append(_plain(str(error)))
         if any(item["imported"] for item in done):
-            with _progress() as report:
+            with progress_bar() as report:
                 _after_import(store, report)
     if as_text:
         _print_json(done)
@@ -248,7 +249,7 @@ def _run_search(
         lists=_list_keys(list_keys, tuple(edition.list_key for edition in current)),
         countries=tuple(_country(text) for text in countries),
     )
-    with _progress() as report:
+    with progress_bar() as report:
         index = indexing.load(store, report)
     return search(index, current, Subject(name), settings)
 
@@ -272,7 +273,7 @@ def _country(text: str) -> str:
 
 
 def _import_file(store: Store, path: Path, *, yes: bool, quiet: bool) -> list[dict[str, Any]]:
-    with _progress() as report:
+    with progress_bar() as report:
         previews = importing.read_preview(store, path, report)
     done = []
     for preview in previews:
@@ -280,7 +281,7 @@ def _import_file(store: Store, path: Path, *, yes: bool, quiet: bool) -> list[di
             _print_preview(preview)
         agreed = yes or (not quiet and _agrees())
         if agreed:
-            with _progress() as report:
+            with progress_bar() as report:
                 importing.apply(store, preview, report)
         if not quiet:
             click.echo("  imported" if agreed else "  not imported")
@@ -365,23 +366,3 @@ def _plain(text: str) -> str:
 
 def _print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """Show a progress line on the error stream where somebody is looking at it."""
-    if not sys.stderr.isatty():
-        yield no_progress
-        return
-    shown: list[str] = []
-
-    def report(done: int, total: int, what: str) -> None:
-        share = f" {100 * done // total:3d} %" if total else f" {done:,}" if done else ""
-        line = f"{what}{share}"
-        if not shown or shown[-1] != line:
-            shown[:] = [line]
-            click.echo(f"\r\x1b[K{line}", nl=False, err=True)
-
-    yield report
-    if shown:
-        click.echo("\r\x1b[K", nl=False, err=True)

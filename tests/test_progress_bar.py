@@ -1,0 +1,46 @@
+"""The terminal's progress bar: what it draws, that it goes away, and that nothing is drawn where nobody looks."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from watchdesk.progress_bar import progress_bar, progress_line
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "line"),
+    [
+        (0, 10, "Reading [........................]   0 %"),
+        (5, 10, "Reading [############............]  50 %"),
+        (10, 10, "Reading [########################] 100 %"),
+        (12, 10, "Reading [########################] 100 %"),
+        (0, 0, "Reading"),
+        (1500, 0, "Reading 1,500"),
+    ],
+)
+def test_what_the_bar_says(done: int, total: int, line: str) -> None:
+    assert progress_line(done, total, "Reading") == line
+
+
+def test_the_bar_is_drawn_on_a_terminal_and_taken_away_even_after_a_failure() -> None:
+    terminal = Terminal()
+    with pytest.raises(ValueError), progress_bar(terminal) as report:
+        report(1, 2, "Reading")
+        report(1, 2, "Reading")
+        raise ValueError
+    assert terminal.getvalue().count("Reading") == 1
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_nothing_is_drawn_where_nobody_looks() -> None:
+    pipe = io.StringIO()
+    with progress_bar(pipe) as report:
+        report(1, 2, "Reading")
+    assert pipe.getvalue() == ""
