@@ -31,10 +31,15 @@ def test_what_the_bar_says(done: int, total: int, line: str) -> None:
 
 def test_the_bar_is_drawn_on_a_terminal_and_taken_away_even_after_a_failure() -> None:
     terminal = Terminal()
-    with pytest.raises(ValueError), progress_bar(terminal) as report:
-        report(1, 2, "Reading")
-        report(1, 2, "Reading")
-        raise ValueError
+
+    def work_that_fails() -> None:
+        with progress_bar(terminal) as report:
+            report(1, 2, "Reading")
+            report(1, 2, "Reading")
+            raise ValueError
+
+    with pytest.raises(ValueError):
+        work_that_fails()
     assert terminal.getvalue().count("Reading") == 1
     assert terminal.getvalue().endswith("\r\x1b[K")
 
