@@ -1,6 +1,7 @@
 """How well names are found: ours beside the scorers of rapidfuzz and the OFAC-equivalent, on spellings that governments wrote.
 
 Run `python tests/bench/match_accuracy.py [--part tune|report] [--set NAME …] [--cases N] [--innocents N] [--peers] [--worst N]`.
+`--calibrate` prints what share of innocents alerts on all four lists, and of misspelt names is found, at each cut-off.
 `--final` measures UK spellings against the UN list: the last measure, never used for tuning.
 
 A case is a name as one office writes it and the entry of another office's list that it names. Cases are split by entry into a part
@@ -233,6 +234,50 @@ class Ofac(Scorer):
         return np.maximum.reduceat(np.array([ofac_score(query, name) for name in self.names], float), self.starts)
 
 
+CUTS = (70, 75, 80, 85, 90)
+ONE_EDIT = ("letter replaced", "neighbouring key", "letter dropped", "letter added", "letters swapped", "letter doubled")
+
+
+def calibrate(part: str, each: int, innocents: int) -> None:
+    """Print the share of innocents that alert on the four lists together, and of misspelt full names of OFAC's that are found.
+
+    A full name has two words and eight letters at the least. A name is found where its own entry reaches the cut-off.
+    """
+    index = NameIndex.of([Segment.build(key, entries) for key, entries in real_lists.every_list().items()])
+    settings = SearchSettings(cutoff=min(CUTS), limit=1)
+    queries = real_lists.innocents(innocents, 20 if part == "report" else 21)
+    best = [found[0].score if (found := index.search(Subject(query), settings)) else 0.0 for query, _ in queries]
+    _shares("innocents alerting", best)
+    found = _misspelt_scores([entry for entry in real_lists.ofac() if part_of(entry) == part], each)
+    _shares("one edit", [one for kind in ONE_EDIT for one in found[kind]])
+    _shares("two edits", found["two edits"])
+    _shares("all fourteen ways", [one for scores in found.values() for one in scores])
+    for kind, scores in found.items():
+        _shares(kind, scores)
+
+
+def _misspelt_scores(entries: Sequence[Entry], each: int) -> dict[str, list[float]]:
+    rng = random.Random(99)
+    scores: dict[str, list[float]] = defaultdict(list)
+    for kind, mutate in MUTATIONS.items():
+        for entry in rng.sample(entries, each):
+            name = rng.choice(entry.names).text
+            changed = mutate(name, rng)
+            if changed != name and len(name.split()) > 1 and sum(map(str.isalpha, name)) >= 8:
+                hit = score(Subject(changed), EntryKey(LIST, entry.number), entry)
+                scores[kind].append(hit.score if hit else 0.0)
+    return scores
+
+
+def _shares(title: str, scores: Sequence[float]) -> None:
+    rows = []
+    for cut in CUTS:
+        share = sum(one >= cut for one in scores) / len(scores)
+        low, high = interval(share, len(scores))
+        rows.append(f"{cut}: {share:.3f} [{low:.3f}–{high:.3f}]")
+    print(f"{title:24} {len(scores):6}  {'  '.join(rows)}")
+
+
 PEERS = {
     "token_set": fuzz.token_set_ratio,
     "token_sort": fuzz.token_sort_ratio,
@@ -291,7 +336,11 @@ def main() -> None:
     parser.add_argument("--peers", choices=[*PEERS, "OFAC"], nargs="*", default=[], help="also these, on fewer cases of long lists")
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--final", action="store_true", help="UK spellings against the UN list, all of them")
+    parser.add_argument("--calibrate", action="store_true", help="innocents alerting and misspelt names found, by cut-off")
     options = parser.parse_args()
+    if options.calibrate:
+        calibrate(options.part, options.cases, options.innocents)
+        return
     benches = [SETS[name]() for name in options.set]
     if options.final:
         benches = [by_un_number("UK → UN", real_lists.uk_with_un())]

@@ -12,23 +12,32 @@ from watchdesk.names.word import Word, merged, words_of
 _GLUED_FORM = re.compile(
     r"([A-Z][a-z]{2,}|[A-Z]{2,}(?=[A-Z][a-z]))(AG|GmbH|SA|SE|NV|BV|AB|ASA|AS|Oy|OY|Ltd|LLC|KG|Inc|SpA|SRL|Srl|JSC|PLC|Corp)"
 )
+_GLUED_WORD = re.compile(r"[a-z]{3,}?(?=(?:limited|company|corporation|incorporated|sirketi)$)|(?:limited|company)(?=[a-z]{3})")
+"""The part of a word before or after which a long word of a legal form is written onto another word."""
+
 _ALSO_PERSONS = frozenset({"general", "marine", "line", "est", "exp", "imp", "cia", "firm", "ship", "capital", "store"})
 """Generic words that by themselves do not show a name of unknown type to be an organisation's (Marine is a forename)."""
 
 
 def with_glued_forms(words: list[Word]) -> list[Word]:
-    """Take off a legal form that is written onto the word before it where its capitals show it (SiemensAG)."""
+    """Take off a legal form written onto its neighbour: a short one where capitals show it (SiemensAG), or a long one."""
     out: list[Word] = []
     for word in words:
         match = _GLUED_FORM.fullmatch(word.raw) if word.script == "Latn" else None
-        if match is None or len(word.text) != len(word.raw):
+        cut = match.end(1) if match else _cut(word)
+        if not cut or len(word.text) != len(word.raw):
             out.append(word)
             continue
-        cut = match.end(1)
         stem, form = word.text[:cut], word.text[cut:]
         out.append(Word(stem, word.start, word.start + cut, stem, "Latn", (), False, word.raw[:cut]))
         out.append(Word(form, word.start + cut, word.end, form, "Latn", (), False, word.raw[cut:]))
     return out
+
+
+def _cut(word: Word) -> int:
+    """Return where a long word of a legal form begins or ends within a word, 0 where there is none."""
+    match = _GLUED_WORD.match(word.text) if word.script == "Latn" else None
+    return match.end() if match else 0
 
 
 def with_legal_forms(words: list[Word]) -> list[Word]:
