@@ -86,7 +86,7 @@ class Query:
     parameters: NameParameters
     weights: Floats
     related: tuple[Related, ...]
-    rarity: tuple[int, ...]
+    rarity: tuple[float, ...]
     joined: tuple[JoinedPairs, ...]
     joined_words: Ints
     whole: Ints
@@ -111,11 +111,11 @@ class Query:
         listed = np.concatenate([[0.0], vocabulary.weights[every]])
         weights = np.array([word.weight for word in reading.words])
         pairs = Pairs(np.full((len(related), len(listed)), _UNRELATED), np.zeros((len(related), len(listed))))
-        for place, found in enumerate(related):
-            columns = slots[found.numbers]
-            yours, theirs = Side(weights[place], weights[place]), Side(listed[columns], listed[columns])
-            one = Pairs.of(found.values, yours, theirs, parameters)
-            pairs.gains[place, columns], pairs.costs[place, columns] = one
+        numbers, values = _all([found.numbers for found in related]), np.concatenate([[], *(found.values for found in related)])
+        places, columns = np.repeat(np.arange(len(related)), [len(found.numbers) for found in related]), slots[numbers]
+        yours, theirs = Side(weights[places], weights[places]), Side(listed[columns], listed[columns])
+        pairs.gains[places, columns], pairs.costs[places, columns] = Pairs.of(values, yours, theirs, parameters)
+        rarity = np.bincount(places, vocabulary.frequencies[numbers], len(related))
         joined = []
         for place, found in neighbours.items():
             columns, pair = slots[found.numbers], weights[place : place + 2]
@@ -127,7 +127,7 @@ class Query:
             parameters,
             weights,
             related,
-            tuple(vocabulary.frequency(found.numbers) for found in related),
+            tuple(rarity.tolist()),
             tuple(joined),
             _all([found.numbers for found in neighbours.values()]),
             whole,
@@ -170,18 +170,15 @@ class Query:
     @cached_property
     def relations(self) -> Ints:
         """Which words of the query each column can be paired with, alone or joined: one bit each."""
-        made = np.zeros(len(self.slot_weights), np.int64)
-        for place, row in enumerate(self.pairs.gains):
-            made |= (row > _UNRELATED / 2).astype(np.int64) << place
+        bits = np.left_shift(1, np.arange(len(self.weights)))[:, None]
+        made: Ints = np.bitwise_or.reduce(np.where(self.pairs.gains > _UNRELATED / 2, bits, 0), axis=0)
         for one in self.joined:
             made[one.columns] |= 3 << one.place
         return made
 
     def weight_of(self, words: Ints) -> Floats:
         """Return what the words of the query weigh whose bits are set."""
-        made = np.zeros(len(words))
-        for place, weight in enumerate(self.weights.tolist()):
-            made += weight * ((words >> place) & 1)
+        made: Floats = ((words[:, None] >> np.arange(len(self.weights))) & 1) @ self.weights
         return made
 
     @cached_property
@@ -209,7 +206,7 @@ class Query:
         score ≤ G / (G + left_query·U) with G what they can gain and U the weight of the followed words.
         """
         order = sorted(range(len(self.related)), key=lambda place: (self.rarity[place], place))
-        gains = [_best_gain(found, self.weights[place], vocabulary) for place, found in enumerate(self.related)]
+        gains = np.maximum(self.pairs.gains.max(axis=1), 0.0).tolist()
         rest, left = sum(gains), 0.0
         followed = [self.joined_words]
         for place in order:
@@ -234,12 +231,6 @@ def _joined_neighbours(reading: Reading, vocabulary: Vocabulary) -> dict[int, Re
         if found is not None and len(found.numbers):
             made[place] = found
     return made
-
-
-def _best_gain(found: Related, weight: Floats, vocabulary: Vocabulary) -> float:
-    if not len(found.numbers):
-        return 0.0
-    return float((pair_weights(weight, vocabulary.weights[found.numbers]) * found.values**SHARPNESS).max())
 
 
 def _join_hashes(reading: Reading) -> tuple[tuple[tuple[int, float], ...], Hashes]:

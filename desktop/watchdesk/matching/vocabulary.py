@@ -61,9 +61,9 @@ class Vocabulary:
         self.weights: Floats = _joined([s.arrays["word_weight"][f] for s, f in zip(segments, fresh, strict=True)], np.float64)
         self._first_letters = _joined([s.arrays["first_letters"][f] for s, f in zip(segments, fresh, strict=True)], np.int32)
         self.numbers = tuple(SegmentNumbers(mapped, _reverse(mapped, len(numbers))) for mapped in mappings)
-        self._frequency = np.zeros(len(numbers), np.int64)
+        self.frequencies = np.zeros(len(numbers), np.int64)
         for segment, mapped in zip(segments, mappings, strict=True):
-            self._frequency[mapped] += np.diff(segment.arrays["post_start"])
+            self.frequencies[mapped] += np.diff(segment.arrays["post_start"])
         self._stands = _joined([s.arrays["stands_for_initial"][f] for s, f in zip(segments, fresh, strict=True)], np.bool_)
         self._plain = _joined([s.arrays["is_plain"][f] for s, f in zip(segments, fresh, strict=True)], np.bool_)
         self._spellings = self._read_spellings(segments, fresh)
@@ -117,10 +117,6 @@ class Vocabulary:
             self._traits[number] = self._numbered_traits.setdefault(traits, next(self._trait_numbers))
         found: NDArray[np.int32] = self._traits[numbers]
         return found
-
-    def frequency(self, numbers: Ints) -> int:
-        """Return how many rows some words stand in, all together."""
-        return int(self._frequency[numbers].sum())
 
     def of_text(self, text: str) -> Ints:
         """Return the words that are `text`, none for an empty one (or, where hashes clash, a few more)."""
