@@ -19,8 +19,6 @@ from watchdesk.window.articles_page import ArticlesPage
 from watchdesk.window.desk import Desk
 from watchdesk.window.main_window import MainWindow
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # popups, offscreen
-
 TEXT = (
     "A register struck off two ships. \U0001f6a2 Their owner is Quenterra Shipping of Panama.\n\n"
     "“We know Ostrovan Belkirk,” a broker said. <b>Quenterra Shipping</b> did not answer."

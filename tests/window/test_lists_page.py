@@ -21,9 +21,6 @@ from watchdesk.window.lists_page import ListsPage
 from watchdesk.window.main_window import MainWindow
 from watchdesk.window.table_model import RowsView
 
-# What Qt's offscreen platform says of every dialog with a least size.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 Entry = dict[str, object]
 HOSTILE = "<b>Grell & Sons</b><img src=http://example.invalid/x.png>"
 

@@ -25,8 +25,6 @@ from watchdesk.window.search_page import SearchPage
 from watchdesk.window.settings_page import SettingsPage
 from watchdesk.window.strips import time_left
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # popups and dialogs, offscreen
-
 
 def action(window: MainWindow, text: str) -> QAction:
     """Return the action of the menus with that text, its mnemonic left out."""

@@ -23,9 +23,6 @@ from watchdesk.window import file_dialogs
 from watchdesk.window.main_window import MainWindow
 from watchdesk.window.records_page import RecordsPage
 
-# What Qt's offscreen platform says of every dialog with a least size.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def records(window: MainWindow) -> RecordsPage:

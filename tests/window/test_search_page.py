@@ -19,8 +19,6 @@ from watchdesk.window.hits_model import HIT_ROLE
 from watchdesk.window.main_window import MainWindow
 from watchdesk.window.search_page import SearchPage
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # popups, offscreen
-
 Type = Callable[[QWidget, str], None]
 Search = Callable[[str], None]
 Press = Callable[..., None]

@@ -15,8 +15,6 @@ from watchdesk.window.main_window import MainWindow
 from watchdesk.window.search_page import SearchPage
 from watchdesk.window.settings_page import SettingsPage
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
 def settings(window: MainWindow) -> SettingsPage:
