@@ -402,7 +402,13 @@ def test_the_real_un_list_of_august_changes_that_of_february(
 
 
 def test_after_a_file_that_could_not_be_read_enter_goes_on(
-    qtbot: QtBot, window: MainWindow, lists: ListsPage, tmp_path: Path, write_list: Callable[..., Path]
+    qtbot: QtBot,
+    window: MainWindow,
+    lists: ListsPage,
+    tmp_path: Path,
+    write_list: Callable[..., Path],
+    *,
+    press: Callable[..., None],
 ) -> None:
     bad = tmp_path / "bad.csv"
     bad.write_text("a;b\n", encoding="utf-8")
@@ -417,6 +423,8 @@ def test_after_a_file_that_could_not_be_read_enter_goes_on(
     assert page.current.state is State.FAILED
     assert page.window().focusWidget() is page.cancel
     assert page.cancel.text() == "Back to the lists"
+    press(page.cancel, Qt.Key.Key_Return)
+    assert lists.currentWidget() is not page
 
 
 def test_in_a_narrow_window_names_of_lists_stay_readable(qtbot: QtBot, window: MainWindow, lists: ListsPage) -> None:

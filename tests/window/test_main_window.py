@@ -55,11 +55,13 @@ def test_the_window_is_there_before_the_store_is_open(qtbot: QtBot, store_path: 
 
 def test_number_keys_change_the_page_and_ctrl_l_comes_back_to_the_box(qtbot: QtBot, window: MainWindow, page: SearchPage) -> None:
     control = Qt.KeyboardModifier.ControlModifier
+    page.box.setText("grell")
     qtbot.keyClick(window, Qt.Key.Key_5, control)
     assert window.current() is window.pages["settings"]
     qtbot.keyClick(window, Qt.Key.Key_L, control)
     assert window.current() is page
     assert window.focusWidget() is page.box
+    assert page.box.selectedText() == "grell"
     qtbot.keyClick(window, Qt.Key.Key_3, control)
     assert window.current() is window.pages["lists"]
     qtbot.keyClick(window, Qt.Key.Key_1, control)

@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
         self._action(about, "&About Watchdesk", "", self._about)
         to_search = QAction("Search", self)
         to_search.setShortcut(QKeySequence("Ctrl+L"))
-        to_search.triggered.connect(lambda: self.go_to("search"))
+        to_search.triggered.connect(self._find_name)
         self.addAction(to_search)
 
     def _make_view_menu(self) -> None:
@@ -293,6 +293,10 @@ class MainWindow(QMainWindow):
             find()
         else:
             self.go_to("search")
+
+    def _find_name(self) -> None:
+        self.go_to("search")
+        self._search.find_in_page()
 
     def _print(self) -> None:
         print_page = getattr(self.current(), "print_page", None)

@@ -6,6 +6,7 @@ import html
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from watchdesk.window.style import GRID
@@ -48,9 +49,20 @@ def heading(text: str) -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """A push button that Enter presses as Space does, wherever it stands; Qt has that for the default buttons of dialogs alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, role: str = "", *, tip: str = "") -> QPushButton:
     """Return a push button that does not become the default of a dialog by accident."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setAutoDefault(False)
     if role:
         made.setProperty("role", role)
