@@ -19,6 +19,8 @@ FOUND = [
     ("OBdHCHESTVO S OGRANICHENNOI OTVETSTVENNOSTYU VALMA", "OOO Valma", ORGANISATION),
     ("Joint Stock Comp any Nordvest", "JSC Nordvest", ORGANISATION),
     ("Gainon Co., Likmited", "Gainon Co., Limited", ORGANISATION),
+    ("Bundial", "SUNDIAL", EntryType.VESSEL),
+    ("Velasstode", "Velesstore", ORGANISATION),
     ("Nordvest Holdngs", "Nordvest Holdings", ORGANISATION),
     ("Mohamec Petrosyan", "Mohamed Petrosyan", PERSON),
     ("Ivan Petrv", "Ivan Petrov", PERSON),
