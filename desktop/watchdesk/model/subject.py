@@ -8,7 +8,7 @@ from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import EntryType, Identifier
 
 DEFAULT_CUTOFF = 75.0
-"""The shipped cut-off, score 0–100; why it stands here is measured and told in ARCHITECTURE.md."""
+"""The shipped cut-off, score 0–100; why it stands here is measured and told in docs/matching.md."""
 
 
 @dataclass(frozen=True, slots=True)
