@@ -13,6 +13,8 @@ from pypdf import PdfReader
 
 from watchdesk import __version__
 from watchdesk.cli import main
+from watchdesk.store import screenings
+from watchdesk.store.store import Store
 
 
 @pytest.fixture
@@ -79,6 +81,11 @@ def test_cutoff_and_limit(store: Path) -> None:
     assert strict["below_cutoff"]
     one = as_json(run(store, "search", "Lazarus Group", "--limit", "1", "--json"))
     assert len(one["hits"]) == 1
+    assert one["hit_count"] > 1
+    assert "The best 1 are shown" in run(store, "search", "Lazarus Group", "--limit", "1").output
+    with Store.open(store) as opened:
+        kept = screenings.get(opened, one["screening"]["number"]).content.outcome
+    assert len(kept.hits) == one["hit_count"]
 
 
 def test_the_text_form_says_why_and_that_it_was_recorded(store: Path) -> None:

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,7 +28,7 @@ from watchdesk.reports.html import tidy
 from watchdesk.reports.material import report_of, top_hits
 from watchdesk.reports.words import hits, whole_score
 from watchdesk.screening import importing, indexing, paths, starter
-from watchdesk.screening.record import record
+from watchdesk.screening.record import RECORD_LIMIT, record
 from watchdesk.screening.search import is_searchable, search
 from watchdesk.store import chain, editions
 from watchdesk.store.store import Store
@@ -118,9 +118,9 @@ def search_command(terminal: Terminal, /, as_text: bool, keep: bool, **options: 
         outcome = _run_search(store, **options)
         screening = record(store, outcome, "search") if keep else None
     if as_text:
-        _print_json(as_json.outcome_json(outcome, screening))
+        _print_json(as_json.outcome_json(replace(outcome, hits=outcome.hits[: options["limit"]]), screening))
     else:
-        _print_outcome(outcome, screening)
+        _print_outcome(outcome, screening, options["limit"])
 
 
 @main.command("import")
@@ -239,12 +239,13 @@ def _run_search(
     cutoff: float,
     limit: int,
 ) -> SearchOutcome:
+    """Search with room for all hits: `limit` is only how many are shown, a record and a report leave none out."""
     current = editions.current(store)
     if not is_searchable(name):
         raise UserError("Type at least two letters or digits, or one syllable of Han, Hangul or Kana.")
     settings = SearchSettings(
         cutoff=cutoff,
-        limit=limit,
+        limit=max(limit, RECORD_LIMIT),
         types=tuple(EntryType(kind) for kind in types),
         lists=_list_keys(list_keys, tuple(edition.list_key for edition in current)),
         countries=tuple(_country(text) for text in countries),
@@ -320,8 +321,8 @@ def _print_preview(preview: importing.ImportPreview) -> None:
         click.echo(f"  … and {len(preview.content.warnings) - 10:,} more warnings (--json shows all)")
 
 
-def _print_outcome(outcome: SearchOutcome, screening: Screening | None) -> None:
-    for hit in outcome.hits:
+def _print_outcome(outcome: SearchOutcome, screening: Screening | None, limit: int) -> None:
+    for hit in outcome.hits[:limit]:
         click.echo(_hit_line(hit))
         for reason in as_json.reasons(hit.explanation):
             click.echo(f"        {_plain(reason)}")
@@ -329,6 +330,8 @@ def _print_outcome(outcome: SearchOutcome, screening: Screening | None) -> None:
         f"{_capital(hits(outcome))} at or above {outcome.settings.cutoff:g} for “{_plain(outcome.subject.name)}”, "
         f"{outcome.names_searched:,} names in {_lists_in_words(outcome)} searched in {outcome.milliseconds:.0f} ms."
     )
+    if len(outcome.hits) > limit:
+        click.echo(f"The best {limit} are shown; --limit shows more.")
     if outcome.below:
         nearest = ", ".join(f"{_plain(hit.matched.text)} {whole_score(hit.score)}" for hit in outcome.below[:3])
         click.echo(f"Just below: {nearest}")

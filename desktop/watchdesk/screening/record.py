@@ -10,6 +10,9 @@ from watchdesk.model.screening import Screening, ScreeningContent, SearchOutcome
 from watchdesk.store import screenings, settings
 from watchdesk.store.store import Store
 
+RECORD_LIMIT = 5000
+"""Most hits that a record holds, however few are shown: a search with more says nothing about anybody."""
+
 
 def record(store: Store, outcome: SearchOutcome, occasion: str, operator: str = "") -> Screening:
     """Keep an outcome for good and return the screening.

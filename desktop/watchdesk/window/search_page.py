@@ -15,7 +15,7 @@ from watchdesk.model.errors import UserError
 from watchdesk.model.hit import Hit
 from watchdesk.model.screening import Screening, SearchOutcome
 from watchdesk.reports import words
-from watchdesk.screening.record import record
+from watchdesk.screening.record import RECORD_LIMIT, record
 from watchdesk.screening.search import is_searchable, search
 from watchdesk.store import editions, screenings
 from watchdesk.store.errors import StoreDamaged
@@ -40,10 +40,6 @@ RECENT = 6
 
 DETAIL_MS = 40
 """How long a selection may rest before its details are read: arrow keys held down pass over hits without reading them."""
-
-
-RECORD_LIMIT = 5000
-"""Most hits that a record holds: beyond it a search says nothing about anybody."""
 
 
 class SearchPage(QWidget):
