@@ -101,3 +101,9 @@ def test_short_words_that_sound_alike_are_less_alike_than_long_ones() -> None:
 def test_numbers_must_be_equal() -> None:
     assert compare_names("Unit 44", "Unit 44", ORGANISATION) == 100
     assert compare_names("Unit 44", "Unit 45", ORGANISATION) < 50
+
+
+def test_a_syllable_is_no_row_of_first_letters() -> None:
+    listed = "Kalai Industries Management"
+    assert compare_names("KIM", listed, EntryType.ORGANISATION) > 75
+    assert compare_names("김", listed, EntryType.ORGANISATION) < 50

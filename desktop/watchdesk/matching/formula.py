@@ -9,7 +9,7 @@ from watchdesk.matching.alignment import Alike, Cell, align, cells, gain_of, pai
 from watchdesk.matching.parameters import WORD_VALUES, NameParameters
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.rules import RULES, Fired
-from watchdesk.matching.similarity import Similarity
+from watchdesk.matching.similarity import WRITTEN_SCRIPTS, Similarity
 from watchdesk.matching.words import Word
 from watchdesk.model.hit import WordRelation
 
@@ -81,9 +81,12 @@ def left_over(words: Sequence[Word], taken: Sequence[tuple[int, int]]) -> list[W
 
 
 def acronym_cell(query: Reading, listed: Reading) -> Cell | None:
-    """Return the pair of an acronym that is the only word of one name with the whole of the other, None where it is none."""
+    """Return the pair of an acronym that is the only word of one name with the whole of the other, None where it is none.
+
+    A syllable is no row of first letters: 김 is not K. I. M.
+    """
     one = query.only_word
-    if one >= 0 and listed.acronym and query.words[one].text == listed.acronym:
+    if one >= 0 and listed.acronym and query.words[one].text == listed.acronym and _spells_letters(query.words[one]):
         return _acronym(WORD_VALUES.acronym, query.words[one : one + 1], listed.words, (one, one + 1, 0, len(listed.words)))
     one = listed.only_word
     long_enough = len(query.acronym) >= WORD_VALUES.spelled_out_min_letters
@@ -91,6 +94,10 @@ def acronym_cell(query: Reading, listed: Reading) -> Cell | None:
         places = (0, len(query.words), one, one + 1)
         return _acronym(WORD_VALUES.acronym_spelled_out, query.words, listed.words[one : one + 1], places)
     return None
+
+
+def _spells_letters(word: Word) -> bool:
+    return word.script not in WRITTEN_SCRIPTS
 
 
 def _acronym(value: float, query: Sequence[Word], listed: Sequence[Word], places: tuple[int, int, int, int]) -> Cell:
