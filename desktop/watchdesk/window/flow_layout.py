@@ -9,19 +9,28 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Widgets at their own size, `spacing` pixels apart, in as many rows as the width needs.
 
-    With `last_at_right` the last one stands at the right end of its row.
+    With `last_at_right` the last one stands at the right end of its row. What was worked out is remembered until something changes:
+    Qt asks many times over, and each answer in Python may have to wait for a busy worker.
     """
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8, *, last_at_right: bool = False) -> None:
         super().__init__(parent)
         self._last_at_right = last_at_right
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item at the end."""
         self._items.append(item)
+
+    def invalidate(self) -> None:
+        """Forget what was worked out: an item has changed."""
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -45,7 +54,9 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that all rows need at a width."""
-        return self._place(QRect(0, 0, width, 0), is_test=True)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), is_test=True)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Set all items."""
@@ -58,10 +69,12 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """Return the size of the widest and of the highest item."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            size = QSize()
+            for item in self._items:
+                size = size.expandedTo(item.minimumSize())
+            self._least = size
+        return QSize(self._least)
 
     def _place(self, rect: QRect, *, is_test: bool) -> int:
         x, y, row_height = rect.x(), rect.y(), 0

@@ -28,9 +28,9 @@ from watchdesk.store.store import Store
 T = TypeVar("T")
 Failed = Callable[[UserError], None]
 
-SWITCH_SECONDS = 0.001
+SWITCH_SECONDS = 0.0005
 """How long a thread may keep the interpreter while another waits. Python's own 5 ms would let two busy workers keep a key press
-waiting for 10 ms before the window sees it; at 1 ms typing stays smooth and the workers lose less than one per cent."""
+waiting for 10 ms before the window sees it, and a layout that is asked for in Python many times over for much longer."""
 
 REPORT_SECONDS = 0.04
 """Progress is passed on 25 times a second at most: more would fill the window's event queue and be seen by nobody."""

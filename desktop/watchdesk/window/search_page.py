@@ -42,6 +42,10 @@ DETAIL_MS = 40
 """How long a selection may rest before its details are read: arrow keys held down pass over hits without reading them."""
 
 
+TYPED_DETAIL_MS = 150
+"""The same while typing: the details of a hit that the next letter may sweep away are not worth a late letter."""
+
+
 class SearchPage(QWidget):
     """Search box, filters, hits, detail."""
 
@@ -238,6 +242,8 @@ class SearchPage(QWidget):
         if outcome.hits:
             kept = self.model.row_of(before) if before is not None and is_same_subject else None
             self.hits.setCurrentIndex(self.model.index(kept or 0))
+            if self._resting.isActive():
+                self._resting.start(TYPED_DETAIL_MS)
             self.hits.show()
             self.stack.setCurrentWidget(self.splitter)
         else:
@@ -311,7 +317,7 @@ class SearchPage(QWidget):
 
     def _selected(self, current: QModelIndex) -> None:
         if current.data(HIT_ROLE) is not None:
-            self._resting.start()
+            self._resting.start(DETAIL_MS)
 
     def _clicked(self, index: QModelIndex) -> None:
         """A click on the quiet last row lowers the cut-off so that the nearest misses are hits."""
