@@ -10,7 +10,7 @@ import shutil
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,6 @@ from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.weights import Role
-from watchdesk.resources import shipped
 
 FORMAT = 7
 TYPES = tuple(EntryType)
@@ -101,7 +100,6 @@ class Segment:
             "names": self.name_count,
             "arrays": sorted(self.arrays),
             "checks": checks,
-            "tables": _tables(),
         }
         (fresh / _META).write_text(json.dumps(meta), "utf-8")
         shutil.rmtree(folder, ignore_errors=True)
@@ -112,7 +110,7 @@ class Segment:
         """Return the segment saved in `folder`, its arrays mapped into memory. Raises SegmentUnusable."""
         try:
             meta = json.loads((folder / _META).read_text("utf-8"))
-            if meta["format"] != FORMAT or meta["matcher"] != MATCHER_VERSION or meta["tables"] != _tables():
+            if meta["format"] != FORMAT or meta["matcher"] != MATCHER_VERSION:
                 raise SegmentUnusable("The search index was made by another version of Watchdesk; build it again.")
             arrays = {
                 name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray) for name in meta["arrays"]
@@ -148,15 +146,6 @@ class Segment:
         """Return what is kept of the entry at `place`: number, type, names, births, countries, genders, identifiers."""
         start, end = self.arrays["blob_start"][place : place + 2]
         return from_json(self.arrays["blob"][int(start) : int(end)].tobytes(), Entry)
-
-
-@cache
-def _tables() -> int:
-    """Return a check sum of the shipped word tables: with other tables, the words of a segment would be other ones."""
-    check = 0
-    for path in sorted(shipped("data", "reference").glob("*.tsv")):
-        check = crc32(path.read_bytes(), check)
-    return check
 
 
 def _lines(path: Path, check: int) -> tuple[str, ...]:

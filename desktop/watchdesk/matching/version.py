@@ -26,4 +26,4 @@ def _fingerprint() -> str:
 
 
 MATCHER_VERSION = f"{RELEASE}+{_fingerprint()}"
-"""What a screening keeps. Made once at import (some 5 ms): an index must know it before it is used."""
+"""What a screening keeps. Made once at import (a few milliseconds): an index must know it before it is used."""
