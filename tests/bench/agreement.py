@@ -1,0 +1,197 @@
+"""Whether the index returns exactly what scoring every entry returns, over thousands of queries on the real lists.
+
+Run `python tests/bench/agreement.py [--queries 2000] [--processes 2] [--check 20]`.
+
+Every word of a query is compared with every distinct word and every distinct joined pair of neighbours of the lists, by the
+definition; a name none of whose words or pairs is related scores nothing by that definition, and every other name is scored whole.
+Nothing of the index is used for it. `--check` scores that many queries once more without leaving any name out, to check this road
+too. Queries are names of the lists, half of them misspelt, every second one at the cut-off shipped, the others as while typing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from multiprocessing import get_context
+
+import real_lists
+from search_speed import CUTOFF, TYPING, real_queries
+
+from watchdesk.matching import NameIndex, Segment
+from watchdesk.matching.alignment import joined_text
+from watchdesk.matching.fields import compare_fields
+from watchdesk.matching.formula import acronym_cell
+from watchdesk.matching.parameters import BY_TYPE
+from watchdesk.matching.reading import Reading, readings
+from watchdesk.matching.scoring import best_name, make_hit, query_readings, reaches
+from watchdesk.matching.similarity import joined_similarity, similarity
+from watchdesk.matching.words import Word
+from watchdesk.model.entry import Entry, EntryKey, EntryType, Strength
+from watchdesk.model.hit import Hit
+from watchdesk.model.subject import SearchSettings, Subject
+from watchdesk.names.keys import sound_key
+
+_SHARE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An entry with its names, as (place, weak, readings)."""
+
+    key: EntryKey
+    entry: Entry
+    names: tuple[tuple[int, bool, tuple[Reading, ...]], ...]
+
+
+class Lists:
+    """Entries to be scored one by one, and by which of them every word and joined pair of neighbours is used."""
+
+    def __init__(self, lists: dict[str, tuple[Entry, ...]]) -> None:
+        self.parties = tuple(_party(key, entry) for key, entries in lists.items() for entry in entries)
+        self.words: dict[Word, set[int]] = defaultdict(set)
+        self.joined: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        self.acronyms: dict[str, set[int]] = defaultdict(set)
+        for number, party in enumerate(self.parties):
+            for _, _, listed in party.names:
+                for reading in listed:
+                    self._add(number, reading)
+        self._related: dict[Word, frozenset[int]] = {}
+
+    def _add(self, number: int, reading: Reading) -> None:
+        for word in reading.words:
+            self.words[_weightless(word)].add(number)
+        for text in _joined_texts(reading):
+            self.joined[text[0]][text].add(number)
+        if reading.acronym or reading.only_word >= 0:
+            self.acronyms[reading.acronym or reading.words[reading.only_word].text].add(number)
+
+    @cached_property
+    def by_letter(self) -> dict[str, list[tuple[Word, set[int]]]]:
+        made: dict[str, list[tuple[Word, set[int]]]] = defaultdict(list)
+        for word, numbers in self.words.items():
+            made[word.text[0]].append((word, numbers))
+        return made
+
+    def related(self, queries: Iterable[Reading]) -> list[int]:
+        """Return the parties that hold anything related to any of some readings."""
+        found: set[int] = set()
+        for query in queries:
+            for word in query.words:
+                found |= self._related_to(_weightless(word))
+            for text in _joined_texts(query):
+                sound = sound_key(text)
+                for word, numbers in self.by_letter[text[0]]:
+                    if joined_similarity(word, text, sound):
+                        found |= numbers
+            for text in {query.acronym, query.words[query.only_word].text if query.only_word >= 0 else ""} - {""}:
+                found |= {number for number in self.acronyms[text] if _spelled_out(query, self.parties[number])}
+        return sorted(found)
+
+    def _related_to(self, word: Word) -> frozenset[int]:
+        if word not in self._related:
+            found: set[int] = set()
+            for other, numbers in self.words.items():
+                if similarity(word, other):
+                    found |= numbers
+            for text, numbers in self.joined[word.text[0]].items():
+                if joined_similarity(word, text, sound_key(text)):
+                    found |= numbers
+            self._related[word] = frozenset(found)
+        return self._related[word]
+
+
+def _weightless(word: Word) -> Word:
+    """Return the word without its weight, on which no relation depends."""
+    return replace(word, weight=0.0)
+
+
+def _joined_texts(reading: Reading) -> Iterator[str]:
+    """Yield every two neighbours written as one word."""
+    for first, second in pairwise(reading.words):
+        if text := joined_text(first, second):
+            yield text
+
+
+def _spelled_out(query: Reading, party: Party) -> bool:
+    return any(acronym_cell(query, reading) for _, _, listed in party.names for reading in listed)
+
+
+def _party(list_key: str, entry: Entry) -> Party:
+    names = ((n, one.strength is Strength.WEAK, readings(one.text, entry.type)) for n, one in enumerate(entry.names))
+    return Party(EntryKey(list_key, entry.number), entry, tuple(names))
+
+
+def hits(parties: Iterable[Party], subject: Subject, settings: SearchSettings) -> tuple[Hit, ...]:
+    """Return what scoring some parties one by one returns."""
+    made = []
+    for party in parties:
+        kind: EntryType = party.entry.type
+        best = best_name(query_readings(subject, kind), party.names, BY_TYPE[kind])
+        if best:
+            hit = make_hit(subject, party.key, party.entry, best, compare_fields(subject, party.entry))
+            if reaches(hit, settings.cutoff):
+                made.append(hit)
+    made.sort(key=lambda hit: (-hit.score, hit.key.list_key, hit.key.number))
+    return tuple(made[: settings.limit])
+
+
+class Roads:
+    """Both roads to the hits of a query."""
+
+    def __init__(self, lists: dict[str, tuple[Entry, ...]]) -> None:
+        self.lists = Lists(lists)
+        self.kinds = tuple({party.entry.type for party in self.lists.parties})
+        self.index = NameIndex.of([Segment.build(list_key, entries) for list_key, entries in lists.items()])
+
+    def differ(self, query: str, settings: SearchSettings, *, every: bool) -> bool:
+        """True where the index returns other hits than scoring entries does; `every`: no entry is left out."""
+        subject = Subject(query)
+        if every:
+            slowly = hits(self.lists.parties, subject, settings)
+        else:
+            found = self.lists.related(reading for kind in self.kinds for reading in query_readings(subject, kind))
+            slowly = hits((self.lists.parties[number] for number in found), subject, settings)
+        return slowly != self.index.search(subject, settings)
+
+
+_roads: list[Roads] = []
+
+
+def _differing(share: tuple[Sequence[tuple[str, SearchSettings]], bool]) -> list[str]:
+    return [query for query, settings in share[0] if _roads[0].differ(query, settings, every=share[1])]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--queries", type=int, default=2000)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--check", type=int, default=20, help="so many queries also without leaving any entry out")
+    options = parser.parse_args()
+    lists = real_lists.every_list()
+    started = time.perf_counter()
+    _roads.append(Roads(lists))
+    print(f"{_roads[0].index.name_count:,} names ready after {time.perf_counter() - started:.0f} s", flush=True)
+    queries = [(query, TYPING if place % 2 else CUTOFF) for place, query in enumerate(real_queries(lists, options.queries))]
+    shares = [(queries[place : place + _SHARE], False) for place in range(0, len(queries), _SHARE)]
+    shares += [([one], True) for one in queries[: options.check]]
+    wrong: list[str] = []
+    with ProcessPoolExecutor(options.processes, mp_context=get_context("fork")) as pool:
+        for done, found in enumerate(pool.map(_differing, shares), 1):
+            wrong += found
+            if done % 10 == 0:
+                print(
+                    f"  {done} of {len(shares)} shares, {len(wrong)} differences, {time.perf_counter() - started:.0f} s", flush=True
+                )
+    for query in wrong:
+        print(f"  the two roads differ on {query!r}")
+    print(f"{len(wrong)} differences over {len(queries)} queries, and {options.check} of them scored against every entry")
+
+
+if __name__ == "__main__":
+    main()
