@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from watchdesk.model.entry import EntryKey
 from watchdesk.model.screening import ScreeningSummary, SearchOutcome
@@ -17,6 +18,8 @@ from watchdesk.store import screenings
 from watchdesk.window.desk import Desk
 from watchdesk.window.hits_model import HIT_ROLE
 from watchdesk.window.main_window import MainWindow
+from watchdesk.window.print_flow import HitChooser
+from watchdesk.window.records_page import RecordsPage
 from watchdesk.window.search_page import SearchPage
 
 Type = Callable[[QWidget, str], None]
@@ -53,6 +56,16 @@ def records(qtbot: QtBot, desk: Desk) -> tuple[ScreeningSummary, ...]:
     desk.jobs.read(screenings.summaries, found.append)
     qtbot.waitUntil(lambda: bool(found))
     return found[0]
+
+
+def printing_of(qtbot: QtBot, window: MainWindow) -> HitChooser:
+    """Return the question which hits are printed in full, once it is asked."""
+    page = window.pages["records"]
+    assert isinstance(page, RecordsPage)
+    flow = page.flow
+    qtbot.waitUntil(lambda: flow.chooser is not None and isValid(flow.chooser) and flow.chooser.isVisible())
+    assert flow.chooser is not None
+    return flow.chooser
 
 
 def test_the_cursor_starts_in_the_box_and_hits_appear_while_typing(page: SearchPage, search: Search) -> None:
@@ -118,6 +131,63 @@ def test_enter_right_after_typing_keeps_what_was_typed(
         press(page.box, Qt.Key.Key_Return)
     assert said.args == ["Recorded as no. 1."]
     assert records(qtbot, desk)[0].subject_name == "quenterra shiping"
+
+
+def test_a_search_entered_and_then_printed_is_one_record(  # noqa: PLR0917
+    qtbot: QtBot, window: MainWindow, desk: Desk, page: SearchPage, search: Search, press: Press
+) -> None:
+    search("ostrovan belkirk")
+    press(page.box, Qt.Key.Key_Return)
+    page.print_button.click()  # before the record is written
+    printing_of(qtbot, window).reject()
+    assert [(one.number, one.occasion) for one in records(qtbot, desk)] == [(1, "search")]
+    page.print_button.click()
+    printing_of(qtbot, window).reject()
+    assert len(records(qtbot, desk)) == 1
+
+
+def test_a_search_printed_first_is_recorded_once_and_made_anew_again(  # noqa: PLR0917
+    qtbot: QtBot, window: MainWindow, desk: Desk, page: SearchPage, search: Search, press: Press
+) -> None:
+    search("ostrovan belkirk")
+    page.print_button.click()
+    printing_of(qtbot, window).reject()
+    with qtbot.waitSignal(desk.message) as said:
+        press(page.box, Qt.Key.Key_Return)
+    assert said.args == ["This search is already recorded as no. 1."]
+    search("ostrovan")
+    with qtbot.waitSignal(desk.message) as said:
+        press(page.box, Qt.Key.Key_Return)
+    assert said.args == ["Recorded as no. 2."]
+    desk.change_settings(replace(desk.settings, operator="Somebody else"))
+    with qtbot.waitSignal(desk.message) as said:
+        press(page.box, Qt.Key.Key_Return)
+    assert said.args == ["Recorded as no. 3."]
+
+
+def test_printing_right_after_typing_prints_what_was_typed(
+    qtbot: QtBot, window: MainWindow, desk: Desk, page: SearchPage, type_text: Type
+) -> None:
+    type_text(page.box, "quenterra shiping")
+    page.print_button.click()
+    printing_of(qtbot, window).reject()
+    assert [one.subject_name for one in records(qtbot, desk)] == ["quenterra shiping"]
+
+
+def test_the_box_says_that_the_search_is_recorded_and_leads_there(
+    qtbot: QtBot, window: MainWindow, page: SearchPage, search: Search, press: Press
+) -> None:
+    search("ostrovan belkirk")
+    assert page.box.record_link.isHidden()
+    press(page.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.box.record_link.isVisible)
+    assert page.box.record_link.text() == "Recorded as no. 1"
+    page.box.record_link.click()
+    opened = window.pages["records"]
+    assert isinstance(opened, RecordsPage)
+    qtbot.waitUntil(lambda: opened.record.screening is not None and opened.record.screening.number == 1)
+    search("ostrovan")
+    assert page.box.record_link.isHidden()
 
 
 def test_enter_in_an_empty_box_keeps_nothing(qtbot: QtBot, desk: Desk, page: SearchPage, press: Press) -> None:

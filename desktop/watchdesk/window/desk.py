@@ -19,6 +19,7 @@ from watchdesk.store import editions
 from watchdesk.store.store import Store
 from watchdesk.window import preferences
 from watchdesk.window.jobs import Jobs
+from watchdesk.window.keeping import Keeper
 from watchdesk.window.preferences import Preferences
 
 
@@ -60,7 +61,7 @@ class Desk(QObject):
     problem = Signal(str)
     """What went wrong, in a sentence that says what to do; stays until dismissed."""
     print_outcome = Signal(object)
-    """A `SearchOutcome` to record and print."""
+    """A `SearchOutcome` to print; it is recorded first where it is not yet."""
 
     def __init__(self, store_path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,7 @@ class Desk(QObject):
         self.editions: tuple[Edition, ...] = ()
         self.settings = Preferences()
         self.is_ready = False
+        self.keeper = Keeper(self)
 
     def start(self) -> None:
         """Open the store, put the starter data in at the first start, and load the index; in the background."""

@@ -17,7 +17,6 @@ from watchdesk.reports import words
 from watchdesk.reports.html import tidy
 from watchdesk.reports.match_report import report_title, summary
 from watchdesk.reports.material import report_of, top_hits
-from watchdesk.screening.record import record
 from watchdesk.window import style
 from watchdesk.window.desk import Desk
 from watchdesk.window.hit_words import badge, quiet_line
@@ -41,9 +40,8 @@ class PrintFlow(QObject):
         desk.print_outcome.connect(self.print_outcome)
 
     def print_outcome(self, outcome: SearchOutcome) -> None:
-        """Keep a search as a screening, then print that."""
-        operator = self._desk.settings.operator
-        self._desk.jobs.write(lambda store: record(store, outcome, "print", operator), self._recorded)
+        """Print the record of a search, made now where there is none yet."""
+        self._desk.keeper.keep(outcome, "print", self.print_screening)
 
     def print_screening(self, screening: Screening) -> None:
         """Print a kept screening as it was kept; where there are hits, ask first which of them go in whole."""
@@ -54,10 +52,6 @@ class PrintFlow(QObject):
         self.chooser = HitChooser(screening, self._owner.window())
         self.chooser.accepted.connect(partial(self._chosen, self.chooser, screening))
         self.chooser.open()
-
-    def _recorded(self, screening: Screening) -> None:
-        self._desk.records_changed.emit()
-        self.print_screening(screening)
 
     def _chosen(self, chooser: HitChooser, screening: Screening) -> None:
         self._make(screening, chooser.chosen())

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from watchdesk.window.fact_widgets import is_right_to_left
-from watchdesk.window.widgets import label
+from watchdesk.window.widgets import button, label
 
 MOVING_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 LONGEST = 2000
@@ -15,11 +15,16 @@ LONGEST = 2000
 
 
 class SearchBox(QLineEdit):
-    """Takes a name in any script. Enter, Escape and the moving keys are told on."""
+    """Takes a name in any script. Enter, Escape and the moving keys are told on.
+
+    What stands at its end says whether the search is recorded, and leads to the record.
+    """
 
     entered = Signal()
     escaped = Signal()
     moved = Signal(QKeyEvent)
+    record_wanted = Signal(int)
+    """The number of the record that the analyst asks for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,11 +32,22 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("Name or number to search")
         self.setPlaceholderText("Name or number")
         self.setMaxLength(LONGEST)
+        self._number = 0
         self._hint = label("Enter records the search", "dim")
-        self._hint.setParent(self)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._hint.hide()
+        self.record_link = button("", "link", tip="Open the record")
+        self.record_link.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.record_link.clicked.connect(lambda: self.record_wanted.emit(self._number))
+        for one in (self._hint, self.record_link):
+            one.setParent(self)
+            one.hide()
         self.textChanged.connect(self._show_hint)
+
+    def show_recorded(self, number: int) -> None:
+        """Say that what stands in the box is recorded under a number; 0: that it is not recorded yet."""
+        self._number = number
+        self.record_link.setText(f"Recorded as no. {number:,}")
+        self._show_hint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell on what concerns the hits; everything else is typing."""
@@ -57,10 +73,11 @@ class SearchBox(QLineEdit):
         self._show_hint()
 
     def _show_hint(self) -> None:
-        """Show the hint where the text leaves room for it."""
-        size = self._hint.sizeHint()
+        """Show the hint, or the link to the record, at the end of the line where the text leaves room for it."""
+        shown, other = (self.record_link, self._hint) if self._number else (self._hint, self.record_link)
+        size, text = shown.sizeHint(), self.text()
         room = self.width() - size.width() - 48
-        text = self.text()
-        is_shown = bool(text) and not is_right_to_left(text) and self.fontMetrics().horizontalAdvance(text) < room
-        self._hint.setVisible(is_shown)
-        self._hint.setGeometry(self.width() - size.width() - 16, (self.height() - size.height()) // 2, size.width(), size.height())
+        place = 16 if is_right_to_left(text) else self.width() - size.width() - 16
+        shown.setGeometry(place, (self.height() - size.height()) // 2, size.width(), size.height())
+        shown.setVisible(bool(text) and self.fontMetrics().horizontalAdvance(text) < room)
+        other.hide()

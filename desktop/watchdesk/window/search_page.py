@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
@@ -15,7 +14,6 @@ from watchdesk.model.errors import UserError
 from watchdesk.model.hit import Hit
 from watchdesk.model.screening import Screening, SearchOutcome
 from watchdesk.reports import words
-from watchdesk.screening.record import RECORD_LIMIT, record
 from watchdesk.screening.search import is_searchable, search
 from watchdesk.store import editions, screenings
 from watchdesk.store.errors import StoreDamaged
@@ -56,11 +54,10 @@ class SearchPage(QWidget):
         super().__init__()
         self._desk = desk
         self._outcome: SearchOutcome | None = None
-        self._recorded: Screening | None = None
         self._recent: tuple[str, ...] = ()
         self._failure: UserError | None = None
         self._is_searching = False
-        self._record_when_found = False
+        self._when_found: Callable[[], None] | None = None
         self.box = SearchBox()
         self.print_button = button("Print…", tip="Print this search as a match report (Ctrl+P)")
         self.filters = SearchFilters()
@@ -93,11 +90,13 @@ class SearchPage(QWidget):
         self.box.selectAll()
 
     def print_page(self) -> None:
-        """Print the search at hand."""
-        if self._outcome is None or self._is_searching:
+        """Print the search at hand; one that is still under way when it is done."""
+        if self._is_awaited(self.print_page):
+            return
+        if self._outcome is None:
             self._desk.message.emit("Search for a name first; then its match report can be printed.")
         else:
-            self._whole(self._outcome, self._desk.print_outcome.emit)
+            self._desk.print_outcome.emit(self._outcome)
 
     def copy(self) -> None:
         """Copy the name of the selected hit."""
@@ -129,7 +128,7 @@ class SearchPage(QWidget):
         text = self.box.text().strip()
         if not is_searchable(text) or not self._desk.is_ready:
             self._desk.jobs.cancel_search()
-            self._is_searching = self._record_when_found = False
+            self._is_searching, self._when_found = False, None
             self._forget()
             return
         self._is_searching = True
@@ -141,14 +140,20 @@ class SearchPage(QWidget):
 
     def record_now(self) -> None:
         """Keep the search as a screening; one that is still under way is kept when it is done."""
+        if self._is_awaited(self.record_now):
+            return
+        if (recorded := self._desk.keeper.record_of(self._outcome)) is not None:
+            self._desk.message.emit(f"This search is already recorded as no. {recorded.number}.")
+        elif self._outcome is not None:
+            self._desk.keeper.keep(self._outcome, "search", lambda kept: self._desk.message.emit(f"Recorded as no. {kept.number}."))
+
+    def _is_awaited(self, deed: Callable[[], None]) -> bool:
+        """Return whether a search is under way; `deed` is then done when it has found what was typed."""
         if self._typing.isActive():
             self.search_now()
         if self._is_searching:
-            self._record_when_found = True
-        elif self._outcome is not None and self._recorded is not None:
-            self._desk.message.emit(f"This search is already recorded as no. {self._recorded.number}.")
-        elif self._outcome is not None:
-            self._whole(self._outcome, partial(self._keep, self._outcome))
+            self._when_found = deed
+        return self._is_searching
 
     # What is built once
 
@@ -202,6 +207,8 @@ class SearchPage(QWidget):
         self.box.entered.connect(self.record_now)
         self.box.escaped.connect(self._clear)
         self.box.moved.connect(self._move)
+        self.box.record_wanted.connect(desk.show_screening)
+        desk.keeper.kept.connect(self._kept)
         self.filters.changed.connect(self._changed)
         self.nothing.lowered.connect(self.filters.set_cutoff)
         self.print_button.clicked.connect(self.print_page)
@@ -235,7 +242,8 @@ class SearchPage(QWidget):
     def _found(self, outcome: SearchOutcome) -> None:
         before, is_same_subject = self.detail.key, self._outcome is not None and self._outcome.subject.name == outcome.subject.name
         self._is_searching = False
-        self._outcome, self._recorded = outcome, None
+        self._outcome = outcome
+        self.box.show_recorded(0)
         self.model.show_outcome(outcome)
         self.filters.show_outcome(outcome)
         self._desk.searched.emit(f"{words.hits(outcome)} in {max(outcome.milliseconds, 0.1):.1f} ms".replace(".0 ms", " ms"))
@@ -249,36 +257,23 @@ class SearchPage(QWidget):
         else:
             self.nothing.show_outcome(outcome)
             self.stack.setCurrentWidget(self.nothing_page)
-        if self._record_when_found:
-            self._record_when_found = False
-            self.record_now()
+        deed, self._when_found = self._when_found, None
+        if deed is not None:
+            deed()
 
     def _could_not_search(self, error: UserError) -> None:
-        self._is_searching = self._record_when_found = False
+        self._is_searching, self._when_found = False, None
         self._forget()
         self.note.show_widgets(*search_notes.cannot_search(str(error)))
 
-    def _whole(self, outcome: SearchOutcome, then: Callable[[SearchOutcome], None]) -> None:
-        """Go on with all hits of a search: what is shown while typing stops at a few hundred, a record leaves nothing out."""
-        if outcome.hit_count <= len(outcome.hits):
-            then(outcome)
-            return
-        index, loaded, settings = self._desk.index, self._desk.editions, replace(outcome.settings, limit=RECORD_LIMIT)
-        self._desk.jobs.search(lambda cancelled: search(index, loaded, outcome.subject, settings, cancelled), then, newest="whole")
-
-    def _keep(self, shown: SearchOutcome, whole: SearchOutcome) -> None:
-        operator = self._desk.settings.operator
-        self._desk.jobs.write(lambda store: record(store, whole, "search", operator), lambda kept: self._kept(shown, kept))
-
     def _kept(self, outcome: SearchOutcome, kept: Screening) -> None:
         if outcome is self._outcome:
-            self._recorded = kept
-        self._desk.records_changed.emit()
-        self._desk.message.emit(f"Recorded as no. {kept.number}.")
+            self.box.show_recorded(kept.number)
 
     def _forget(self) -> None:
         """Nothing is searched: show the welcome again."""
-        self._outcome = self._recorded = None
+        self._outcome = None
+        self.box.show_recorded(0)
         self.model.show_outcome(None)
         self.filters.show_outcome(None)
         self.detail.clear()
