@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +176,41 @@ def test_a_report_is_a_pdf_with_the_hit_and_the_hash_in_it(store: Path, tmp_path
     assert "Lazarus Group" in text
     kept = as_json(run(store, "search", "Lazarus Group", "--json"))
     assert kept["screening"]["number"] == 2
+
+
+@pytest.mark.parametrize("words", [("backup",), ("report", "Lazarus Group", "-o")])
+def test_a_file_that_is_there_is_only_replaced_when_asked(store: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    target = tmp_path / "precious"
+    target.write_text("precious", encoding="utf-8")
+    refused = run(store, *words, target)
+    assert refused.exit_code == 1
+    assert refused.stderr == f"watchdesk: {target} exists already; give another name, or add --overwrite to replace it.\n"
+    assert target.read_text(encoding="utf-8") == "precious"
+    assert run(store, *words, target, "--overwrite").exit_code == 0
+    assert target.read_bytes()[:4] in {b"%PDF", b"SQLi"}
+
+
+@pytest.mark.parametrize("words", [("backup",), ("report", "Lazarus Group", "-o")])
+def test_a_place_that_cannot_be_written_is_refused_before_anything_is_recorded(
+    store: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    assert "no folder" in run(store, *words, tmp_path / "nowhere" / "file").stderr
+    assert "is a folder" in run(store, *words, tmp_path).stderr
+    assert as_json(run(store, "search", "Lazarus Group", "--json"))["screening"]["number"] == 1
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_an_old_code_page_takes_names_in_every_script(store: Path, encoding: str) -> None:
+    def in_code_page(*words: str) -> str:
+        command = [sys.executable, "-c", "from watchdesk.cli import main; main()", "--store", str(store), *words]
+        environment = {**os.environ, "PYTHONIOENCODING": encoding}
+        done = subprocess.run(command, env=environment, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.decode("utf-8")
+
+    assert "김수길" in in_code_page("search", "김수길")
+    assert json.loads(in_code_page("search", "김수길", "--json"))["query"] == "김수길"
+    assert "김수길" in in_code_page("search", "--help")
 
 
 def test_verify_and_backup(store: Path, tmp_path: Path) -> None:

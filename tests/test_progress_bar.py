@@ -41,7 +41,19 @@ def test_the_bar_is_drawn_on_a_terminal_and_taken_away_even_after_a_failure() ->
     with pytest.raises(ValueError):
         work_that_fails()
     assert terminal.getvalue().count("Reading") == 1
-    assert terminal.getvalue().endswith("\r\x1b[K")
+    drawn, blanks = terminal.getvalue().rstrip("\r").rsplit("\r", 1)
+    assert blanks == " " * len(drawn.lstrip("\r"))
+
+
+def test_a_shorter_line_leaves_nothing_of_a_longer_one_and_none_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    terminal = Terminal()
+    with progress_bar(terminal) as report:
+        report(0, 0, "Reading a file with a very long name indeed.csv")
+        report(0, 0, "Done")
+    first, second, *_ = terminal.getvalue().lstrip("\r").split("\r")
+    assert len(first) == len(second) == 39
+    assert second.rstrip() == "Done"
 
 
 def test_nothing_is_drawn_where_nobody_looks() -> None:

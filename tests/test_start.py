@@ -46,3 +46,34 @@ def test_a_display_is_one_of_three_variables(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.delenv("WAYLAND_DISPLAY")
     assert has_display()
+
+
+WITHOUT_STREAMS = """
+import sys
+from pathlib import Path
+told = Path(sys.argv[1])
+sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = None  # as for a program of Windows without a console
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from watchdesk.window import application
+app = QApplication([])
+def fail():
+    raise RuntimeError("made up")
+def look():
+    texts = [box.windowTitle() for box in app.topLevelWidgets() if isinstance(box, QDialog) and box.isVisible()]
+    told.write_text(" ".join(texts))
+    app.closeAllWindows()
+    app.quit()
+application.QApplication = lambda _: app
+QTimer.singleShot(2000, fail)
+QTimer.singleShot(4000, look)
+sys.exit(application.main())
+"""
+
+
+def test_the_window_needs_no_console(tmp_path: Path) -> None:
+    environment = {**os.environ, "WATCHDESK_STORE": str(tmp_path / "watchdesk.sqlite"), "QT_QPA_PLATFORM": "offscreen"}
+    told = tmp_path / "told.txt"
+    done = subprocess.run([sys.executable, "-c", WITHOUT_STREAMS, str(told)], env=environment, check=False, timeout=60)
+    assert done.returncode == 0
+    assert "Something in Watchdesk failed" in told.read_text(encoding="utf-8")

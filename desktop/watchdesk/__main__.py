@@ -14,7 +14,9 @@ def main() -> int:
 
         return window_main()
     from watchdesk.cli import main as terminal_main
+    from watchdesk.cli import take_every_letter
 
+    take_every_letter()
     print("There is no display here, so this looks up “Lazarus Group” in the terminal instead; see `watchdesk --help`.", flush=True)
     terminal_main(["search", "Lazarus Group", "--no-record"], standalone_mode=False)
     return 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -83,7 +85,18 @@ def main(ctx: click.Context, store_file: Path | None) -> None:
 
     Exit codes: 0 done, 1 something is wrong and the line says what to do, 2 wrong usage, 130 cancelled.
     """
+    take_every_letter()
     ctx.obj = Terminal((store_file or paths.store_path()).expanduser())
+
+
+def take_every_letter() -> None:
+    """Let both streams take names in every script: UTF-8 into files and pipes, and no failure where a console lacks a letter.
+
+    Windows opens files and pipes in an old code page, in which most names of the world cannot be written.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and codecs.lookup(stream.encoding).name != "utf-8":
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _search_options(function: F) -> F:
@@ -177,9 +190,10 @@ def lists_command(terminal: Terminal, /, as_text: bool) -> None:
 
 @main.command("report")
 @_search_options
-@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write.")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The PDF to write.")
+@click.option("--overwrite", is_flag=True, help="Replace the file where it exists.")
 @click.pass_obj
-def report_command(terminal: Terminal, /, output: Path, **options: Any) -> None:
+def report_command(terminal: Terminal, /, output: Path, overwrite: bool, **options: Any) -> None:
     """Look up NAME, keep the screening, and write its match report as PDF.
 
     \b
@@ -188,6 +202,7 @@ def report_command(terminal: Terminal, /, output: Path, **options: Any) -> None:
     """
     from watchdesk.window.printing import scripts_without_font, write_report  # Qt is loaded by this command only
 
+    _check_target(output, overwrite=overwrite)
     with terminal.store() as store:
         outcome = _run_search(store, **options)
         screening = record(store, outcome, "print")
@@ -215,17 +230,19 @@ def verify_command(terminal: Terminal, /) -> None:
 
 
 @main.command("backup")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--overwrite", is_flag=True, help="Replace the file where it exists.")
 @click.pass_obj
-def backup_command(terminal: Terminal, /, file: Path) -> None:
+def backup_command(terminal: Terminal, /, file: Path, overwrite: bool) -> None:
     """Write a whole copy of the store to FILE; safe while the window is open.
 
     \b
     Example:
       watchdesk backup watchdesk-backup.sqlite
     """
-    with terminal.store() as store:
-        store.backup(file)
+    _check_target(file, overwrite=overwrite)
+    with terminal.store() as store, progress_bar() as report:
+        store.backup(file, report)
     click.echo(f"Backup written to {file}")
 
 
@@ -253,6 +270,16 @@ def _run_search(
     with progress_bar() as report:
         index = indexing.load(store, report)
     return search(index, current, Subject(name), settings)
+
+
+def _check_target(path: Path, *, overwrite: bool) -> None:
+    """Refuse a place that cannot be written before anything is searched and recorded. Raises UserError."""
+    if path.is_dir():
+        raise UserError(f"{path} is a folder; give the name of a file in it.")
+    if not path.absolute().parent.is_dir():
+        raise UserError(f"There is no folder {path.absolute().parent}; make it first, or give another one.")
+    if path.exists() and not overwrite:
+        raise UserError(f"{path} exists already; give another name, or add --overwrite to replace it.")
 
 
 def _list_keys(wanted: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:

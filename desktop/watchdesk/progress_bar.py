@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shutil import get_terminal_size
 from typing import TextIO
 
 from watchdesk.model.progress import Progress, no_progress
 
 BAR_WIDTH = 24
-_CLEAR_LINE = "\r\x1b[K"
+SMALLEST_COLUMNS = 20
 
 
 def progress_line(done: int, total: int, what: str) -> str:
@@ -33,15 +34,15 @@ def progress_bar(stream: TextIO | None = None) -> Iterator[Progress]:
 
     def report(done: int, total: int, what: str) -> None:
         nonlocal shown
-        line = progress_line(done, total, what)
+        line = progress_line(done, total, what)[: max(SMALLEST_COLUMNS, get_terminal_size().columns - 1)]
         if line != shown:
-            shown = line
-            out.write(_CLEAR_LINE + line)
+            out.write("\r" + line.ljust(len(shown)))  # blanks, for not every console knows how to clear a line
             out.flush()
+            shown = line
 
     try:
         yield report
     finally:
         if shown:
-            out.write(_CLEAR_LINE)
+            out.write(f"\r{' ' * len(shown)}\r")
             out.flush()

@@ -55,6 +55,20 @@ def test_a_damaged_index_is_built_again(store: Store, make_content: MakeContent,
     assert found(indexing.load(store), "Orlo Quintavalle") == ["QXi.001"]
 
 
+def test_an_index_that_cannot_be_kept_is_used_all_the_same(
+    store: Store, make_content: MakeContent, banker: Entry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held_open(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "The process cannot access the file because it is being used by another process", str(target))
+
+    editions.add(store, make_content("list-a", (banker,)))
+    monkeypatch.setattr(Path, "rename", held_open)
+    assert found(indexing.load(store), "Orlo Quintavalle") == ["QXi.001"]
+    monkeypatch.undo()
+    assert found(indexing.load(store), "Orlo Quintavalle") == ["QXi.001"]
+    assert [path.name for path in index_folder(store.path).iterdir()] == [indexing.edition_folder_name(editions.current(store)[0])]
+
+
 def test_what_no_list_needs_is_cleaned_up(store: Store, make_content: MakeContent, banker: Entry, ship: Entry) -> None:
     editions.add(store, make_content("list-a", (banker,)))
     indexing.load(store)

@@ -64,6 +64,11 @@ def _segment(store: Store, edition: Edition, name: str, report: Progress) -> Seg
             return Segment.load(folder)
         except SegmentUnusable as error:
             logger.info("%s: %s", folder, error)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    Segment.build(edition.list_key, editions.entries(store, edition.list_key, edition.number), report, edition=name).save(folder)
+    built = Segment.build(edition.list_key, editions.entries(store, edition.list_key, edition.number), report, edition=name)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        built.save(folder)
+    except OSError as error:  # a full disk, or a folder that another process holds open: then it is built again at the next start
+        logger.info("%s: %s", folder, error)
+        return built
     return Segment.load(folder)

@@ -35,11 +35,12 @@ def record(store: Store, outcome: SearchOutcome, occasion: str, operator: str = 
 def operator_name(store: Store) -> str:
     """Return who is screening: the operator of the settings, else the account's name."""
     chosen = settings.get(store, "operator", "")
-    return str(chosen).strip() or _account_name()
+    return str(chosen).strip() or account_name()
 
 
-def _account_name() -> str:
+def account_name() -> str:
+    """Return the name the user is logged in with, or that it is unknown."""
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # an account without a name, as in some containers
+    except (KeyError, OSError, ImportError):  # an account without a name, as in some containers and services of Windows
         return "unknown account"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import dataclass
 
 from watchdesk.model.subject import DEFAULT_CUTOFF
@@ -41,11 +40,3 @@ def save(store: Store, before: Preferences, now: Preferences) -> None:
     for key in ("operator", "cutoff", "days_until_old", "theme", "weak_aliases"):
         if getattr(now, key) != getattr(before, key):
             kept.put(store, key, getattr(now, key))
-
-
-def account_name() -> str:
-    """Return the name the user is logged in with, which records name where no operator is set; empty where there is none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # an account without a name, as in some containers
-        return ""

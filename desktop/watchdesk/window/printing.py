@@ -241,7 +241,8 @@ def _paint_area(device: QPagedPaintDevice) -> QRectF:
 
 def _ensure_application() -> None:
     if QGuiApplication.instance() is None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        if sys.platform != "win32":  # there the platform without a screen knows no fonts, and a screen is always there
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         _kept.append(QGuiApplication(sys.argv[:1]))
 
 

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QLayout
 
 from watchdesk.model.errors import UserError
 from watchdesk.model.progress import Progress
+from watchdesk.screening.record import account_name
 from watchdesk.store import chain
 from watchdesk.store.chain import ChainReport
 from watchdesk.store.store import Store
 from watchdesk.window.desk import Desk
-from watchdesk.window.preferences import THEMES, account_name
+from watchdesk.window.preferences import THEMES
 from watchdesk.window.search_filters import HIGHEST_CUTOFF, LOWEST_CUTOFF
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, frame, label, line, row, set_role
