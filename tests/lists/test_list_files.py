@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import stat
@@ -105,6 +106,47 @@ def test_a_zip_is_read_in_place(tmp_path: Path) -> None:
     (file,) = open_files(path)
     assert (file.name, file.read_bytes()) == ("list.xml", CONTENT)
     assert (file.source().name, file.source().size) == ("LIST.ZIP", path.stat().st_size)
+
+
+def test_a_file_packed_with_gzip_is_read_as_what_is_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "list.xml.gz"
+    path.write_bytes(gzip.compress(CONTENT))
+    (file,) = open_files(path)
+    assert (file.name, file.size, file.read_bytes()) == ("list.xml", len(CONTENT), CONTENT)
+    assert (file.source().name, file.source().size) == ("list.xml.gz", path.stat().st_size)
+    assert sample_of(file).root == "sdnList"
+
+
+def test_packed_and_plain_files_are_neighbours(tmp_path: Path) -> None:
+    (tmp_path / "sdn.csv").write_bytes(b"1")
+    (tmp_path / "alt.csv.gz").write_bytes(gzip.compress(b"2"))
+    (tmp_path / "add.csv.gz").write_bytes(b"\x1f\x8bbroken")  # passed over
+    (file,) = open_files(tmp_path / "sdn.csv")
+    (alt,) = file.neighbours(re.compile(r".*\.csv"))
+    assert (alt.name, alt.read_bytes()) == ("alt.csv", b"2")
+    assert [other.name for other in alt.neighbours(re.compile(r".*\.csv"))] == ["sdn.csv"]
+
+
+def test_a_damaged_or_empty_gzip_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "list.xml.gz"
+    whole = gzip.compress(os.urandom(5000))
+    for data in (whole[:2000], whole[:2000] + b"\0" + whole[2001:], whole + b"rubbish", b"\x1f\x8b"):
+        path.write_bytes(data)
+        assert "damaged or cut-off" in refusal(path)
+    path.write_bytes(gzip.compress(b""))
+    assert "nothing in it" in refusal(path)
+
+
+def test_a_gzip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "bomb.xml.gz"
+    path.write_bytes(gzip.compress(b"\0" * 12_000_000))
+    assert "is not safe: it would unpack to more than 3 MB" in refusal(path)
+    path.write_bytes(gzip.compress(os.urandom(5000)))
+    monkeypatch.setattr(files_module, "MAX_BYTES", 5000)
+    monkeypatch.setattr(files_module, "_checked_state", os.stat)
+    open_files(path)
+    monkeypatch.setattr(files_module, "MAX_BYTES", 4999)
+    assert "is not safe" in refusal(path)
 
 
 def test_the_other_members_of_a_zip_are_neighbours(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,10 @@ SDN = (
     "<sdnList><sdnEntry><uid>{number}</uid><lastName>{name}</lastName>"
     "<programList><program>SDGT</program></programList></sdnEntry></sdnList>"
 )
+
+
+FIXED = b"".join(f"{number:<10}{'AEROCARIBBEAN AIRLINES':<350}{'-0- ':<1657}\r".encode() for number in (36, 173, 306))
+"""Rows with fields at fixed places, as the data specification of SDN.FF tells."""
 
 
 def refusal(path: Path) -> str:
@@ -35,7 +40,10 @@ def written(tmp_path: Path, name: str, data: bytes) -> Path:
         ("list.xml", b"<html xmlns='http://www.w3.org/1999/xhtml'><body/></html>", "is a web page, not a list"),
         ("list.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "is a PDF"),
         ("list.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is a workbook"),
-        ("list.gz", b"\x1f\x8b\x08\x00", "is a packed file of a kind that is not read here"),
+        ("list.bz2", b"BZh91AY&SY", "is a packed file of a kind that is not read here"),
+        ("list.gz", b"\x1f\x8b\x08\x00", "is a damaged or cut-off packed file"),
+        ("list.gz", gzip.compress(b"Dear all"), "is no list that can be read here"),
+        ("SDN.FF", FIXED, "fields at fixed places, not read here. Choose sdn.csv, sdn.xml"),
         ("list.xml", b"<recipes><recipe/></recipes>", "outermost element “recipes”"),
         ("list.txt", b"Dear all, please find attached", "is no list that can be read here"),
         ("list.bin", bytes(range(256)), "is no list that can be read here"),
@@ -44,7 +52,19 @@ def written(tmp_path: Path, name: str, data: bytes) -> Path:
 def test_what_is_no_list_is_called_by_its_name(tmp_path: Path, name: str, data: bytes, words: str) -> None:
     sentence = refusal(written(tmp_path, name, data))
     assert words in sentence
-    assert f"“{name}”" in sentence
+    assert f"“{name.removesuffix('.gz')}" in sentence
+
+
+@pytest.mark.parametrize("main", ["sdn.csv", "sdn.csv.gz"])
+def test_packed_tables_find_each_other(tmp_path: Path, main: str) -> None:
+    row = b'306,"BANCO NACIONAL DE CUBA",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n'
+    written(tmp_path, main, gzip.compress(row) if main.endswith(".gz") else row)
+    written(tmp_path, "alt.csv.gz", gzip.compress(b'306,220,"aka","NATIONAL BANK OF CUBA",-0- \r\n'))
+    written(tmp_path, "add.csv", b'306,199,-0- ,-0- ,"Switzerland",-0- \r\n')
+    (content,) = read(tmp_path / main)
+    (entry,) = content.entries
+    assert [name.text for name in entry.names] == ["BANCO NACIONAL DE CUBA", "NATIONAL BANK OF CUBA"]
+    assert [file.name for file in content.files] == [main, "alt.csv.gz", "add.csv"]
 
 
 def test_a_workbook_is_called_one(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Opening what the user chose, safely: a file or a ZIP on disk becomes one or more ListFiles; every file is hostile."""
+"""Opening what the user chose, safely: a file on disk, plain or packed, becomes one or more ListFiles; every file is hostile."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from watchdesk.lists.encoding import decode_sample
+from watchdesk.lists.gzip_file import is_packed, plain_name, unpacked
 from watchdesk.lists.reader import FileSample, ListFile, ListFileError
 from watchdesk.lists.xml_stream import first_tags
 from watchdesk.model.lists import SourceFile
@@ -35,15 +36,15 @@ _HASH_SLICE = 1_048_576
 
 
 def open_files(path: Path) -> tuple[ListFile, ...]:
-    """Return the list files at a path: the file itself, or what a ZIP holds.
+    """Return the list files at a path: the file itself, unpacked where it is packed with gzip, or what a ZIP holds.
 
     Raises ListFileError for a missing file, a folder, a file that is no ordinary file, one that may not be read, an empty one, one
-    larger than MAX_BYTES, and a ZIP that is damaged, locked, nested, or made to do harm.
+    larger than MAX_BYTES, and a packed one that is damaged, locked, nested, or made to do harm.
     """
     state = _checked_state(path)
     if _is_archive(path):
         return _archive_files(path, state)
-    return (_disk_file(path, state),)
+    return (_plain_file(path, state),)
 
 
 def sample_of(file: ListFile) -> FileSample:
@@ -61,6 +62,12 @@ def sample_of(file: ListFile) -> FileSample:
         namespace=namespace,
         members=_workbook_members(file, head),
     )
+
+
+def _plain_file(path: Path, state: os.stat_result) -> ListFile:
+    """Return a file on disk, or the file in it where it is packed with gzip."""
+    file = _disk_file(path, state)
+    return unpacked(file, MAX_BYTES, MAX_RATIO) if is_packed(file) else file
 
 
 def _disk_file(path: Path, state: os.stat_result) -> ListFile:
@@ -144,7 +151,7 @@ def _hashed(path: Path, state: os.stat_result) -> SourceFile:
 
 
 def _disk_neighbours(path: Path, pattern: re.Pattern[str]) -> tuple[ListFile, ...]:
-    """Return the other readable, plain files of the folder whose names match, by name; what cannot be used is passed over."""
+    """Return the other readable files of the folder whose names (unpacked) match, by name; what cannot be used is passed over."""
     try:
         names = sorted(other.name for other in path.parent.iterdir())
     except OSError:  # A folder that may be entered but not listed: the chosen file can be read all the same.
@@ -152,10 +159,10 @@ def _disk_neighbours(path: Path, pattern: re.Pattern[str]) -> tuple[ListFile, ..
     found = []
     for name in names:
         other = path.parent / name
-        if name == path.name or not pattern.fullmatch(name):
+        if name == path.name or not pattern.fullmatch(plain_name(name)):
             continue
         try:
-            found.append(_disk_file(other, _checked_state(other)))
+            found.append(_plain_file(other, _checked_state(other)))
         except ListFileError:
             continue
     return tuple(found)
@@ -223,7 +230,7 @@ def _check_member(path: Path, info: zipfile.ZipInfo) -> None:
             f"“{path.name}” is not safe: it would unpack to {info.file_size / 1e6:,.0f} MB, {ratio:,.0f} times its packed size. "
             "Download the list again from its authority."
         )
-    if name.lower().endswith((".zip", ".7z", ".rar")):
+    if name.lower().endswith((".zip", ".gz", ".7z", ".rar")):
         raise ListFileError(f"“{path.name}” packs another archive, “{name}”. Unpack it and choose the list file.")
 
 

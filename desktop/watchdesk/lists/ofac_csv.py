@@ -13,7 +13,7 @@ from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, make_n
 from watchdesk.lists.ofac_files import Family, find_family
 from watchdesk.lists.ofac_lists import decide_list
 from watchdesk.lists.ofac_remarks import read_remarks
-from watchdesk.lists.ofac_table import Row, Table, read_table, table_form
+from watchdesk.lists.ofac_table import END_MARK, Row, Table, read_table, table_form
 from watchdesk.lists.reader import FileSample, ListFile
 from watchdesk.model.countries import country_code
 from watchdesk.model.entry import CountryLink, Entry, EntryType, Fact, IdentifierKind, NameKind, Place, Relation, Strength
@@ -24,6 +24,8 @@ NAME = "OFAC text files (sdn.csv, cons_prim.csv and their siblings)"
 _REPORT_EVERY = 100
 _FULL_REMARKS = 990
 """Remarks of about 1,000 characters were cut there, and go on in the comments file."""
+_FIXED_NUMBER, _FIXED_LENGTH, _FIXED_ROWS = 10, 570, 25
+"""Letters of the number in front, and of the shortest row, in the data specification of the fixed-field files."""
 _MISSING = {
     Table.ALT: "The alternate names ({name}) are not beside the file: most aliases are missing.",
     Table.ADD: "The addresses ({name}) are not beside the file: addresses are missing.",
@@ -44,6 +46,13 @@ class _Tables:
 def recognises(sample: FileSample) -> bool:
     """Tell by the columns of the first rows whether this is one of the four tables."""
     return table_form(sample) is not None
+
+
+def is_fixed_field(sample: FileSample) -> bool:
+    """Tell whether this is one of the tables with fields at fixed places (`.ff`): rows of one length that begin with a number."""
+    rows = [line for line in sample.lines if line.strip(END_MARK + " ")][:_FIXED_ROWS]
+    lengths = {len(line) for line in rows}
+    return len(lengths) == 1 and min(lengths) >= _FIXED_LENGTH and all(line[:_FIXED_NUMBER].strip().isdecimal() for line in rows)
 
 
 def read(source: ListFile, report: Progress) -> tuple[ListContent, ...]:

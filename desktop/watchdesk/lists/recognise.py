@@ -18,6 +18,9 @@ READERS: tuple[Reader, ...] = (
 """Every reader, the more exact before the more general; a new one is one line here."""
 
 
+OFAC_INSTEAD = "sdn.csv, sdn.xml or SDN_ENHANCED.ZIP (for the non-SDN list cons_prim.csv, consolidated.xml or CONS_ENHANCED.ZIP)"
+
+
 def reader_for(sample: FileSample) -> Reader:
     """Return the reader of a file. Raises ListFileError where no reader knows it, saying what the file looks like."""
     for reader in READERS:
@@ -35,8 +38,10 @@ def _unknown(sample: FileSample) -> str:
         return f"“{name}” is a PDF. Choose the list as XML, CSV or ZIP from the same authority."
     if any(member.startswith("xl/") for member in sample.members) or sample.head.startswith(b"\xd0\xcf\x11\xe0"):
         return f"“{name}” is a workbook; no list is read from workbooks. Choose it as XML, CSV or ZIP from the same authority."
-    if sample.head.startswith((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")):
+    if sample.head.startswith((b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!")):
         return f"“{name}” is a packed file of a kind that is not read here. Unpack it and choose the list file."
+    if ofac_csv.is_fixed_field(sample):
+        return f"“{name}” is one of OFAC's files with fields at fixed places, not read here. Choose {OFAC_INSTEAD} instead."
     if sample.root:
         root = sample.root[:60]
         return f"“{name}” is XML (outermost element “{root}”), but no list that can be read here. Choose one of: {known_formats()}."

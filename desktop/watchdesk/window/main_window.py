@@ -75,7 +75,7 @@ PAGES = (
 )
 """The side bar from top to bottom; Ctrl+1, Ctrl+2 … go through it."""
 
-LIST_FILES = "List files (*.csv *.xml *.zip *.json *.pip *.del *.txt);;All files (*)"
+LIST_FILES = "List files (*.csv *.xml *.zip *.gz *.json *.pip *.del *.txt);;All files (*)"
 ARTICLE_FILES = f"Articles ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
 
 
