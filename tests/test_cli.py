@@ -142,6 +142,18 @@ def test_import_shows_then_imports_and_the_name_is_found(store: Path, tmp_path: 
     assert "Test list" in run(store, "lists").output
 
 
+def test_alike_warnings_are_one_line_and_json_has_all(store: Path, tmp_path: Path) -> None:
+    row = '{number},"NAME {number}",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n'
+    (tmp_path / "sdn.csv").write_text("".join(row.format(number=number) for number in range(1, 4)), encoding="utf-8")
+    strays = "".join(f'{number},{number},"aka","ALSO {number}",-0- \n' for number in range(1, 40))
+    (tmp_path / "alt.csv").write_text(strays, encoding="utf-8")
+    shown = run(store, "import", tmp_path / "sdn.csv", "--yes").output
+    assert "warning: line 4, 5, 6 …: alt.csv: entry … is not in sdn.csv. (36 times)" in shown
+    assert shown.count("warning:") == 3
+    (told,) = as_json(run(store, "import", tmp_path / "sdn.csv", "--json"))
+    assert sum("is not in sdn.csv" in warning["reason"] for warning in told["warnings"]) == 36
+
+
 def test_one_bad_file_does_not_keep_the_good_one_out(store: Path, tmp_path: Path) -> None:
     bad = tmp_path / "letter.txt"
     bad.write_text("Dear Sir or Madam", encoding="utf-8")

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from watchdesk import __version__
+from watchdesk.lists.alike import alike
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.countries import country_code, country_name
 from watchdesk.model.entry import EntryType
@@ -39,6 +40,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 EXIT_ERROR = 1
 EXIT_CANCELLED = 130
+WARNINGS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,11 +343,13 @@ def _print_preview(preview: importing.ImportPreview) -> None:
     )
     for notice in preview.notices:
         click.echo(f"  note: {_plain(notice.text)}")
-    for warning in preview.content.warnings[:10]:
-        place = f"line {warning.line}: " if warning.line else ""
-        click.echo(f"  warning: {place}{_plain(warning.reason)}")
-    if len(preview.content.warnings) > 10:
-        click.echo(f"  … and {len(preview.content.warnings) - 10:,} more warnings (--json shows all)")
+    groups = alike(preview.content.warnings)
+    for group in groups[:WARNINGS_SHOWN]:
+        times = f" ({len(group.warnings):,} times)" if len(group.warnings) > 1 else ""
+        place = f"line {group.lines}: " if group.lines else ""
+        click.echo(f"  warning: {place}{_plain(group.reason)}{times}")
+    if len(groups) > WARNINGS_SHOWN:
+        click.echo(f"  … and {len(groups) - WARNINGS_SHOWN:,} more kinds of warning (--json shows all)")
 
 
 def _print_outcome(outcome: SearchOutcome, screening: Screening | None, limit: int) -> None:

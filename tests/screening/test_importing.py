@@ -119,3 +119,33 @@ def test_counts_and_partial_exports_are_told(store: Store) -> None:
     assert "filtered export" in said
     assert "says that it has 2 entries; 1 were read" in said
     assert "does not say when" in said
+
+
+def test_another_format_says_how_many_names_are_the_same_and_does_not_stay(store: Store, tmp_path: Path) -> None:
+    old = ListContent(
+        "us-ofac-sdn",
+        "SDN",
+        "2020-01-01",
+        "OFAC text files",
+        (
+            Entry("1", EntryType.PERSON, (Name("QUINTAVALLE, Orlo"), Name("Orlo Q."))),
+            Entry("2", EntryType.ORGANISATION, (Name("Umber Freight"),)),
+        ),
+        (),
+    )
+    editions.add(store, old)
+    document = """<sdnList xmlns="http://tempuri.org/sdnList.xsd"><publshInformation><Publish_Date>03/28/2025</Publish_Date>
+        <Record_Count>1</Record_Count></publshInformation><sdnEntry><uid>1</uid><firstName>Orlo</firstName>
+        <lastName>QUINTAVALLE</lastName><sdnType>Individual</sdnType><programList><program>SDGT</program></programList>
+        </sdnEntry></sdnList>"""
+    path = tmp_path / "consolidated.xml"
+    path.write_text(document, encoding="utf-8")
+    preview = preview_of(store, path)
+    assert preview.has_other_format
+    assert "has another format than the present edition: OFAC XML" in preview.notices[0].text
+    assert "Of the 3 names of the present edition 1 stand in this file too." in preview.notices[0].text
+    importing.apply(store, preview)
+    again = tmp_path / "next.xml"
+    again.write_text(document.replace("Orlo", "Orla").replace("2025", "2026"), encoding="utf-8")
+    assert not preview_of(store, again).has_other_format
+    assert "format" not in texts(preview_of(store, again))

@@ -309,6 +309,29 @@ def test_a_list_that_shrank_warns(qtbot: QtBot, window: MainWindow, lists: Lists
     assert lists.import_page.preview.tiles["entries"].text.text() == "entry (−2)"
 
 
+def test_alike_warnings_are_one_row_that_opens_to_all(
+    qtbot: QtBot, window: MainWindow, lists: ListsPage, tmp_path: Path, press: Callable[..., None]
+) -> None:
+    row = '{number},"NAME {number}",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n'
+    (tmp_path / "sdn.csv").write_text("".join(row.format(number=number) for number in range(1, 4)), encoding="utf-8")
+    strays = "".join(f'{number},{number},"aka","ALSO {number}",-0- \n' for number in range(1, 40))
+    (tmp_path / "alt.csv").write_text(strays, encoding="utf-8")
+    window.desk.import_lists.emit([tmp_path / "sdn.csv"])
+    previewed(qtbot, lists.import_page)
+    table = lists.import_page.preview.tables["Warnings"]
+    assert lists.import_page.preview.tabs.tabText(3) == "Warnings 38"
+    rows = {row[1]: row for row in cells(table)}
+    assert rows["alt.csv: entry … is not in sdn.csv."][0] == "36"
+    place = list(rows).index("alt.csv: entry … is not in sdn.csv.")
+    lists.import_page.preview.tabs.setCurrentIndex(3)
+    table.selectRow(place)
+    press(table, Qt.Key.Key_Return)
+    shown = next(one for one in window.findChildren(QPlainTextEdit) if one.accessibleName() == "What could not be read")
+    assert len(shown.toPlainText().splitlines()) == 36
+    assert "ALSO 39" in shown.toPlainText()
+    shown.window().close()
+
+
 def test_reading_can_be_cancelled(qtbot: QtBot, window: MainWindow, lists: ListsPage, write_list: Callable[..., Path]) -> None:
     many = [listed(f"A-{number}", f"Name Number{number}") for number in range(5000)]
     window.desk.import_lists.emit([write_list("many.json", "2026-02-27", many)])

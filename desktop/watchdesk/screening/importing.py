@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from watchdesk import lists
 from watchdesk.lists.catalogue import list_info
+from watchdesk.model.entry import Entry
 from watchdesk.model.errors import UserError
 from watchdesk.model.lists import Difference, Edition, ListContent, ListInfo
 from watchdesk.model.progress import Progress, no_progress
@@ -16,6 +19,9 @@ from watchdesk.store.store import Store
 
 SHRINK_WARNING = 0.10
 """A list that loses more than this share of its entries is pointed out: lists have come broken before."""
+
+
+_WORD = re.compile(r"\w+")
 
 
 class ImportStale(UserError):
@@ -53,6 +59,11 @@ class ImportPreview:
         present = self.difference.against
         return present is not None and present.sha256 == self.content.sha256
 
+    @property
+    def has_other_format(self) -> bool:
+        """True where the present edition was read from a file of another format, which tells other details of the same entries."""
+        return _has_other_format(self.content, self.difference.against)
+
 
 def read_preview(store: Store, path: Path, report: Progress = no_progress) -> tuple[ImportPreview, ...]:
     """Read a list file and compare it with the present editions; the store is not changed.
@@ -79,7 +90,31 @@ def apply(store: Store, preview: ImportPreview, report: Progress = no_progress) 
 def _preview(store: Store, path: Path, content: ListContent, report: Progress) -> ImportPreview:
     info = list_info(content.list_key, content.list_name)
     difference = editions.difference(store, content, report)
-    return ImportPreview(path, content, info, difference, tuple(notices(content, difference)))
+    told = notices(content, difference)
+    if difference.against is not None and _has_other_format(content, difference.against):
+        told.insert(0, _other_format(store, content, difference.against))
+    return ImportPreview(path, content, info, difference, tuple(told))
+
+
+def _has_other_format(content: ListContent, present: Edition | None) -> bool:
+    return present is not None and not present.is_example and present.reader != content.reader
+
+
+def _other_format(store: Store, content: ListContent, present: Edition) -> Notice:
+    """Say that formats differ, and how many names are the same, since nearly every entry shows as changed."""
+    before = _names(editions.entries(store, content.list_key))
+    same = len(before & _names(content.entries))
+    return Notice(
+        NoticeKind.INFORMATION,
+        f"This file has another format than the present edition: {content.reader} instead of {present.reader}. Formats tell "
+        "different details of the same entries, so nearly every entry may show as changed; what counts is which are added and "
+        f"removed. Of the {len(before):,} names of the present edition {same:,} stand in this file too.",
+    )
+
+
+def _names(entries: Iterable[Entry]) -> set[tuple[str, tuple[str, ...]]]:
+    """Return the names of entries so that order and capitals make no difference."""
+    return {(entry.number, tuple(sorted(_WORD.findall(name.text.casefold())))) for entry in entries for name in entry.names}
 
 
 def _present_edition(store: Store, list_key: str) -> Edition | None:

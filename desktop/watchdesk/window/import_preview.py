@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QComboBox, QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from watchdesk.model.entry import Entry
-from watchdesk.model.lists import EntryChange, FieldChange, ReadWarning
+from watchdesk.model.lists import EntryChange, FieldChange
 from watchdesk.reports import words
 from watchdesk.screening.importing import ImportPreview, Notice, NoticeKind
 from watchdesk.window.change_delegate import ChangeDelegate
 from watchdesk.window.style import GRID
 from watchdesk.window.table_model import Column, RowsModel, RowsView, TableOrNote, one_line
 from watchdesk.window.text_dialog import show_text
+from watchdesk.window.warnings_table import WarningsTable
 from watchdesk.window.widgets import clear, column, frame, label, row
 
 
@@ -53,11 +54,6 @@ CHANGED_COLUMNS: tuple[Column[ChangedField], ...] = (
     Column("Name", lambda changed: changed.entry.name, NAME_WIDTH),
     Column("Field", lambda changed: changed.field.field, 130),
     Column("Before → after", lambda changed: spoken(changed.field)),
-)
-WARNING_COLUMNS: tuple[Column[ReadWarning], ...] = (
-    Column("Line", lambda warning: str(warning.line) if warning.line else "", 80, right=True, sort=lambda warning: warning.line),
-    Column("What could not be read", lambda warning: warning.reason, 420),
-    Column("Text", lambda warning: warning.text, dim=True),
 )
 
 
@@ -106,7 +102,6 @@ class ImportPreviewView(QWidget):
         self.added = RowsModel(ADDED_COLUMNS, self)
         self.changed = RowsModel(CHANGED_COLUMNS, self)
         self.removed = RowsModel(REMOVED_COLUMNS, self)
-        self.warnings = RowsModel(WARNING_COLUMNS, self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tables: dict[str, RowsView] = {}
@@ -114,11 +109,13 @@ class ImportPreviewView(QWidget):
             ("Added", self.added, "This edition adds no entry."),
             ("Changed", self.changed, "This edition changes no entry that is listed now."),
             ("Removed", self.removed, "This edition takes no entry away."),
-            ("Warnings", self.warnings, "Every row of the file was read."),
         ):
             table = RowsView(model, name)
             self.tables[name] = table
             self.tabs.addTab(TableOrNote(table, note), name)
+        self.warnings = WarningsTable("Warnings", "Every row of the file was read.")
+        self.tables["Warnings"] = self.warnings.table
+        self.tabs.addTab(self.warnings, "Warnings")
         self.fields = QComboBox()
         self.fields.setAccessibleName("Show changes of")
         self.fields.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -128,7 +125,6 @@ class ImportPreviewView(QWidget):
         self._changes: list[ChangedField] = []
         self.tables["Changed"].setItemDelegateForColumn(3, ChangeDelegate(self))
         self.tables["Changed"].opened.connect(self._show_change)
-        self.tables["Warnings"].opened.connect(self._show_warning)
 
     def _fill_tables(self, preview: ImportPreview) -> None:
         change = preview.difference
@@ -138,12 +134,17 @@ class ImportPreviewView(QWidget):
         self._changes = [ChangedField(one, field) for one in change.changed for field in one.fields]
         self._fill_fields()
         self.removed.show_rows([ListedEntry(one) for one in change.removed])
-        self.warnings.show_rows(preview.content.warnings)
+        self.warnings.show_warnings(preview.content.warnings)
         counts = (len(change.added), len(change.changed), len(change.removed), len(preview.content.warnings))
         for place, (name, count) in enumerate(zip(self.tables, counts, strict=True)):
             self.tabs.setTabText(place, f"{name} {count:,}")
-        first = 1 if change.changed else next((place for place, count in enumerate(counts) if count), 0)
+        first = next((place for place in self._order(preview) if counts[place]), 0)
         self.tabs.setCurrentIndex(first)
+
+    @staticmethod
+    def _order(preview: ImportPreview) -> tuple[int, ...]:
+        """Return the tabs in the order of what is looked at first: a new format changes every entry and says nothing by it."""
+        return (0, 2, 1, 3) if preview.has_other_format else (1, 0, 2, 3)
 
     def _fill_fields(self) -> None:
         """Offer every field that changes, with how often, so that what matters is not lost among what does not."""
@@ -165,10 +166,6 @@ class ImportPreviewView(QWidget):
         heading = f"{changed.entry.name} ({changed.entry.key.number}): {changed.field.field}"
         text = f"Before\n{changed.field.before or '–'}\n\nAfter\n{changed.field.after or '–'}"
         show_text(self.window(), "What changes", heading, text)
-
-    def _show_warning(self, warning: ReadWarning) -> None:
-        where = f"Line {warning.line}: " if warning.line else ""
-        show_text(self.window(), "What could not be read", f"{where}{warning.reason}", warning.text or "–")
 
 
 class Tile(QFrame):

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QTabWidget, QWidget
 
 from watchdesk.lists.catalogue import list_info
-from watchdesk.model.lists import Edition, ReadWarning
+from watchdesk.model.lists import Edition
 from watchdesk.reports import words
 from watchdesk.window import links
 from watchdesk.window.status_line import edition_age
 from watchdesk.window.style import GRID
 from watchdesk.window.table_model import Column, RowsModel, RowsView, TableOrNote
-from watchdesk.window.text_dialog import show_text
+from watchdesk.window.warnings_table import WarningsTable
 from watchdesk.window.widgets import button, clear, column, label, row
 
 HISTORY_COLUMNS: tuple[Column[Edition], ...] = (
@@ -25,11 +25,6 @@ HISTORY_COLUMNS: tuple[Column[Edition], ...] = (
     Column("Entries", lambda edition: f"{edition.entry_count:,}", 90, right=True, sort=lambda edition: edition.entry_count),
     Column("Names", lambda edition: f"{edition.name_count:,}", 90, right=True, sort=lambda edition: edition.name_count),
     Column("SHA-256", lambda edition: edition.sha256, dim=True),
-)
-WARNING_COLUMNS: tuple[Column[ReadWarning], ...] = (
-    Column("Line", lambda warning: str(warning.line) if warning.line else "", 80, right=True, sort=lambda warning: warning.line),
-    Column("What could not be read", lambda warning: warning.reason, 420),
-    Column("Text", lambda warning: warning.text, dim=True),
 )
 
 
@@ -51,7 +46,6 @@ class ListDetails(QFrame):
         self.undo_button.clicked.connect(lambda: self.undo.emit(self.edition))
         self.remove_button.clicked.connect(lambda: self.remove.emit(self.edition))
         self.history = RowsModel(HISTORY_COLUMNS, self)
-        self.warnings = RowsModel(WARNING_COLUMNS, self)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(2 * GRID)
         self._facts.setVerticalSpacing(4)
@@ -67,7 +61,7 @@ class ListDetails(QFrame):
         self.edition = edition
         self.title.setText(list_info(edition.list_key, edition.list_name).name)
         self._show_facts(edition, days_until_old)
-        self.warnings.show_rows(edition.warnings)
+        self.warnings.show_warnings(edition.warnings)
         self.tabs.setTabText(2, f"Warnings {len(edition.warnings):,}")
         self.history.show_rows((edition,))
 
@@ -80,13 +74,12 @@ class ListDetails(QFrame):
         facts = QWidget()
         facts.setLayout(column(self._facts, None, margins=(0, 10, 0, 0)))
         history = RowsView(self.history, "Editions of this list")
-        warnings = RowsView(self.warnings, "Warnings of this edition")
-        warnings.opened.connect(self._show_warning)
+        self.warnings = WarningsTable("Warnings of this edition", "Every row of this edition was read.")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(facts, "Present edition")
         self.tabs.addTab(TableOrNote(history, ""), "Editions")
-        self.tabs.addTab(TableOrNote(warnings, "Every row of this edition was read."), "Warnings")
+        self.tabs.addTab(self.warnings, "Warnings")
 
     def _show_facts(self, edition: Edition, days_until_old: int) -> None:
         clear(self._facts)
@@ -131,10 +124,6 @@ class ListDetails(QFrame):
         made = QWidget()
         made.setLayout(row(link, None))
         return made
-
-    def _show_warning(self, warning: ReadWarning) -> None:
-        where = f"Line {warning.line}: " if warning.line else ""
-        show_text(self.window(), "What could not be read", f"{where}{warning.reason}", warning.text or "–")
 
 
 def age_text(days: int | None) -> str:

@@ -1,0 +1,39 @@
+"""The table of what could not be read in a list's files: alike warnings in one row, which opens to show every one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from watchdesk.lists.alike import AlikeWarnings, alike
+from watchdesk.model.lists import ReadWarning
+from watchdesk.window.table_model import Column, RowsModel, RowsView, TableOrNote
+from watchdesk.window.text_dialog import show_text
+
+COLUMNS: tuple[Column[AlikeWarnings], ...] = (
+    Column("Times", lambda one: f"{len(one.warnings):,}", 70, right=True, sort=lambda one: len(one.warnings)),
+    Column("What could not be read", lambda one: one.reason, 460),
+    Column("Line", lambda one: one.lines, 140, sort=lambda one: one.warnings[0].line, spare=True),
+    Column("Text", lambda one: one.texts, dim=True),
+)
+
+
+class WarningsTable(TableOrNote):
+    """Shows the warnings of one edition; `note` stands there where it has none."""
+
+    def __init__(self, name: str, note: str, parent: QWidget | None = None) -> None:
+        self.rows = RowsModel(COLUMNS)
+        super().__init__(RowsView(self.rows, name), note, parent)
+        self.rows.setParent(self)
+        self.table.setToolTip("Enter or a double click shows all of a row")
+        self.table.opened.connect(self._show)
+
+    def show_warnings(self, warnings: Sequence[ReadWarning]) -> None:
+        """Show other warnings."""
+        self.rows.show_rows(alike(warnings))
+
+    def _show(self, group: AlikeWarnings) -> None:
+        count = len(group.warnings)
+        times = f" ({count:,} times)" if count > 1 else ""
+        show_text(self.window(), "What could not be read", f"{group.reason}{times}", group.in_full)
