@@ -49,6 +49,7 @@ class WordValues:
     skeleton_min_letters: int = 3
     joined_skeleton_min: int = 4
     short_word: int = 4
+    longest_syllable: int = 6
     shortest_joined: int = 3
 
 

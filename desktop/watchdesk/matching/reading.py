@@ -61,8 +61,10 @@ def readings(text: str, kind: EntryType | None) -> tuple[Reading, ...]:
 
 def _comma_turned(name: NameText) -> NameText | None:
     """Return “RAUF, Abdul” read as “Abdul RAUF”, where the turn joins words that the comma parted; places stay."""
-    if not name.family_first or not name.tokens or not _GLUED.fullmatch(name.tokens[-1].text):
+    if len(name.tokens) < 2 or not _GLUED.fullmatch(name.tokens[-1].text):
         return None
+    if not name.family_first:
+        return _end_turned(name)
     head, _, tail = name.text.partition(",")
     given = tail.strip()
     offset = len(head) + 1 + len(tail) - len(tail.lstrip())
@@ -72,6 +74,17 @@ def _comma_turned(name: NameText) -> NameText | None:
         return None
     placed = [_placed(token, len(given), offset, len(head)) for token in turned]
     return replace(name, tokens=tuple(sorted(placed, key=lambda token: (token.start, token.end))), variants=())
+
+
+def _end_turned(name: NameText) -> NameText | None:
+    """Return “RAUF Abdul” and “KARIM Djibril Abdul” read with “Abdul” before the first word."""
+    first, *others, last = name.tokens
+    start, end = name.text[first.start : first.end], name.text[last.start : last.end]
+    turned = analyse(f"{end} {start}", EntryType.PERSON).tokens
+    if len(turned) != 1:
+        return None
+    joined = replace(turned[0], start=first.start, end=last.end)
+    return replace(name, tokens=(joined, *others), variants=())
 
 
 def _placed(token: Token, given: int, offset: int, head: int) -> Token:

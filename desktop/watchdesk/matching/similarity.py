@@ -103,10 +103,17 @@ def _relations(query: Word, listed: Word) -> list[Similarity]:
     found += _by_key(query, listed)
     if query.forms or listed.forms:
         found += _by_form(query, listed)
-    spelling = _spelling(query.text, listed.text)
-    if spelling:
-        found.append(spelling)
+    if _letters_count(query, listed):
+        spelling = _spelling(query.text, listed.text)
+        if spelling:
+            found.append(spelling)
     return found
+
+
+def _letters_count(query: Word, listed: Word) -> bool:
+    """False beside a short word in a script that is not spelled by letters: nobody mistypes one letter of a syllable's reading."""
+    written = query.script in WRITTEN_SCRIPTS or listed.script in WRITTEN_SCRIPTS
+    return not written or min(len(query.text), len(listed.text)) > WORD_VALUES.longest_syllable
 
 
 def _by_meaning(query: Word, listed: Word) -> list[Similarity]:
@@ -146,11 +153,12 @@ def _arabic_beside_letters(one: str, other: str) -> bool:
 def _by_form(query: Word, listed: Word) -> list[Similarity]:
     """Relations through another Latin spelling of either word; each worth a little less than through the first spelling."""
     found = []
+    letters = _letters_count(query, listed)
     for yours in query.spellings:
         for theirs in listed.spellings:
             if yours == theirs:
                 found.append(Similarity(WORD_VALUES.other_form, WordRelation.TRANSLITERATION, f"the same when spelled “{theirs}”"))
-            else:
+            elif letters:
                 near = _spelling(yours, theirs)
                 if near:
                     note = f"{near.note}, spelled “{yours}” / “{theirs}”"

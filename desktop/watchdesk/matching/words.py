@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from watchdesk.names.analyse import Token
 from watchdesk.names.keys import arabic_key, digraph_key, korean_key, skeleton_key, sound_key
+from watchdesk.names.patronymics import patronymic_class
 from watchdesk.names.synonyms import synonym_class
 from watchdesk.names.weights import Role
 
@@ -18,7 +19,8 @@ class Word:
     """What the similarity of two words is made of, and nothing else: equal words are the same word wherever they stand.
 
     The first fields are those of a `names.analyse.Token`; the others are its keys, empty where a key does not apply.
-    `meaning` is the synonym class, for a legal form the class of legal forms.
+    `meaning` is the synonym class, for a legal form the class of legal forms,
+    for a patronymic that of the father's name.
     """
 
     text: str
@@ -38,6 +40,8 @@ class Word:
     def of(cls, token: Token, *, korean: bool = False, person: bool = False) -> Word:
         """Return the word that a token is; `korean`: its name looks Korean, the Korean key applies, `person`: it is one's."""
         meaning = f"legal {token.legal_class}" if token.legal_class else synonym_class(token.text, person=person)
+        if token.role is Role.PATRONYMIC:
+            meaning = patronymic_class(token.text)
         if token.role in (Role.NUMBER, Role.INITIAL):
             return cls(token.text, token.written, token.script, token.role, token.weight, token.forms, meaning, "", "", "", "", "")
         return cls(

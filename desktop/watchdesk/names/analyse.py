@@ -10,8 +10,8 @@ from watchdesk.names import variants
 from watchdesk.names.clean import Piece, pieces
 from watchdesk.names.company import names_organisation, with_glued_forms, with_legal_forms
 from watchdesk.names.dividing import divided
-from watchdesk.names.joining import with_compounds, with_initials, with_numbers, with_vessel_prefix
-from watchdesk.names.settling import add_bare_names, add_surnames, settle
+from watchdesk.names.joining import with_capitals, with_compounds, with_initials, with_numbers, with_vessel_prefix
+from watchdesk.names.settling import add_bare_names, add_habits, add_surnames, settle
 from watchdesk.names.weights import GENERATION_WEIGHT, Role, word_weight
 from watchdesk.names.word import Word, words_in
 
@@ -74,6 +74,8 @@ def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None) -> tuple[
     if kind is None and names_organisation(words):
         kind = EntryType.ORGANISATION
     words = with_vessel_prefix(words, text, kind)
+    if kind is EntryType.PERSON:
+        words = with_capitals(words)
     words = with_initials(words, kind)
     words = with_compounds(words)
     if kind is EntryType.ORGANISATION:
@@ -84,6 +86,7 @@ def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None) -> tuple[
     if kind in {EntryType.PERSON, None}:
         add_surnames(words)
         add_bare_names(words)
+        add_habits(words)
     return tuple(_token(word, kind) for word in words)
 
 

@@ -39,7 +39,11 @@ _APART = re.compile("(?<=[سصزذضدتطظكقجغ])(?=[هح].)")
 _ARTICLE = "ال"
 _SERVANT = "عبد"
 _FATHER = "ابو"
+_GOD = "الله"
 _SHORTEST_STEM = 2
+_SHORTEST_GLUED = 3
+_LONG_GLUED = 6
+"""Letters that a name unknown to the table has at the least where a known one may be glued before it."""
 
 
 @cache
@@ -60,6 +64,11 @@ def _written_as() -> dict[str, frozenset[str]]:
         for spelling in spellings:
             table.setdefault(spelling, set()).add(written)
     return {spelling: frozenset(written) for spelling, written in table.items()}
+
+
+def is_known_spelling(word: str) -> bool:
+    """Whether a Latin word is the spelling of a known name."""
+    return word in _written_as()
 
 
 def are_different_names(one: str, other: str) -> bool:
@@ -87,8 +96,17 @@ def split(word: str) -> list[str]:
         return [word[:3], *split(word[3:])]
     if folded.startswith("و" + _ARTICLE) and len(word) > 3 + _SHORTEST_STEM:
         return [word[:1], word[1:3], word[3:]]
-    if folded.startswith(_ARTICLE) and len(word) >= len(_ARTICLE) + _SHORTEST_STEM:
+    if folded.startswith(_ARTICLE) and len(word) >= len(_ARTICLE) + _SHORTEST_STEM and not folded.startswith(_GOD):
         return [word[:2], word[2:]]
+    return _glued(word, folded)
+
+
+def _glued(word: str, folded: str) -> list[str]:
+    """Part a known name from the name written onto it without a space (احمدرضا), or from its article (بشارالاسد)."""
+    for place in range(len(folded) - _SHORTEST_GLUED, _SHORTEST_GLUED - 1, -1):
+        rest = folded[place:]
+        if folded[:place] in _names() and (rest in _names() or rest.startswith(_ARTICLE) or len(rest) >= _LONG_GLUED):
+            return [word[:place], *split(word[place:])]
     return [word]
 
 

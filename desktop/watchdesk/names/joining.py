@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from watchdesk.model.entry import EntryType
 from watchdesk.names import arabic_words
@@ -13,6 +15,8 @@ from watchdesk.names.word import Word, merged, words_of
 
 _ACRONYM_INITIALS = 3
 """A dotted acronym of at most so many letters in a person's name is a row of initials (J.P.)."""
+_INNER_CAPITAL = re.compile("(?<=[a-z])[A-Z](?=[a-z])")
+_KEPT_BEFORE_CAPITALS = frozenset({"Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz"})
 
 
 def with_compounds(words: list[Word]) -> list[Word]:
@@ -67,6 +71,20 @@ def _each(word: Word, spell: Callable[[str], str]) -> tuple[str, ...]:
     if not spell(word.text):
         return ()
     return tuple(dict.fromkeys(filter(None, map(spell, (word.text, *word.forms)))))
+
+
+def with_capitals(words: list[Word]) -> list[Word]:
+    """Part the words of a person's name that capitals alone keep apart (KimJongUn, JanAlizai)."""
+    out: list[Word] = []
+    for word in words:
+        starts = [match.start() for match in _INNER_CAPITAL.finditer(word.raw)] if word.script == "Latn" else []
+        if not starts or word.raw.lower() != word.text or word.raw[: starts[0]] in _KEPT_BEFORE_CAPITALS:
+            out.append(word)
+            continue
+        for begin, end in pairwise((0, *starts, len(word.raw))):
+            raw = word.raw[begin:end]
+            out.append(Word(raw.lower(), word.start + begin, word.start + end, raw.lower(), word.script, (), False, raw))
+    return out
 
 
 def with_initials(words: list[Word], kind: EntryType | None) -> list[Word]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from watchdesk.names.script import letter_script
@@ -17,6 +18,9 @@ _DIGRAPHS = {
     "ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "š": "sh", "ž": "zh", "č": "ch", "ş": "sh", "ș": "sh", "ç": "ch",
     "đ": "dj", "ñ": "ny", "ń": "ny", "ə": "e", "ğ": "gh", "ć": "ch", "ţ": "ts", "ț": "ts", "þ": "t",
 }  # fmt: skip
+_CLUSTERS = (("štš", "shch"), ("tš", "ch"), ("dž", "j"))
+"""What Finnish, Estonian and others write for one letter of Cyrillic."""
+_CZECH = re.compile("(?=.*[čšžěřýůňáé])(?:.*c|.*ch|.*ová$|.*dž)")
 _CYRILLIC_AS_LATIN = dict(zip("аеорсухіјѕԁԛԝһѵАВЕКМНОРСТУХІЈЅҺԌ", "aeopcyxijsdqwhvABEKMHOPCTYXIJShG", strict=True))
 _GREEK_AS_LATIN = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναρ", "ABEZHIKMNOPTYXovap", strict=True))
 _AS_LATIN = _CYRILLIC_AS_LATIN | _GREEK_AS_LATIN
@@ -32,8 +36,21 @@ def plain(text: str) -> str:
 def romanise(word: str) -> tuple[str, tuple[str, ...]]:
     """Return the plain spelling of a Latin word and the spelling with digraphs for its marked letters (ö as oe, š as sh)."""
     lower = unicodedata.normalize("NFC", word.lower())
-    spelt = "".join(_DIGRAPHS.get(letter, letter) for letter in lower)
-    return plain(lower), (() if spelt == lower else (plain(spelt),))
+    spelt = lower
+    for habit, english in _CLUSTERS:
+        spelt = spelt.replace(habit, english)
+    spelt = "".join(_DIGRAPHS.get(letter, letter) for letter in spelt)
+    forms = [] if spelt == lower else [plain(spelt)]
+    if _CZECH.search(lower):
+        forms.append(plain(_czech(lower)))
+    return plain(lower), tuple(dict.fromkeys(forms))
+
+
+def _czech(lower: str) -> str:
+    """Return a word written as Czech, Slovak or Slovene write Russian ones, in English letters, a woman's surname without -ová."""
+    bare = re.sub("(?<=...)ová$", "", lower)
+    bare = re.sub("c(?!h)", "ts", bare).replace("ch", "kh").replace("dž", "j")
+    return "".join(_DIGRAPHS.get(letter, letter) for letter in bare)
 
 
 def mend_lookalikes(word: str) -> str:

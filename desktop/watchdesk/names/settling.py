@@ -6,6 +6,7 @@ import re
 
 from watchdesk.model.entry import EntryType
 from watchdesk.names import arabic, chinese
+from watchdesk.names.habits import other_habits
 from watchdesk.names.roles import ROMAN, ROMAN_WORDS, RoleWord, is_patronymic, is_sun_article, role_words
 from watchdesk.names.weights import Role
 from watchdesk.names.word import Word
@@ -111,6 +112,15 @@ def add_surnames(words: list[Word]) -> None:
     for word in (words[0], words[-1]) if len(words) > 1 else words:
         if word.script == "Latn" and word.role is Role.WORD and not word.forms:
             word.forms = chinese.surname_spellings().get(word.text, ())
+
+
+def add_habits(words: list[Word]) -> None:
+    """Add the spellings that the habits of other languages give a word of a person's name."""
+    for word in words:
+        if word.script == "Latn" and word.role in {Role.WORD, Role.PATRONYMIC}:
+            found = other_habits(word.text)
+            if found:
+                word.forms = tuple(dict.fromkeys((*word.forms, *found)))
 
 
 def add_bare_names(words: list[Word]) -> None:

@@ -1,0 +1,52 @@
+"""Latin spellings of persons' names after the habits of one language, read as another spells them: qasem as ghasem, cumar as umar.
+
+Sources: the romanisations of Persian (ق is q and gh alike), Somali orthography (c for ʿayn, x for ḥ), the ways in which the
+Swedish, French, Czech and Slovak press write Slavic names. Each rule holds only where the word itself shows the habit.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from watchdesk.names import arabic
+
+_HONOUR = re.compile(r"([a-z]{3,})(?:khan|jan|bek|beg|bay|bai)")
+"""Words of honour that Central and South Asia write onto a name."""
+_SWEDISH = (("sjtj", "shch"), ("tj", "ch"), ("zj", "zh"), ("sj", "sh"))
+_SHORTEST = 4
+
+
+@lru_cache(maxsize=1 << 16)
+def other_habits(word: str) -> tuple[str, ...]:
+    """Return further spellings of `word` (comparable text of a person's name), none where it shows no habit."""
+    if len(word) < _SHORTEST:
+        return ()
+    found = [*_persian(word), *_somali(word), *_slavic(word)]
+    honour = _HONOUR.fullmatch(word)
+    if honour:
+        found.append(honour.group(1))
+    return tuple(dict.fromkeys(spelling for spelling in found if spelling != word))
+
+
+def _persian(word: str) -> list[str]:
+    return [word.replace("q", "gh"), word.replace("q", "g")] if "q" in word else []
+
+
+def _somali(word: str) -> list[str]:
+    """Read c and x as Somali does where that makes a known name."""
+    spelt = word.replace("x", "h")
+    if word.startswith("c"):
+        return [spelt[1:]] if arabic.is_known_spelling(spelt[1:]) else []
+    return [spelt] if spelt != word and arabic.key(spelt) in arabic.name_keys() else []
+
+
+def _slavic(word: str) -> list[str]:
+    if any(mark in word for mark in ("tj", "sj", "zj")):
+        spelt = word.replace("sch", "#").replace("ch", "kh").replace("#", "sch")
+        for habit, english in _SWEDISH:
+            spelt = spelt.replace(habit, english)
+        return [spelt]
+    if "ch" in word and "ou" in word:
+        return [word.replace("tch", "#").replace("ch", "sh").replace("#", "ch").replace("ou", "u")]
+    return []

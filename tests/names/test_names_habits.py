@@ -1,0 +1,79 @@
+"""Habits of spelling: how languages write one another's names, fathers' names, names written onto each other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watchdesk.matching import compare_names
+from watchdesk.model.entry import EntryType
+from watchdesk.model.subject import DEFAULT_CUTOFF
+from watchdesk.names.analyse import analyse
+from watchdesk.names.habits import other_habits
+from watchdesk.names.patronymics import patronymic_class
+
+PERSON = EntryType.PERSON
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("Naghdi, Mohammadreza", "Mohammad Reza NAQDI"),
+        ("Ibrahimi Hasan Dahqan", "EBRAHIMI, Hasan Dehghan"),
+        ("Asan Mahad Cumar", "OMAR, Hassan Mahad"),
+        ("Ayubchan Katajev", "KATAEV, Ayubkhan"),
+        ("Ayubkhan Kataev", "KATAEV, Ayub"),
+        ("Aleksandr Dmitrijevitj Charitjev", "KHARICHEV, Aleksandr Dmitrievich"),
+        ("Alena Kuncevičová", "KUNTSEVICH, Alena"),
+        ("Serguei Choïgou", "SHOIGU, Sergei"),
+        ("Viktor Janukovytš", "YANUKOVYCH, Viktor"),
+        ("احمدرضا رادان", "RADAN, Ahmad-Reza"),
+        ("بشارالاسد", "AL-ASSAD, Bashar"),
+        ("علی اکبرطباطبایی", "TABATABAEI, Ali Akbar"),
+        ("Petro Hryhorovych Yarosh", "JAROSH, Petr Grigorievich"),
+        ("Karim Djibril Abdul", "BADRI, Djibril Abdul Karim"),
+        ("AL-MAJID, General Ali Hasan", "Ali Hassan AL-MAJID"),
+    ],
+)
+def test_a_name_spelled_after_another_habit_is_found(query: str, listed: str) -> None:
+    assert compare_names(query, listed, PERSON) >= DEFAULT_CUTOFF
+
+
+@pytest.mark.parametrize(("query", "listed"), [("KimJongUn", "KIM Jong Un"), ("Haji Agha JanAlizai", "ALIZAI, Haji Agha Jan")])
+def test_capitals_keep_words_apart_that_are_written_as_one(query: str, listed: str) -> None:
+    assert compare_names(query, listed, PERSON) == 100
+
+
+def test_every_word_that_capitals_part_has_its_own_place() -> None:
+    text = "Haji JanAlizai"
+    assert [text[token.start : token.end] for token in analyse(text, PERSON).tokens] == ["Haji", "Jan", "Alizai"]
+
+
+@pytest.mark.parametrize("text", ["McDonald", "MacGregor", "DeLuca", "SMITH", "AyoubX"])
+def test_one_name_with_a_capital_inside_stays_one_word(text: str) -> None:
+    assert len(analyse(text, PERSON).tokens) == 1
+
+
+def test_a_short_reading_of_a_character_is_not_taken_for_a_misspelt_word() -> None:
+    assert compare_names("玉 利 张", "LI Cheng Yu", PERSON) < DEFAULT_CUTOFF
+    assert compare_names("玉 利 张", "ZHANG Yuli", PERSON) >= DEFAULT_CUTOFF
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("hryhorovych", "grigorievich"), ("mykolayovych", "nikolaevich"), ("serhiivna", "sergeevna")]
+)
+def test_patronymics_of_one_father_are_of_one_class(one: str, other: str) -> None:
+    assert patronymic_class(one) == patronymic_class(other) != ""
+
+
+def test_another_father_makes_another_patronymic() -> None:
+    assert patronymic_class("ivanovich") != patronymic_class("petrovich")
+    assert patronymic_class("qwertovich") == ""
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz0123456789", max_size=12))
+def test_habits_give_comparable_spellings_other_than_the_word(word: str) -> None:
+    for spelling in other_habits(word):
+        assert spelling != word
+        assert spelling.isalnum()
