@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from watchdesk.articles import documents
-from watchdesk.articles.documents import ArticleFileError, read_articles, read_text
+from watchdesk.articles.documents import ArticleFileError, ListGivenError, read_articles, read_text
 from watchdesk.model.article import ArticleDraft
 from watchdesk.model.errors import Cancelled
 
@@ -281,3 +281,39 @@ def test_the_seed_article(shared: Path) -> None:
     assert draft.text.startswith("The U.S., Japan, and South Korea revealed")
     assert draft.text.endswith("without providing further details.")
     assert draft.text.count("\n\n") == 12
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("list.csv", "\n".join(f'{n},"NAME {n}",-0- ,"CUBA"' for n in range(9)), "is a table"),
+        ("list.txt", "\n".join(f"{n}\tName, Given\tCity\t1/2/2020" for n in range(9)), "is a table"),
+        ("feed.xml", "<?xml version='1.0'?><rss><channel/></rss>", "is XML data"),
+        ("feed.txt", "<recipes><recipe>Cake</recipe></recipes>", "is XML data"),
+        ("data.txt", '{"title": "A", "text": "B"}', "is JSON data"),
+        ("lines.txt", '{"a": 1}\n{"a": 2}\n', "is JSON data"),
+    ],
+)
+def test_data_is_no_article(tmp_path: Path, name: str, content: str, told: str) -> None:
+    with pytest.raises(ArticleFileError) as caught:
+        read(tmp_path, content, name)
+    assert f"“{name}” {told}, not an article" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"[clip-player id=4]\n\n{PROSE}",
+        f"{{Breaking}} A headline\n\n{PROSE}\n\n{OTHER}",
+        "First, second, third.\nOne, two, three.\nIt rained, it poured, it snowed.\nHe came, saw.\nShe left, early, alone, at last.",
+        f"<sic> is what they wrote\n\n{PROSE}",
+    ],
+)
+def test_what_only_looks_a_little_like_data_is_an_article(tmp_path: Path, content: str) -> None:
+    assert read(tmp_path, content)
+
+
+def test_a_list_is_told_to_be_one(tmp_path: Path) -> None:
+    content = """<sdnList xmlns="http://tempuri.org/sdnList.xsd"><publshInformation/><sdnEntry><uid>1</uid></sdnEntry></sdnList>"""
+    with pytest.raises(ListGivenError, match=r"“sdn\.txt” is a list, not an article; import it with File → Import list…"):
+        read(tmp_path, content, "sdn.txt")

@@ -14,6 +14,8 @@ from watchdesk.window.article_drafts import DATE, PUBLISHER, TITLE
 from watchdesk.window.article_import import ArticleImport
 from watchdesk.window.articles_page import ArticlesPage
 from watchdesk.window.desk import Desk
+from watchdesk.window.import_page import State
+from watchdesk.window.lists_page import ListsPage
 from watchdesk.window.main_window import MainWindow
 
 PROSE = (
@@ -144,3 +146,39 @@ def test_dropped_article_files_come_here(qtbot: QtBot, window: MainWindow, page:
     window.take_files([two])
     qtbot.waitUntil(lambda: len(page.import_view.model.rows) == 2)
     assert window.current() is page
+
+
+def test_a_list_chosen_here_says_so_and_goes_to_the_import_of_lists(
+    qtbot: QtBot, window: MainWindow, page: ArticlesPage, desk: Desk, tmp_path: Path
+) -> None:
+    given = tmp_path / "declined.txt"
+    header = '{"format": "watchdesk-list/1", "list": "own-declined", "name": "Declined", "source": "ours", "licence": "none", '
+    given.write_text(f'{header}"entries": [{{"number": "1", "type": "person", "names": ["Orlo Quintavalle"]}}]}}', encoding="utf-8")
+    view = open_files(qtbot, page, desk, given)
+    assert "“declined.txt” is a list, not an article" in view.problems.text()
+    assert view.as_lists.isVisible()
+    view.as_lists.click()
+    lists = window.pages["lists"]
+    assert isinstance(lists, ListsPage)
+    qtbot.waitUntil(lambda: lists.import_page.current is not None and lists.import_page.current.state is State.READY)
+    assert window.current() is lists
+    assert page.currentWidget() is page.overview
+    lists.import_page.leave()
+
+
+def test_an_article_chosen_as_a_list_goes_to_the_import_of_articles(  # noqa: PLR0917
+    qtbot: QtBot, window: MainWindow, page: ArticlesPage, desk: Desk, two: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data.bin"
+    data.write_bytes(bytes(range(256)))
+    lists = window.pages["lists"]
+    assert isinstance(lists, ListsPage)
+    desk.import_lists.emit([data, two])
+    qtbot.waitUntil(lambda: all(item.state is State.FAILED for item in lists.import_page.items))
+    assert not lists.import_page.failure.as_article.isVisible()
+    lists.import_page.leave()
+    assert lists.import_page.failure.as_article.isVisible()
+    lists.import_page.failure.as_article.click()
+    qtbot.waitUntil(lambda: len(page.import_view.model.rows) == 2)
+    assert window.current() is page
+    assert lists.currentWidget() is lists.overview

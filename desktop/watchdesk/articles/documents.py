@@ -7,7 +7,9 @@ import email.policy
 import hashlib
 from pathlib import Path
 
-from watchdesk.articles.errors import ArticleFileError
+from watchdesk import lists
+from watchdesk.articles.data_files import kind_of_data
+from watchdesk.articles.errors import ArticleFileError, ListGivenError
 from watchdesk.articles.furniture import is_furniture, without_short_codes
 from watchdesk.articles.html_article import looks_like_html, read_html
 from watchdesk.articles.plain_text import blocks, decode, tidy, without
@@ -15,7 +17,7 @@ from watchdesk.articles.splitting import split
 from watchdesk.model.article import ArticleDraft
 from watchdesk.model.progress import Progress, no_progress
 
-__all__ = ["SUFFIXES", "ArticleFileError", "read_articles", "read_text"]
+__all__ = ["SUFFIXES", "ArticleFileError", "ListGivenError", "read_articles", "read_text"]
 
 SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf")
 """File name endings that a file dialog offers; what a file is, its content tells."""
@@ -48,7 +50,8 @@ def read_articles(path: Path, report: Progress = no_progress) -> tuple[ArticleDr
     """Read the articles of a file, at least one.
 
     `origin` of each draft is the file's name, `sha256` that of its bytes. Raises ArticleFileError (one sentence: what is wrong and
-    what to do) for a file that is missing, unreadable, too large, of another kind, damaged, or without text; Cancelled by `report`.
+    what to do) for a file that is missing, unreadable, too large, of another kind, damaged, or without text, ListGivenError for a
+    list; Cancelled by `report`.
     """
     report(0, 0, f"Reading {path.name}")
     data = _bytes(path)
@@ -57,6 +60,8 @@ def read_articles(path: Path, report: Progress = no_progress) -> tuple[ArticleDr
         from watchdesk.articles.pdf_article import read_pdf  # its library takes a tenth of a second that no start should wait for
 
         drafts = read_pdf(data, origin, sha256, report)
+    elif lists.is_list(path):
+        raise ListGivenError(f"“{path.name}” is a list, not an article; import it with File → Import list….")
     else:
         _refuse_other_kinds(data)
         _refuse_too_large(path, len(data), MOST_BYTES_OF_TEXT)
@@ -81,7 +86,10 @@ def _from_text(data: bytes, origin: str, sha256: str) -> tuple[ArticleDraft, ...
         return read_html(page, origin, sha256)
     if looks_like_html(data):
         return read_html(data, origin, sha256)
-    return read_text(decode(data), origin, sha256)
+    text = decode(data)
+    if kind := kind_of_data(text):
+        raise ArticleFileError(f"“{origin}” is {kind}, not an article; choose a file with an article in it.")
+    return read_text(text, origin, sha256)
 
 
 def _bytes(path: Path) -> bytes:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from watchdesk.articles.documents import ArticleFileError, read_articles
+from watchdesk.articles.documents import ArticleFileError, ListGivenError, read_articles
 from watchdesk.matching import NameIndex
 from watchdesk.model.article import ArticleDraft
 from watchdesk.model.errors import UserError
@@ -43,10 +43,11 @@ _WIDTHS = {PUBLISHER: 170, DATE: 110, WORDS: 70, FILE: 190}
 
 @dataclass(frozen=True, slots=True)
 class ReadFiles:
-    """What was found in some files, and a sentence for each that could not be read."""
+    """What was found in some files, a sentence for each that could not be read, and those among them that are lists."""
 
     rows: tuple[DraftRow, ...]
     problems: tuple[str, ...]
+    lists: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def read_files(store: Store, paths: Sequence[Path], report: Progress) -> ReadFil
     """Read article files; one that cannot be read hinders no other. Raises Cancelled through `report`."""
     rows: list[DraftRow] = []
     problems: list[str] = []
+    lists: list[Path] = []
     for place, path in enumerate(paths):
         report(place, len(paths), f"Reading {path.name}")
         try:
@@ -69,11 +71,12 @@ def read_files(store: Store, paths: Sequence[Path], report: Progress) -> ReadFil
         except ArticleFileError as error:
             sentence = str(error)
             problems.append(sentence if path.name in sentence else f"“{path.name}”: {sentence}")
+            lists += [path] if isinstance(error, ListGivenError) else []
             continue
         for draft in drafts:
             is_stored = articles.find_same(store, draft) is not None
             rows.append(DraftRow(draft, not is_stored, is_stored))
-    return ReadFiles(tuple(rows), tuple(problems))
+    return ReadFiles(tuple(rows), tuple(problems), tuple(lists))
 
 
 def store_drafts(store: Store, index: NameIndex, drafts: Sequence[ArticleDraft], report: Progress) -> Stored:
@@ -100,6 +103,7 @@ class ArticleImport(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._job: Job | None = None
+        self._lists: tuple[Path, ...] = ()
         self._places = Places("")
         self.heading = label("Import articles", "title")
         self.told = label(role="dim", wrap=True)
@@ -206,7 +210,9 @@ class ArticleImport(QWidget):
     def _lay_out(self) -> None:
         self.problems = label(wrap=True)
         self.notice = frame("notice")
-        self.notice.setLayout(row(self.problems, margins=(14, 8, 14, 8)))
+        self.as_lists = button("Import as list…", tip="Open the preview of what importing it as a list would change")
+        self.as_lists.clicked.connect(self._hand_over_lists)
+        self.notice.setLayout(row(self.problems, self.as_lists, margins=(14, 8, 14, 8), stretch=0))
         self.notice.hide()
         top, bottom = frame("pane"), frame("pane")
         top.setLayout(column(self.table, margins=(6, 4, 6, 6)))
@@ -249,7 +255,7 @@ class ArticleImport(QWidget):
 
     def _show(self, read: ReadFiles) -> None:
         self._job = None
-        self._say(read.problems)
+        self._say(read.problems, read.lists)
         self.stack.setCurrentIndex(0)
         self.model.show_rows([*self.model.rows, *read.rows])
         files = len({shown.draft.sha256 for shown in self.model.rows})
@@ -284,9 +290,20 @@ class ArticleImport(QWidget):
         if current.isValid() and current.row() < len(self.model.rows):
             self.title.setText(self.model.rows[current.row()].draft.title)
 
-    def _say(self, problems: Sequence[str]) -> None:
+    def _say(self, problems: Sequence[str], lists: Sequence[Path] = ()) -> None:
+        self._lists = tuple(lists)
         self.problems.setText("\n".join(problems))
+        self.as_lists.setVisible(bool(lists))
         self.notice.setVisible(bool(problems))
+
+    def _hand_over_lists(self) -> None:
+        """Import as lists what is a list; articles that were found beside them wait here."""
+        paths = list(self._lists)
+        if self.model.rows:
+            self._say(())
+        else:
+            self._end(0)
+        self._desk.import_lists.emit(paths)
 
     def _refuse(self, sentence: str) -> None:
         self._say((sentence,))

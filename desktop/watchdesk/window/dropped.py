@@ -36,5 +36,10 @@ def _inside(path: Path) -> list[Path]:
         return []
 
 
+def may_be_article(path: Path) -> bool:
+    """Return whether a file has one of the endings of articles."""
+    return path.suffix.lower() in ARTICLE_SUFFIXES
+
+
 def _is_article(path: Path) -> bool:
-    return path.suffix.lower() in ARTICLE_SUFFIXES and not lists.is_list(path)
+    return may_be_article(path) and not lists.is_list(path)

@@ -19,6 +19,7 @@ from watchdesk.screening import importing
 from watchdesk.screening.importing import ImportPreview
 from watchdesk.store.store import Store
 from watchdesk.window.desk import Desk
+from watchdesk.window.dropped import may_be_article
 from watchdesk.window.import_preview import ImportPreviewView
 from watchdesk.window.jobs import Job
 from watchdesk.window.strips import time_left
@@ -81,6 +82,7 @@ class ImportPage(QWidget):
         self.reading = ReadingView()
         self.reading.cancel.clicked.connect(self._stop)
         self.failure = FailureView()
+        self.failure.as_article.clicked.connect(self._hand_over)
         self.stack = QStackedWidget()
         for view in (self.preview, self.reading, self.failure):
             self.stack.addWidget(view)
@@ -137,6 +139,13 @@ class ImportPage(QWidget):
             item.state = State.LEFT if item.state is State.READY else item.state
             self.items.remove(item)
         self._go_on()
+
+    def _hand_over(self) -> None:
+        """Import as an article what is no list."""
+        item = self.current
+        if item is not None:
+            self.leave()
+            self._desk.import_articles.emit([item.path])
 
     # Reading
 
@@ -225,7 +234,7 @@ class ImportPage(QWidget):
             self.reading.begin(item.path.name)
             self.stack.setCurrentWidget(self.reading)
         elif item.preview is None:
-            self.failure.show_failure(item.path.name, item.sentence)
+            self.failure.show_failure(item.path.name, item.sentence, may_be_article=may_be_article(item.path))
             self.stack.setCurrentWidget(self.failure)
         else:
             if self._shown is not item.preview:
@@ -311,10 +320,12 @@ class FailureView(QWidget):
         notice = frame("notice")
         notice.setLayout(row(self.sentence, margins=(14, 10, 14, 10)))
         kept = label("The lists are as they were.", "dim")
-        self.setLayout(column(self.title, notice, kept, None, spacing=2 * GRID))
+        self.as_article = button("Import as article…", tip="Read it as an article instead")
+        self.setLayout(column(self.title, notice, row(self.as_article, None), kept, None, spacing=2 * GRID))
 
-    def show_failure(self, name: str, sentence: str) -> None:
+    def show_failure(self, name: str, sentence: str, *, may_be_article: bool) -> None:
         """Show why a file was not read."""
+        self.as_article.setVisible(may_be_article)
         self.title.setText(f"{name} was not imported")
         self.sentence.setText(sentence)
         self.sentence.setAccessibleName(sentence)
