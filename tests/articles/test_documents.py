@@ -305,7 +305,7 @@ def test_data_is_no_article(tmp_path: Path, name: str, content: str, told: str) 
     [
         f"[clip-player id=4]\n\n{PROSE}",
         f"{{Breaking}} A headline\n\n{PROSE}\n\n{OTHER}",
-        "First, second, third.\nOne, two, three.\nIt rained, it poured, it snowed.\nHe came, saw.\nShe left, early, alone, at last.",
+        "First, second, third.\nOne, two, three.\nIt rained, it poured, it snowed.\nHe came, saw.\nShe left, early, alone, sad.",
         f"<sic> is what they wrote\n\n{PROSE}",
     ],
 )

@@ -140,15 +140,22 @@ def test_a_problem_stays_until_it_is_dismissed(qtbot: QtBot, window: MainWindow,
         raise UserError("The disk is full: free some space and try again.")
 
     desk.jobs.write(fail, lambda _: None)
-    strip = window.message_strip
-    qtbot.waitUntil(strip.isVisible)
-    assert strip.text.text() == "The disk is full: free some space and try again."
+    problems, messages = window.problem_strip, window.message_strip
+    qtbot.waitUntil(problems.isVisible)
+    assert problems.text.text() == "The disk is full: free some space and try again."
     desk.message.emit("Recorded as no. 1.")
-    assert strip.text.text().startswith("The disk is full")
-    strip.dismiss.click()
-    assert not strip.isVisible()
-    desk.message.emit("Recorded as no. 1.")
-    assert strip.isVisible()
+    assert messages.isVisible()
+    assert messages.text.text() == "Recorded as no. 1."
+    assert problems.text.text().startswith("The disk is full")
+    desk.problem.emit("Something else.")
+    desk.problem.emit("Something else.")
+    assert problems.text.text() == "The disk is full: free some space and try again.\nSomething else."
+    problems.dismiss.click()
+    assert not problems.isVisible()
+    assert messages.isVisible()
+    desk.problem.emit("A third thing.")
+    assert problems.text.text() == "A third thing."
+    messages.dismiss.click()
 
 
 def test_a_failure_of_ours_is_shown_with_details_to_copy(qtbot: QtBot, window: MainWindow) -> None:

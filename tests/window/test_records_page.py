@@ -21,6 +21,7 @@ from watchdesk.store import editions, screenings
 from watchdesk.store.store import Store
 from watchdesk.window import file_dialogs
 from watchdesk.window.main_window import MainWindow
+from watchdesk.window.print_flow import report_file_name
 from watchdesk.window.records_page import RecordsPage
 
 
@@ -274,7 +275,72 @@ def test_ctrl_p_prints_the_record_that_is_chosen(
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("000012 a/b:c", "000012 a b c"), ("../../x", "x"), ("강도윤 1", "강도윤 1"), ("<>", "report"), ("x" * 200, "x" * 80)],
+    [
+        ("000012 a/b:c", "000012 a b c"),
+        ("../../x", "x"),
+        ("강도윤 1", "강도윤 1"),
+        ("किम", "किम"),
+        ("<>", "report"),
+        ("x" * 200, "x" * 80),
+        ("\U00012000" * 80, "\U00012000" * 50),
+        ("con", "report con"),
+        ("NUL.pdf", "report NUL.pdf"),
+        ("Con Air", "Con Air"),
+        ("name. ", "name"),
+        ("a\x00b\u202ec\ud800", "a b c"),
+    ],
 )
 def test_a_file_name_is_one_that_every_system_takes(text: str, name: str) -> None:
     assert file_dialogs.safe_file_name(text) == name
+
+
+def test_the_proposed_name_says_who_when_and_which_number_and_the_folder_is_remembered(
+    qtbot: QtBot,
+    window: MainWindow,
+    records: RecordsPage,
+    keep: Callable[[str], Screening],
+    *,
+    pdf: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    proposed: list[Path] = []
+
+    def answer(_parent: QWidget, suggestion: Path, then: Callable[[Path], None]) -> None:
+        proposed.append(suggestion)
+        then(pdf)
+
+    monkeypatch.setattr(file_dialogs, "ask_for_pdf", answer)
+    kept = keep("Ostrovan Belkirk")
+    for _ in range(2):
+        records.flow.print_screening(kept)
+        print_it(qtbot, records)
+        records.flow.preview = None
+    day = kept.content.made_at[:10]
+    assert [path.name for path in proposed] == [f"Ostrovan Belkirk {day} no 1.pdf"] * 2
+    assert proposed[0].parent == file_dialogs.folder_for("")
+    assert proposed[1].parent == pdf.parent
+
+
+def test_a_long_subject_leaves_room_for_date_and_number(keep: Callable[[str], Screening]) -> None:
+    kept = keep("Ostrovan " * 20)
+    name = report_file_name(kept)
+    assert name.endswith(f" {kept.content.made_at[:10]} no 1.pdf")
+    assert len(name) < 85
+
+
+def test_saving_asks_before_a_file_is_replaced(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "there.pdf").write_bytes(b"x")
+    chosen: list[Path] = []
+    dialog = file_dialogs.ask_for_pdf(window, tmp_path / "there.pdf", chosen.append)
+    assert not dialog.testOption(dialog.Option.DontConfirmOverwrite)
+    assert dialog.directory().absolutePath() == str(tmp_path)
+    assert dialog.selectedFiles() == [str(tmp_path / "there.pdf")]
+    dialog.reject()
+
+
+def test_where_nothing_is_remembered_documents_or_home_are_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert file_dialogs.folder_for(str(tmp_path / "gone")) == tmp_path
+    (tmp_path / "Documents").mkdir()
+    assert file_dialogs.folder_for("") == tmp_path / "Documents"
+    assert file_dialogs.folder_for(str(tmp_path)) == tmp_path

@@ -66,6 +66,7 @@ def test_the_operator_is_named_by_the_record(qtbot: QtBot, desk: Desk, settings:
 
 def test_a_backup_can_be_opened(qtbot: QtBot, settings: SettingsPage, tmp_path: Path) -> None:
     settings.back_up.click()
+    qtbot.waitUntil(lambda: settings.findChild(QFileDialog) is not None)
     dialog = settings.findChild(QFileDialog)
     assert dialog is not None
     copy = tmp_path / "copy.sqlite"

@@ -55,6 +55,8 @@ SETTINGS: tuple[Setting, ...] = (
         lambda value: value in ("system", "light", "dark"),
     ),
     Setting("last_folder", "", "The folder where the last file was chosen.", "a text", _is_text),
+    Setting("report_folder", "", "The folder where the last report was saved.", "a text", _is_text),
+    Setting("backup_folder", "", "The folder where the last backup was saved.", "a text", _is_text),
     Setting("starter_done", False, "Whether the examples were put into this store once.", "yes or no", _is_yes_or_no),
     Setting("window", {}, "Where the window and its panes stood.", "a table", lambda value: isinstance(value, dict)),
 )

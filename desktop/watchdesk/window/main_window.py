@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         self.side = SideBar()
         self.status = StatusLine(desk)
         self.job_strip = JobStrip(desk.jobs)
-        self.message_strip = MessageStrip()
+        self.problem_strip, self.message_strip = MessageStrip(), MessageStrip()
         self._folder: Path | None = None
         self._add_pages()
         self._search = cast(SearchPage, self.pages["search"])
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         body = row(self.side, self.stack, spacing=0, stretch=1)
-        everything = column(body, self.message_strip, self.job_strip, self.status, spacing=0, stretch=0)
+        everything = column(body, self.problem_strip, self.message_strip, self.job_strip, self.status, spacing=0, stretch=0)
         central = QWidget()
         central.setLayout(everything)
         self.setCentralWidget(central)
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         desk = self.desk
         self.side.chosen.connect(self.go_to)
         desk.message.connect(self.message_strip.show_message)
-        desk.problem.connect(self.message_strip.show_problem)
+        desk.problem.connect(self.problem_strip.show_problem)
         desk.jobs.bug.connect(self.show_bug)
         desk.show_entry.connect(lambda _: self.go_to("search"))
         desk.show_article.connect(lambda _number, _start: self.go_to("articles"))

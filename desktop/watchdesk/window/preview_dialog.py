@@ -24,11 +24,12 @@ class PreviewDialog(QDialog):
     """Why a PDF could not be written."""
     printed = Signal()
 
-    def __init__(self, document: Document, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, title: str, suggestion: Path, parent: QWidget | None = None) -> None:
+        """`suggestion` is where a PDF goes unless the user says otherwise."""
         super().__init__(parent)
         self.setWindowTitle(f"Print: {title}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._document, self._title = document, title
+        self._document = document
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setPageLayout(page_layout())
         self.printer.setDocName(title)
@@ -36,7 +37,7 @@ class PreviewDialog(QDialog):
         self.preview.setAccessibleName("Preview")
         self.preview.paintRequested.connect(self._paint)
         self.preview.previewChanged.connect(self._show_place)
-        self._make_controls()
+        self._make_controls(suggestion)
         self._lay_out()
         self.resize(900, 860)
 
@@ -52,7 +53,7 @@ class PreviewDialog(QDialog):
         self.saved.emit(path)
         self.accept()
 
-    def _make_controls(self) -> None:
+    def _make_controls(self, suggestion: Path) -> None:
         self.back = button("‹", tip="Page before (Page up)")
         self.back.setAccessibleName("Page before")
         self.on = button("›", tip="Next page (Page down)")
@@ -70,7 +71,7 @@ class PreviewDialog(QDialog):
             self.print_button.setEnabled(False)
             self.print_button.setToolTip("No printer is set up on this machine. Save the report as a PDF instead.")
         self.save_button = button("Save as PDF…", "primary")
-        self.save_button.clicked.connect(lambda: file_dialogs.ask_for_pdf(self, self._title, self.save_as))
+        self.save_button.clicked.connect(lambda: file_dialogs.ask_for_pdf(self, suggestion, self.save_as))
         self.close_button = button("Close")
         self.close_button.clicked.connect(self.reject)
         for keys, step in (("PgUp", -1), ("PgDown", 1)):

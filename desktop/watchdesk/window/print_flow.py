@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +16,9 @@ from watchdesk.reports import words
 from watchdesk.reports.html import tidy
 from watchdesk.reports.match_report import report_title, summary
 from watchdesk.reports.material import report_of, top_hits
-from watchdesk.window import style
+from watchdesk.store import settings
+from watchdesk.store.store import Store
+from watchdesk.window import file_dialogs, style
 from watchdesk.window.desk import Desk
 from watchdesk.window.hit_words import badge, quiet_line
 from watchdesk.window.preview_dialog import PreviewDialog
@@ -27,6 +28,9 @@ from watchdesk.window.widgets import button, column, label, row
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
 BELOW_ROLE = Qt.ItemDataRole.UserRole + 1
+FOLDER = "report_folder"
+SUBJECT_LETTERS = 50
+"""Letters of the subject in a file's name, so that date and number have room behind it."""
 
 
 class PrintFlow(QObject):
@@ -57,13 +61,18 @@ class PrintFlow(QObject):
         self._make(screening, chooser.chosen())
 
     def _make(self, screening: Screening, chosen: tuple[EntryKey, ...]) -> None:
-        show: Callable[[str], None] = partial(self._show, screening)
-        self._desk.jobs.read(lambda store: report_of(store, screening, chosen), show)
+        def work(store: Store) -> tuple[str, object]:
+            return report_of(store, screening, chosen), settings.get(store, FOLDER)
 
-    def _show(self, screening: Screening, html: str) -> None:
-        name = tidy(screening.content.outcome.subject.name)
-        title = f"{words.report_number(screening)} {name}"
-        self.preview = PreviewDialog(report_document(screening, html), title, self._owner.window())
+        def show(made: tuple[str, object]) -> None:
+            html, folder = made
+            self._show(screening, html, file_dialogs.folder_for(folder) / report_file_name(screening))
+
+        self._desk.jobs.read(work, show)
+
+    def _show(self, screening: Screening, html: str, suggestion: Path) -> None:
+        title = f"{words.report_number(screening)} {tidy(screening.content.outcome.subject.name)}"
+        self.preview = PreviewDialog(report_document(screening, html), title, suggestion, self._owner.window())
         self.preview.saved.connect(self._saved)
         self.preview.printed.connect(
             lambda: self._desk.message.emit(f"Report {words.report_number(screening)} was sent to the printer.")
@@ -71,7 +80,14 @@ class PrintFlow(QObject):
         self.preview.open()
 
     def _saved(self, path: Path) -> None:
+        self._desk.jobs.write(lambda store: settings.put(store, FOLDER, str(path.absolute().parent)), lambda _: None)
         self._desk.message.emit(f"The report was saved as {path}.")
+
+
+def report_file_name(screening: Screening) -> str:
+    """Return the name that is proposed for a report's PDF: who was looked up, on which day, under which number."""
+    subject = tidy(screening.content.outcome.subject.name)[:SUBJECT_LETTERS].strip()
+    return f"{file_dialogs.safe_file_name(f'{subject} {screening.content.made_at[:10]} no {screening.number}')}.pdf"
 
 
 class HitChooser(QDialog):

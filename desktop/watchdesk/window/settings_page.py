@@ -7,14 +7,15 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QLayout, QLineEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLayout, QLineEdit, QScrollArea, QSpinBox, QWidget
 
 from watchdesk.model.errors import UserError
 from watchdesk.model.progress import Progress
 from watchdesk.screening.record import account_name
-from watchdesk.store import chain
+from watchdesk.store import chain, settings
 from watchdesk.store.chain import ChainReport
 from watchdesk.store.store import Store
+from watchdesk.window import file_dialogs
 from watchdesk.window.desk import Desk
 from watchdesk.window.preferences import THEMES
 from watchdesk.window.search_filters import HIGHEST_CUTOFF, LOWEST_CUTOFF
@@ -23,6 +24,7 @@ from watchdesk.window.widgets import button, column, frame, label, line, row, se
 
 THEME_NAMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
 FIELD_WIDTH = 240
+FOLDER = "backup_folder"
 
 
 class SettingsPage(QWidget):
@@ -144,20 +146,18 @@ class SettingsPage(QWidget):
         )
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, "Back up the store")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["Watchdesk store (*.sqlite)", "All files (*)"])
-        dialog.setDefaultSuffix("sqlite")
-        dialog.selectFile(f"watchdesk-{date.today().isoformat()}.sqlite")
-        dialog.fileSelected.connect(lambda name: self.back_up_to(Path(name)))
-        dialog.open()
+        def ask(folder: object) -> None:
+            suggestion = file_dialogs.folder_for(folder) / f"watchdesk-{date.today().isoformat()}.sqlite"
+            file_dialogs.ask_for_backup(self, suggestion, self.back_up_to)
+
+        self._desk.jobs.read(lambda store: settings.get(store, FOLDER), ask)
 
     def back_up_to(self, path: Path) -> None:
         """Copy the store to a file."""
 
         def work(store: Store, report: Progress) -> None:
             store.backup(path, report)
+            settings.put(store, FOLDER, str(path.absolute().parent))
 
         self._desk.jobs.run(
             "Backing up", work, lambda _: self._say(f"Backed up to {path}."), lambda error: self._say(str(error), bad=True)

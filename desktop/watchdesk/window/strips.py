@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
 
 from watchdesk.window.jobs import Job, Jobs
@@ -16,6 +16,9 @@ SHOW_AFTER_MS = 250
 
 MESSAGE_MS = 8000
 """How long a confirmation stays."""
+
+MOST_PROBLEMS = 3
+"""Problems shown at a time; more would push the page away."""
 
 
 class JobStrip(QFrame):
@@ -90,16 +93,15 @@ class JobStrip(QFrame):
 
 
 class MessageStrip(QFrame):
-    """One sentence: a confirmation goes by itself, a problem stays until it is dismissed."""
-
-    dismissed = Signal()
+    """Sentences of one kind: a confirmation goes by itself, problems stay until they are dismissed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("MessageStrip")
+        self._problems: list[str] = []
         self.text = label(wrap=True, selectable=True)
         self.dismiss = button("Dismiss", "plain")
-        self.dismiss.clicked.connect(self.hide)
+        self.dismiss.clicked.connect(self._dismiss)
         self.setLayout(row(self.text, self.dismiss, margins=(14, 4, 14, 4), stretch=0))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -108,16 +110,19 @@ class MessageStrip(QFrame):
         self.hide()
 
     def show_message(self, text: str) -> None:
-        """Show a confirmation for some seconds; a problem that stands there is not covered by it."""
-        if self.isVisible() and self.property("tone") == "problem":
-            return
+        """Show a confirmation for some seconds, in the place of the one before."""
         self._show(text, "quiet")
         self._timer.start()
 
     def show_problem(self, text: str) -> None:
-        """Show what went wrong until it is dismissed."""
+        """Show what went wrong, below what went wrong before and was not dismissed yet."""
+        self._problems = [*(problem for problem in self._problems if problem != text), text][-MOST_PROBLEMS:]
+        self._show("\n".join(self._problems), "problem")
+
+    def _dismiss(self) -> None:
+        self._problems = []
         self._timer.stop()
-        self._show(text, "problem")
+        self.hide()
 
     def _show(self, text: str, tone: str) -> None:
         set_state(self, "tone", tone)
