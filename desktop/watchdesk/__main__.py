@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from multiprocessing import freeze_support
 
 from watchdesk.window.display import has_display
 
 
 def main() -> int:
     """Open the window and return its exit code; without a display say so and look up one name in the terminal."""
+    freeze_support()
     if has_display():
         from watchdesk.window.application import main as window_main
 
@@ -20,6 +22,17 @@ def main() -> int:
     print("There is no display here, so this looks up “Lazarus Group” in the terminal instead; see `watchdesk --help`.", flush=True)
     terminal_main(["search", "Lazarus Group", "--no-record"], standalone_mode=False)
     return 0
+
+
+def desktop() -> int:
+    """Open the window and return its exit code: the program `watchdesk-desktop`.
+
+    Processes that carry out long work import the module of the program that began them: this one brings no Qt.
+    """
+    freeze_support()
+    from watchdesk.window.application import main as window_main
+
+    return window_main()
 
 
 if __name__ == "__main__":

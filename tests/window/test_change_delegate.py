@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchdesk.model.lists import FieldChange
 from watchdesk.window.change_delegate import LONGEST, Mark, Piece, pieces
 
 
 def marked(before: str, after: str) -> list[tuple[str, Mark]]:
     """Return the pieces of a change."""
-    return [(piece.text, piece.mark) for piece in pieces(FieldChange("Field", before, after))]
+    return [(piece.text, piece.mark) for piece in pieces(before, after)]
 
 
 @pytest.mark.parametrize(
@@ -44,13 +43,13 @@ def test_a_difference_is_cut_at_words() -> None:
 
 
 def test_line_breaks_become_spaces() -> None:
-    assert pieces(FieldChange("Address", "", "a\nb")) == (Piece("+ a b", Mark.CAME),)
+    assert pieces("", "a\nb") == (Piece("+ a b", Mark.CAME),)
 
 
 @settings(deadline=None)
 @given(st.text(max_size=200), st.text(min_size=1, max_size=200))
 def test_nothing_that_came_is_hidden(before: str, after: str) -> None:
-    shown = "".join(piece.text for piece in pieces(FieldChange("Field", before, after)))
+    shown = "".join(piece.text for piece in pieces(before, after))
     assert len(shown) <= 2 * LONGEST + 100
     if before != after and after.strip() and not before:
         assert " ".join(after.split()) in " ".join(shown.split())

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from watchdesk import lists
 from watchdesk.lists.catalogue import list_info
+from watchdesk.model.canonical import canonical_json, from_json
 from watchdesk.model.entry import Entry
 from watchdesk.model.errors import UserError
 from watchdesk.model.lists import Difference, Edition, ListContent, ListInfo
@@ -44,14 +46,42 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class AddedEntry:
+    """What a preview shows of an entry that is new, in words."""
+
+    number: str
+    name: str
+    type: str
+    born: str
+    other_names: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedField:
+    """One field of an entry that changes, in words, before and after; either may be empty."""
+
+    number: str
+    name: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What a file holds for one list, and what importing it would change. Nothing has been replaced yet."""
+    """What a file holds for one list, and what importing it would change. Nothing has been replaced yet.
+
+    `packed` holds the content whole where `content` comes without its entries: see `lightened`.
+    """
 
     path: Path
     content: ListContent
     info: ListInfo
     difference: Difference
     notices: tuple[Notice, ...]
+    added: tuple[AddedEntry, ...] = ()
+    changed: tuple[ChangedField, ...] = ()
+    packed: bytes = b""
 
     @property
     def is_already_there(self) -> bool:
@@ -75,6 +105,15 @@ def read_preview(store: Store, path: Path, report: Progress = no_progress) -> tu
     return tuple(_preview(store, path, content, report) for content in contents)
 
 
+def lightened(preview: ImportPreview) -> ImportPreview:
+    """Return a preview that can be shown and applied as before, without the hundreds of thousands of objects of its entries."""
+    packed = zlib.compress(canonical_json(preview.content), 1)
+    change = preview.difference
+    changed = tuple(replace(entry, fields=()) for entry in change.changed)  # the fields stand in the preview's own rows
+    content = replace(preview.content, entries=())
+    return replace(preview, content=content, difference=replace(change, changed=changed), packed=packed)
+
+
 def apply(store: Store, preview: ImportPreview, report: Progress = no_progress) -> Edition:
     """Swap a previewed edition in, in one transaction, and return it. Raises ImportStale, StoreError, Cancelled."""
     present = _present_edition(store, preview.content.list_key)
@@ -84,7 +123,8 @@ def apply(store: Store, preview: ImportPreview, report: Progress = no_progress) 
             f"{preview.info.name} was changed after this preview was made; nothing was imported. Open the file again to see "
             "what it would change now."
         )
-    return editions.add(store, preview.content, report)
+    content = from_json(zlib.decompress(preview.packed), ListContent) if preview.packed else preview.content
+    return editions.add(store, content, report)
 
 
 def _preview(store: Store, path: Path, content: ListContent, report: Progress) -> ImportPreview:
@@ -93,7 +133,7 @@ def _preview(store: Store, path: Path, content: ListContent, report: Progress) -
     told = notices(content, difference)
     if difference.against is not None and _has_other_format(content, difference.against):
         told.insert(0, _other_format(store, content, difference.against))
-    return ImportPreview(path, content, info, difference, tuple(told))
+    return ImportPreview(path, content, info, difference, tuple(told), _added(content, difference), _changed(difference))
 
 
 def _has_other_format(content: ListContent, present: Edition | None) -> bool:
@@ -115,6 +155,26 @@ def _other_format(store: Store, content: ListContent, present: Edition) -> Notic
 def _names(entries: Iterable[Entry]) -> set[tuple[str, tuple[str, ...]]]:
     """Return the names of entries so that order and capitals make no difference."""
     return {(entry.number, tuple(sorted(_WORD.findall(name.text.casefold())))) for entry in entries for name in entry.names}
+
+
+def _added(content: ListContent, difference: Difference) -> tuple[AddedEntry, ...]:
+    """Return the new entries in the order of the difference; of several with one number the first is kept, as in the store."""
+    entries = {entry.number: entry for entry in reversed(content.entries)}
+    return tuple(_added_entry(entries[change.key.number]) for change in difference.added)
+
+
+def _added_entry(entry: Entry) -> AddedEntry:
+    born = ", ".join(span.text for span in entry.births)
+    others = ", ".join(name.text for name in entry.names if name is not entry.primary)
+    return AddedEntry(entry.number, entry.primary.text, entry.type.value, born, others)
+
+
+def _changed(difference: Difference) -> tuple[ChangedField, ...]:
+    return tuple(
+        ChangedField(entry.key.number, entry.name, one.field, one.before, one.after)
+        for entry in difference.changed
+        for one in entry.fields
+    )
 
 
 def _present_edition(store: Store, list_key: str) -> Edition | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 from watchdesk.matching import MATCHER_VERSION, NameIndex, Segment
 from watchdesk.matching.segment import SegmentUnusable
@@ -16,18 +18,32 @@ from watchdesk.store.store import Store
 logger = logging.getLogger(__name__)
 
 
-def load(store: Store, report: Progress = no_progress) -> NameIndex:
-    """Return the index over the current editions of a store; what is not built yet is built and kept.
+Build = Callable[[Store, tuple[Edition, ...], Progress], None]
+"""What builds and keeps the index of some editions; `build` does it here."""
 
-    Raises Cancelled where `report` raises it; what was built until then is kept.
+
+def build(store: Store, wanted: tuple[Edition, ...], report: Progress = no_progress) -> None:
+    """Build the index of some editions and keep it; what cannot be kept is built again where it is needed.
+
+    Raises StoreError, and Cancelled where `report` raises it; what was built until then is kept.
     """
-    return _load(store, editions.current(store), {}, report)
+    for edition in wanted:
+        folder, built = _folder(store, edition), _built(store, edition, report)
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            built.save(folder)
+        except OSError as error:  # a full disk, or a folder that another process holds open
+            logger.info("%s: %s", folder, error)
 
 
-def refresh(store: Store, index: NameIndex, report: Progress = no_progress) -> NameIndex:
+def load(store: Store, report: Progress = no_progress, build: Build = build) -> NameIndex:
+    """Return the index over the current editions of a store; what is missing of it is built and kept. Raises what `build` does."""
+    return _load(store, {}, report, build)
+
+
+def refresh(store: Store, index: NameIndex, report: Progress = no_progress, build: Build = build) -> NameIndex:
     """Return an index over the current editions that shares with `index` the segments of all editions it already has."""
-    known = {segment.edition: segment for segment in index.segments}
-    return _load(store, editions.current(store), known, report)
+    return _load(store, {segment.edition: segment for segment in index.segments}, report, build)
 
 
 def clean_up(store: Store) -> None:
@@ -49,26 +65,35 @@ def edition_folder_name(edition: Edition) -> str:
     return f"{edition.list_key}-{edition.number}-{edition.sha256[:16]}-m{MATCHER_VERSION}"
 
 
-def _load(store: Store, current: tuple[Edition, ...], known: dict[str, Segment], report: Progress) -> NameIndex:
-    segments = []
-    for edition in current:
-        name = edition_folder_name(edition)
-        segments.append(known.get(name) or _segment(store, edition, name, report))
-    return NameIndex.of(segments)
+def _load(store: Store, known: dict[str, Segment], report: Progress, build: Build) -> NameIndex:
+    current = editions.current(store)
+    segments = [known.get(edition_folder_name(edition)) or _kept(_folder(store, edition)) for edition in current]
+    missing = tuple(edition for edition, segment in zip(current, segments, strict=True) if segment is None)
+    if missing:
+        build(store, missing, report)
+    return NameIndex.of(
+        [
+            segment or _kept(_folder(store, edition)) or _built(store, edition, report)
+            for edition, segment in zip(current, segments, strict=True)
+        ]
+    )
 
 
-def _segment(store: Store, edition: Edition, name: str, report: Progress) -> Segment:
-    folder = index_folder(store.path) / name
-    if folder.is_dir():
-        try:
-            return Segment.load(folder)
-        except SegmentUnusable as error:
-            logger.info("%s: %s", folder, error)
-    built = Segment.build(edition.list_key, editions.entries(store, edition.list_key, edition.number), report, edition=name)
+def _built(store: Store, edition: Edition, report: Progress) -> Segment:
+    entries = editions.entries(store, edition.list_key, edition.number)
+    return Segment.build(edition.list_key, entries, report, edition=edition_folder_name(edition))
+
+
+def _folder(store: Store, edition: Edition) -> Path:
+    return index_folder(store.path) / edition_folder_name(edition)
+
+
+def _kept(folder: Path) -> Segment | None:
+    """Return the segment that a folder keeps; None where there is none, or none that can be used."""
+    if not folder.is_dir():
+        return None
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        built.save(folder)
-    except OSError as error:  # a full disk, or a folder that another process holds open: then it is built again at the next start
+        return Segment.load(folder)
+    except SegmentUnusable as error:
         logger.info("%s: %s", folder, error)
-        return built
-    return Segment.load(folder)
+        return None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from watchdesk.model.lists import FieldChange
+from watchdesk.screening.importing import ChangedField
 from watchdesk.window import style
 from watchdesk.window.table_model import ROW_ROLE, one_line
 
@@ -44,9 +44,16 @@ class Piece:
     mark: Mark
 
 
-def pieces(change: FieldChange) -> tuple[Piece, ...]:
+def spoken(changed: ChangedField) -> str:
+    """Return a change as one line of text, for sorting, copying and reading aloud."""
+    if not changed.before:
+        return f"+ {one_line(changed.after)}"
+    return f"{one_line(changed.before)} → {one_line(changed.after)}" if changed.after else f"− {one_line(changed.before)}"
+
+
+def pieces(before: str, after: str) -> tuple[Piece, ...]:
     """Return a change as pieces in the order they are painted: `before → after`, `+ after`, `− before`, or what differs."""
-    before, after = one_line(change.before), one_line(change.after)
+    before, after = one_line(before), one_line(after)
     if not before:
         return (Piece(f"+ {_cut(after)}", Mark.CAME),)
     if not after:
@@ -89,7 +96,7 @@ def _cut(text: str) -> str:
 
 
 class ChangeDelegate(QStyledItemDelegate):
-    """Paints the `FieldChange` that `change_of` finds in a row's object (a pair of entry change and field change)."""
+    """Paints the `ChangedField` of a row."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint the cell's ground as the style does, then the change."""
@@ -98,7 +105,8 @@ class ChangeDelegate(QStyledItemDelegate):
         widget = option.widget
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         rect: QRect = option.rect.adjusted(PADDING, 0, -PADDING, 0)
-        layout = _layout(pieces(index.data(ROW_ROLE).field), option, rect.width())
+        changed: ChangedField = index.data(ROW_ROLE)
+        layout = _layout(pieces(changed.before, changed.after), option, rect.width())
         painter.save()
         painter.setClipRect(rect)
         painter.setPen(QColor(style.colours().ink))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +15,16 @@ from watchdesk.model.errors import UserError
 from watchdesk.model.lists import Edition
 from watchdesk.model.progress import Progress
 from watchdesk.model.subject import SearchSettings, Subject
-from watchdesk.screening import indexing, mentions, starter
-from watchdesk.store import editions
+from watchdesk.screening import aside, indexing, starter, tasks
+from watchdesk.store import articles, editions
 from watchdesk.store.store import Store
 from watchdesk.window import preferences
 from watchdesk.window.jobs import Jobs
 from watchdesk.window.keeping import Keeper
 from watchdesk.window.preferences import Preferences
+
+FEW_NAMES = 2_000
+"""Work on so many names is done in less time than a process of its own takes to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +111,7 @@ class Desk(QObject):
 
     def refresh_mentions(self) -> None:
         """Look for the names of all lists in all articles again."""
-        index = self.index
-        self.jobs.run(
-            "Looking for listed names in the articles",
-            lambda store, report: mentions.refresh(store, index, report),
-            lambda _: self.articles_changed.emit(),
-        )
+        self.jobs.run("Looking for listed names in the articles", _find_mentions, lambda _: self.articles_changed.emit())
 
     def change_settings(self, values: Preferences) -> None:
         """Use other settings from now on, and keep them."""
@@ -134,6 +133,7 @@ class Desk(QObject):
             signal.emit()
         self.ready.emit()
         self._warm_up()
+        gc.freeze()  # the collector stops every thread while it looks through what it knows: what is here now stays in any case
         self.jobs.write(indexing.clean_up, lambda _: None)
         if loaded.is_first_start:
             self.refresh_mentions()
@@ -149,7 +149,7 @@ class Desk(QObject):
 
     def _refreshed(self, store: Store, report: Progress) -> _Loaded:
         """On the writer thread, the only one that touches `_newest_index`: several refreshes in a row build on each other."""
-        self._newest_index = indexing.refresh(store, self._newest_index, report)
+        self._newest_index = indexing.refresh(store, self._newest_index, report, _build)
         return _Loaded(self._newest_index, editions.current(store), self.settings)
 
     def _compare(self, found: tuple[Edition, ...]) -> None:
@@ -180,4 +180,14 @@ class Desk(QObject):
 def _open(store: Store, report: Progress) -> _Loaded:
     """Everything the window needs to begin. Raises UserError."""
     is_first_start = starter.ensure(store, report)
-    return _Loaded(indexing.load(store, report), editions.current(store), preferences.load(store), is_first_start)
+    return _Loaded(indexing.load(store, report, _build), editions.current(store), preferences.load(store), is_first_start)
+
+
+def _build(store: Store, missing: tuple[Edition, ...], report: Progress) -> None:
+    numbers, names = tuple(edition.number for edition in missing), sum(edition.name_count for edition in missing)
+    aside.carry_out(tasks.build_index, store.path, numbers, report=report, is_small=names < FEW_NAMES)
+
+
+def _find_mentions(store: Store, report: Progress) -> None:
+    names = sum(edition.name_count for edition in editions.current(store)) if articles.count(store) else 0
+    aside.carry_out(tasks.find_mentions, store.path, report=report, is_small=names < FEW_NAMES)

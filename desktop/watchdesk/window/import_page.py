@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QTabBar, QWidget
 from watchdesk.model.errors import UserError
 from watchdesk.model.lists import Edition
 from watchdesk.model.progress import Progress
-from watchdesk.screening import importing
+from watchdesk.screening import aside, tasks
 from watchdesk.screening.importing import ImportPreview
 from watchdesk.store.store import Store
 from watchdesk.window.desk import Desk
@@ -27,6 +27,8 @@ from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, frame, label, row
 
 NAME_LETTERS = 36
+FEW_ENTRIES = 500
+"""So many entries are stored in less time than a process of its own takes to start."""
 
 
 class State(Enum):
@@ -121,7 +123,7 @@ class ImportPage(QWidget):
         item.state = State.IMPORTING
         item.job = self._desk.jobs.run(
             f"Importing {preview.info.name}",
-            lambda store, report: importing.apply(store, preview, report),
+            partial(_import, preview),
             partial(self._applied, item, preview),
             partial(self._not_applied, item),
             partial(self._back_to_ready, item),
@@ -209,6 +211,7 @@ class ImportPage(QWidget):
         else:
             self._fill_chooser(None)
             self._shown = None
+            self.preview.clear()
             self.finished.emit()
 
     # Showing
@@ -338,7 +341,12 @@ def _shortened(name: str) -> str:
 
 def _timed_preview(path: Path, store: Store, report: Progress) -> tuple[tuple[ImportPreview, ...], float]:
     began = time.monotonic()
-    return importing.read_preview(store, path, report), time.monotonic() - began
+    return aside.carry_out(tasks.read_list, store.path, path, report=report), time.monotonic() - began
+
+
+def _import(preview: ImportPreview, store: Store, report: Progress) -> Edition:
+    is_small = preview.difference.entries < FEW_ENTRIES
+    return aside.carry_out(tasks.import_edition, store.path, preview, report=report, is_small=is_small)
 
 
 def _cancel_text(state: State, *, more: bool) -> str:

@@ -4,56 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox, QFrame, QTabWidget, QVBoxLayout, QWidget
 
-from watchdesk.model.entry import Entry
-from watchdesk.model.lists import EntryChange, FieldChange
+from watchdesk.model.lists import EntryChange
 from watchdesk.reports import words
-from watchdesk.screening.importing import ImportPreview, Notice, NoticeKind
-from watchdesk.window.change_delegate import ChangeDelegate
+from watchdesk.screening.importing import AddedEntry, ChangedField, ImportPreview, Notice, NoticeKind
+from watchdesk.window.change_delegate import ChangeDelegate, spoken
 from watchdesk.window.style import GRID
-from watchdesk.window.table_model import Column, RowsModel, RowsView, TableOrNote, one_line
+from watchdesk.window.table_model import Column, RowsModel, RowsView, TableOrNote
 from watchdesk.window.text_dialog import show_text
 from watchdesk.window.warnings_table import WarningsTable
 from watchdesk.window.widgets import clear, column, frame, label, row
 
-
-@dataclass(frozen=True, slots=True)
-class ChangedField:
-    """One field of one changed entry: a row of the table of changes."""
-
-    entry: EntryChange
-    field: FieldChange
-
-
-@dataclass(frozen=True, slots=True)
-class ListedEntry:
-    """An entry that is added or removed; `entry` where the file holds it."""
-
-    change: EntryChange
-    entry: Entry | None = None
-
-
 NUMBER_WIDTH, NAME_WIDTH = 110, 280
 
-ADDED_COLUMNS: tuple[Column[ListedEntry], ...] = (
-    Column("Entry", lambda listed: listed.change.key.number, NUMBER_WIDTH),
-    Column("Name", lambda listed: listed.change.name, NAME_WIDTH),
-    Column("Type", lambda listed: listed.entry.type.value if listed.entry else "", 100),
-    Column("Born", lambda listed: ", ".join(span.text for span in listed.entry.births) if listed.entry else "", 120),
-    Column("Other names", lambda listed: _other_names(listed.entry)),
+ADDED_COLUMNS: tuple[Column[AddedEntry], ...] = (
+    Column("Entry", lambda added: added.number, NUMBER_WIDTH),
+    Column("Name", lambda added: added.name, NAME_WIDTH),
+    Column("Type", lambda added: added.type, 100),
+    Column("Born", lambda added: added.born, 120),
+    Column("Other names", lambda added: added.other_names),
 )
-REMOVED_COLUMNS: tuple[Column[ListedEntry], ...] = (
-    Column("Entry", lambda listed: listed.change.key.number, NUMBER_WIDTH),
-    Column("Name", lambda listed: listed.change.name),
+REMOVED_COLUMNS: tuple[Column[EntryChange], ...] = (
+    Column("Entry", lambda change: change.key.number, NUMBER_WIDTH),
+    Column("Name", lambda change: change.name),
 )
 CHANGED_COLUMNS: tuple[Column[ChangedField], ...] = (
-    Column("Entry", lambda changed: changed.entry.key.number, NUMBER_WIDTH),
-    Column("Name", lambda changed: changed.entry.name, NAME_WIDTH),
-    Column("Field", lambda changed: changed.field.field, 130),
-    Column("Before → after", lambda changed: spoken(changed.field)),
+    Column("Entry", lambda changed: changed.number, NUMBER_WIDTH),
+    Column("Name", lambda changed: changed.name, NAME_WIDTH),
+    Column("Field", lambda changed: changed.field, 130),
+    Column("Before → after", spoken),
 )
 
 
@@ -62,6 +43,7 @@ class ImportPreviewView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._changes: tuple[ChangedField, ...] = ()
         self.title = label(role="title", wrap=True)
         self.about = label(role="dim", wrap=True, selectable=True)
         self.tiles = {name: Tile() for name in ("entries", "added", "changed", "removed", "unread")}
@@ -98,6 +80,13 @@ class ImportPreviewView(QWidget):
             self._notices.addWidget(notice)
         self._fill_tables(preview)
 
+    def clear(self) -> None:
+        """Let go of the preview that was shown."""
+        self._changes = ()
+        for model in (self.added, self.changed, self.removed):
+            model.show_rows(())
+        self.warnings.show_warnings(())
+
     def _make_tables(self) -> None:
         self.added = RowsModel(ADDED_COLUMNS, self)
         self.changed = RowsModel(CHANGED_COLUMNS, self)
@@ -122,18 +111,15 @@ class ImportPreviewView(QWidget):
         self.fields.currentIndexChanged.connect(lambda _: self._show_field())
         self.tabs.setCornerWidget(self.fields)
         self.tabs.currentChanged.connect(lambda place: self.fields.setVisible(place == 1 and bool(self._changes)))
-        self._changes: list[ChangedField] = []
         self.tables["Changed"].setItemDelegateForColumn(3, ChangeDelegate(self))
         self.tables["Changed"].opened.connect(self._show_change)
 
     def _fill_tables(self, preview: ImportPreview) -> None:
         change = preview.difference
-        wanted = {one.key.number for one in change.added}
-        entries = {entry.number: entry for entry in preview.content.entries if entry.number in wanted}
-        self.added.show_rows([ListedEntry(one, entries.get(one.key.number)) for one in change.added])
-        self._changes = [ChangedField(one, field) for one in change.changed for field in one.fields]
+        self.added.show_rows(preview.added)
+        self._changes = preview.changed
         self._fill_fields()
-        self.removed.show_rows([ListedEntry(one) for one in change.removed])
+        self.removed.show_rows(change.removed)
         self.warnings.show_warnings(preview.content.warnings)
         counts = (len(change.added), len(change.changed), len(change.removed), len(preview.content.warnings))
         for place, (name, count) in enumerate(zip(self.tables, counts, strict=True)):
@@ -148,7 +134,7 @@ class ImportPreviewView(QWidget):
 
     def _fill_fields(self) -> None:
         """Offer every field that changes, with how often, so that what matters is not lost among what does not."""
-        counts = Counter(changed.field.field for changed in self._changes)
+        counts = Counter(changed.field for changed in self._changes)
         self.fields.blockSignals(True)
         self.fields.clear()
         self.fields.addItem("All fields", "")
@@ -160,11 +146,11 @@ class ImportPreviewView(QWidget):
 
     def _show_field(self) -> None:
         wanted = self.fields.currentData()
-        self.changed.show_rows([changed for changed in self._changes if not wanted or changed.field.field == wanted])
+        self.changed.show_rows([changed for changed in self._changes if changed.field == wanted] if wanted else self._changes)
 
     def _show_change(self, changed: ChangedField) -> None:
-        heading = f"{changed.entry.name} ({changed.entry.key.number}): {changed.field.field}"
-        text = f"Before\n{changed.field.before or '–'}\n\nAfter\n{changed.field.after or '–'}"
+        heading = f"{changed.name} ({changed.number}): {changed.field}"
+        text = f"Before\n{changed.before or '–'}\n\nAfter\n{changed.after or '–'}"
         show_text(self.window(), "What changes", heading, text)
 
 
@@ -201,13 +187,6 @@ def about(preview: ImportPreview) -> str:
     )
 
 
-def spoken(field: FieldChange) -> str:
-    """Return a change as one line of text, for sorting, copying and reading aloud."""
-    if not field.before:
-        return f"+ {one_line(field.after)}"
-    return f"{one_line(field.before)} → {one_line(field.after)}" if field.after else f"− {one_line(field.before)}"
-
-
 def notice_frames(notices: Sequence[Notice]) -> list[QFrame]:
     """Return warnings in one frame, in their colour, and what is only to be known in a quiet one."""
     made = []
@@ -223,7 +202,3 @@ def notice_frames(notices: Sequence[Notice]) -> list[QFrame]:
 
 def _replaces(date: str, *, is_example: bool) -> str:
     return "replaces the examples" if is_example else f"replaces the edition of {words.day(date[:10])}"
-
-
-def _other_names(entry: Entry | None) -> str:
-    return ", ".join(name.text for name in entry.names if name is not entry.primary) if entry else ""

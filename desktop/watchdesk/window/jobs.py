@@ -6,14 +6,12 @@ Pages hand over functions and get results; they never touch a thread.
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -66,21 +64,6 @@ class Job(QObject):
         if now - self._last_report >= REPORT_SECONDS:
             self._last_report = now
             self.progress.emit(done, total, what)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keep the garbage collector still during long work.
-
-    It stops every thread while it looks through millions of young objects, again and again: the window would stand still for a
-    second at a time. What a job leaves behind is put where the collector does not look; lists and indexes hold no cycles.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def _never() -> bool:
@@ -202,8 +185,7 @@ class Jobs(QObject):
             if job.is_cancelled:
                 raise Cancelled
             job.began = time.monotonic()
-            with _without_collecting():
-                return fn(self._writer.store(), job.report)
+            return fn(self._writer.store(), job.report)
 
         self._submit(self._writer, work, _Answer(then, failed, job=job, stopped=cancelled))
         return job

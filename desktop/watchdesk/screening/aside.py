@@ -1,0 +1,189 @@
+"""Carries out a task in a process of its own: a window keeps the interpreter to itself meanwhile, and what was used is given back.
+
+A task is a function of a module without Qt, called as `task(*arguments, report)`; arguments, result and failures travel pickled.
+The process ends with its task, when it is told to stop, and at once when the one that began it is gone. It may be ended anywhere:
+the store writes in transactions, and the index is put in its place whole.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
+
+from watchdesk.model.errors import Cancelled, UserError
+from watchdesk.model.progress import Progress
+
+T = TypeVar("T")
+
+PATIENCE_SECONDS = 5.0
+"""How long a task that was told to stop may take until its next report; then its process is ended."""
+
+_BEGINNING = "Beginning"
+_LOOK_SECONDS = 0.05
+_REPORT_SECONDS = 0.04
+_NICENESS = 5
+
+
+class WorkBrokeOff(UserError):
+    """The process of a task ended before the task did."""
+
+
+class TaskFailed(Exception):
+    """A failure of ours in a task; the text is the traceback there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    done: int
+    total: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """How a task ended: with a result (pickled), a failure in words, one of ours (its traceback), or stopped."""
+
+    result: bytes = b""
+    failure: UserError | None = None
+    trace: str = ""
+    is_stopped: bool = False
+
+
+def carry_out(task: Callable[..., T], *arguments: Any, report: Progress, is_small: bool = False) -> T:
+    """Return `task(*arguments, report)`, carried out in a process of its own.
+
+    What `is_small` is carried out here: starting a process takes half a second. So is everything where the system starts none.
+    Raises what the task raises: UserError as it is, anything else as TaskFailed; WorkBrokeOff where its process was ended from
+    outside; Cancelled where `report` raises it, unless the task was done before it could be stopped.
+    """
+    report(0, 0, _BEGINNING)
+    if is_small:
+        return task(*arguments, report)
+    context = get_context("spawn")
+    their_orders, orders = context.Pipe(duplex=False)
+    answers, their_answers = context.Pipe(duplex=False)
+    process = context.Process(
+        target=serve, args=(their_orders, their_answers, task, arguments), name="watchdesk-aside", daemon=True
+    )
+    try:
+        process.start()
+    except OSError:
+        return task(*arguments, report)
+    finally:
+        their_orders.close()
+        their_answers.close()
+    try:
+        answer = _answer(orders, answers, report)
+    finally:
+        orders.close()
+        answers.close()
+        _end(process)
+    result: T = _opened(answer)
+    return result
+
+
+def serve(orders: Connection, answers: Connection, task: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    """In the process of its own: carry out a task until it is done, `orders` tell to stop it, or whoever gives them is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one that began this
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    gc.disable()  # there is no tomorrow here
+    stop = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(_pickled, task, arguments, _reporter(answers, stop)).add_done_callback(lambda done: answers.send(_told(done)))
+        try:
+            while True:
+                orders.recv()
+                stop.set()
+        except EOFError:
+            os._exit(0)  # whatever the task is doing
+
+
+def _pickled(task: Callable[..., Any], arguments: tuple[Any, ...], report: Progress) -> bytes:
+    return pickle.dumps(task(*arguments, report))
+
+
+def _reporter(answers: Connection, stop: threading.Event) -> Progress:
+    last = 0.0
+
+    def report(done: int, total: int, what: str) -> None:
+        nonlocal last
+        if stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - last >= _REPORT_SECONDS:
+            last = now
+            answers.send(_Step(done, total, what))
+
+    return report
+
+
+def _told(future: Future[bytes]) -> _Answer:
+    error = future.exception()
+    if error is None:
+        return _Answer(future.result())
+    if isinstance(error, Cancelled):
+        return _Answer(is_stopped=True)
+    return _Answer(failure=error) if isinstance(error, UserError) else _Answer(trace="".join(traceback.format_exception(error)))
+
+
+def _answer(orders: Connection, answers: Connection, report: Progress) -> _Answer:
+    """Pass on the steps of a task until its answer comes. Raises WorkBrokeOff, and Cancelled where it does not stop in time."""
+    step, patience = _Step(0, 0, _BEGINNING), float("inf")
+    try:
+        while True:
+            if answers.poll(_LOOK_SECONDS):
+                told = answers.recv()
+                if isinstance(told, _Answer):
+                    return told
+                step = told
+            if time.monotonic() > patience:
+                raise Cancelled
+            if patience == float("inf") and _is_cancelled(report, step):
+                orders.send(None)
+                patience = time.monotonic() + PATIENCE_SECONDS
+    except (EOFError, OSError) as error:
+        raise WorkBrokeOff(
+            "The work broke off before its end, perhaps because memory ran short; what was stored before is safe. Close other "
+            "programs and try again."
+        ) from error
+
+
+def _is_cancelled(report: Progress, step: _Step) -> bool:
+    try:
+        report(step.done, step.total, step.what)
+    except Cancelled:
+        return True
+    return False
+
+
+def _opened(answer: _Answer) -> Any:
+    """Return the result that an answer brought, or raise what it says instead."""
+    if answer.is_stopped:
+        raise Cancelled
+    if answer.failure is not None:
+        raise answer.failure
+    if answer.trace:
+        raise TaskFailed(answer.trace)
+    return pickle.loads(answer.result)
+
+
+def _end(process: BaseProcess) -> None:
+    """Wait until a process that got its end of orders is gone; end one that does not go."""
+    process.join(PATIENCE_SECONDS)
+    if process.is_alive():
+        process.kill()
+        process.join()
+    process.close()

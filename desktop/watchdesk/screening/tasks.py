@@ -1,0 +1,36 @@
+"""The tasks that a window has carried out in a process of their own (`aside`): each opens the store for itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from watchdesk.model.lists import Edition
+from watchdesk.model.progress import Progress
+from watchdesk.screening import importing, indexing, mentions
+from watchdesk.screening.importing import ImportPreview
+from watchdesk.store import editions
+from watchdesk.store.store import Store
+
+
+def read_list(store_path: Path, path: Path, report: Progress) -> tuple[ImportPreview, ...]:
+    """Read a list file and return what importing it would change, lightened. Raises UserError, Cancelled."""
+    with Store.open(store_path, read_only=True) as store:
+        return tuple(importing.lightened(preview) for preview in importing.read_preview(store, path, report))
+
+
+def import_edition(store_path: Path, preview: ImportPreview, report: Progress) -> Edition:
+    """Swap a previewed edition in and return it. Raises ImportStale, StoreError, Cancelled."""
+    with Store.open(store_path) as store:
+        return importing.apply(store, preview, report)
+
+
+def build_index(store_path: Path, numbers: tuple[int, ...], report: Progress) -> None:
+    """Build and keep the index of some editions. Raises StoreError, Cancelled."""
+    with Store.open(store_path) as store:
+        indexing.build(store, tuple(editions.get(store, number) for number in numbers), report)
+
+
+def find_mentions(store_path: Path, report: Progress) -> int:
+    """Find the names of all lists in all articles again and return how many mentions there are. Raises StoreError, Cancelled."""
+    with Store.open(store_path) as store:
+        return mentions.refresh(store, indexing.load(store, report), report)
