@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchdesk.names.keys import arabic_key, digraph_key, korean_key, skeleton_key, sound_key
+from watchdesk.names.keys import arabic_key, digraph_key, korean_key, skeleton_key, sound_key, sound_key_kh, sound_key_sh
 from watchdesk.names.korean import looks_korean
 from watchdesk.names.nicknames import nicknames
 from watchdesk.names.synonyms import synonym_class
@@ -40,10 +40,22 @@ COMPARABLE = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_siz
         "lukashenko lukaschenko lukasjenko",
         "yurievich jurjevitj jurjewitsch",
         "tatiana tatjana tatyana",
+        "gorbachev gorbatschow gorbachov",
+        "solovyov soloviev",
+        "zarqawi zarkaoui",
+        "ouattara watara",
+        "sukarno soekarno",
+        "sergei serguei",
     ],
 )
 def test_transliterations_sound_the_same(spellings: str) -> None:
     assert len({sound_key(spelling) for spelling in spellings.split()}) == 1
+
+
+def test_letters_that_other_languages_read_otherwise() -> None:
+    assert sound_key_sh("choigou") == sound_key("shoigu")
+    assert sound_key_kh("chodorkowski") == sound_key_kh("jodorkovski") == sound_key("khodorkovsky")
+    assert sound_key_sh("shoigu") == sound_key_kh("schmidt") == ""
 
 
 @pytest.mark.parametrize("pair", ["kim kam", "putin patin", "ali ila", "john joan", "hassan hussein", "li lu", "obama obaid"])

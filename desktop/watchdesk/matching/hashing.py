@@ -28,6 +28,8 @@ class Key(IntEnum):
     CONSONANTS = 5
     KOREAN = 6
     MEANING = 7
+    SOUND_SH = 8
+    SOUND_KH = 9
 
 
 def hash_of(text: str) -> int:

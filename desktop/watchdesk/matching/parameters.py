@@ -27,6 +27,7 @@ class WordValues:
     legal_form: float = 0.98
     sound: float = 0.96
     sound_short: float = 0.85
+    sound_other_habit: float = 0.92
     korean: float = 0.93
     arabic: float = 0.93
     arabic_short: float = 0.82

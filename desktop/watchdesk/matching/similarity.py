@@ -35,6 +35,7 @@ _LEGAL_FORM = Similarity(WORD_VALUES.legal_form, WordRelation.SYNONYM, "the same
 _SYNONYM = Similarity(WORD_VALUES.synonym, WordRelation.SYNONYM, "means the same")
 _NICKNAME = Similarity(WORD_VALUES.nickname, WordRelation.NICKNAME, "short form of the same name")
 _SOUND = Similarity(WORD_VALUES.sound, WordRelation.SOUND, "sounds the same")
+_OTHER_HABIT = Similarity(WORD_VALUES.sound_other_habit, WordRelation.SOUND, "sounds the same, spelled as in another language")
 _SOUND_SHORT = Similarity(WORD_VALUES.sound_short, WordRelation.SOUND, "sounds the same")
 _DIGRAPH = Similarity(WORD_VALUES.digraph, WordRelation.TRANSLITERATION, "the same with marked letters spelled out")
 _KOREAN = Similarity(WORD_VALUES.korean, WordRelation.TRANSLITERATION, "the same in romanised Korean")
@@ -130,6 +131,8 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
     short = min(len(query.text), len(listed.text)) <= WORD_VALUES.short_word
     if query.sound and query.sound == listed.sound:
         found.append(_SOUND_SHORT if short else _SOUND)
+    if not short and (sounds_by_habit(query, listed) or sounds_by_habit(listed, query)):
+        found.append(_OTHER_HABIT)
     if query.digraph and query.digraph == listed.digraph and not short:
         found.append(_DIGRAPH)
     if query.korean and query.korean == listed.korean:
@@ -143,6 +146,11 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
         value = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * alike
         found.append(Similarity(value, WordRelation.SOUND, "the same consonants"))
     return found
+
+
+def sounds_by_habit(one: Word, other: Word) -> bool:
+    """True where a word, read by the spelling habits of another language, sounds like the other."""
+    return bool(other.sound) and other.sound in (one.sound_sh, one.sound_kh)
 
 
 def _arabic_beside_letters(one: str, other: str) -> bool:

@@ -243,12 +243,15 @@ def _is_initial(query: Word) -> bool:
 
 def _sought(query: Word) -> list[tuple[Key, int, float]]:
     """Return the hashes under which words related to `query` by a key, a nickname or an initial are found, and their most worth."""
-    wanted = [(key, hash_of(text), _MOST[key]) for key, text in zip(Key, key_texts(query), strict=True)]
+    wanted = [(key, hash_of(text), _MOST[key]) for key, text in zip(Key, key_texts(query), strict=True) if key in _MOST]
     most = _MOST[Key.ARABIC]
     if query.script == "Arab":
         wanted.append((Key.CONSONANTS, hash_of(query.arabic), most))
     else:
         wanted = [(Key.ARABIC, hashed, most) if key is Key.CONSONANTS else (key, hashed, worth) for key, hashed, worth in wanted]
+    habit = WORD_VALUES.sound_other_habit
+    wanted += [(Key.SOUND_SH, hash_of(query.sound), habit), (Key.SOUND_KH, hash_of(query.sound), habit)]
+    wanted += [(Key.SOUND, hash_of(sound), habit) for sound in (query.sound_sh, query.sound_kh)]
     others = [(Key.TEXT, hash_of(other), WORD_VALUES.nickname) for other in nicknames(query.text)]
     return [*wanted, *others, (Key.TEXT, hash_of(query.text[0]), WORD_VALUES.initial)]
 
@@ -263,7 +266,7 @@ _MOST = {
     Key.KOREAN: WORD_VALUES.korean,
     Key.MEANING: max(WORD_VALUES.legal_form, WORD_VALUES.synonym),
 }
-"""The most that two words can be alike by an equal key."""
+"""The most that two words can be alike by an equal key; SOUND_SH and SOUND_KH are equal to the SOUND of the other word."""
 
 
 def _keyed(key: Key, hashed: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from watchdesk.names.analyse import Token
-from watchdesk.names.keys import arabic_key, digraph_key, korean_key, skeleton_key, sound_key
+from watchdesk.names.keys import arabic_key, digraph_key, korean_key, skeleton_key, sound_key, sound_key_kh, sound_key_sh
 from watchdesk.names.patronymics import patronymic_class
 from watchdesk.names.synonyms import synonym_class
 from watchdesk.names.weights import Role
@@ -19,8 +19,8 @@ class Word:
     """What the similarity of two words is made of, and nothing else: equal words are the same word wherever they stand.
 
     The first fields are those of a `names.analyse.Token`; the others are its keys, empty where a key does not apply.
-    `meaning` is the synonym class, for a legal form the class of legal forms,
-    for a patronymic that of the father's name.
+    `meaning` is the synonym class, for a legal form the class of legal forms, for a patronymic that of the father's name;
+    `sound_sh` and `sound_kh` are sound keys by the spelling habits of other languages.
     """
 
     text: str
@@ -31,6 +31,8 @@ class Word:
     forms: tuple[str, ...]
     meaning: str
     sound: str
+    sound_sh: str
+    sound_kh: str
     digraph: str
     skeleton: str
     arabic: str
@@ -43,7 +45,7 @@ class Word:
         if token.role is Role.PATRONYMIC:
             meaning = patronymic_class(token.text)
         if token.role in (Role.NUMBER, Role.INITIAL):
-            return cls(token.text, token.written, token.script, token.role, token.weight, token.forms, meaning, "", "", "", "", "")
+            return cls(token.text, token.written, token.script, token.role, token.weight, token.forms, meaning, *[""] * 7)
         return cls(
             token.text,
             token.written,
@@ -53,6 +55,8 @@ class Word:
             token.forms,
             meaning,
             sound_key(token.text),
+            sound_key_sh(token.text),
+            sound_key_kh(token.text),
             digraph_key(token.text),
             skeleton_key(token.text),
             arabic_key(token.text),
@@ -80,6 +84,8 @@ class Word:
                 _FORMS_PARTED.join(self.forms),
                 self.meaning,
                 self.sound,
+                self.sound_sh,
+                self.sound_kh,
                 self.digraph,
                 self.skeleton,
                 self.arabic,
@@ -91,6 +97,5 @@ class Word:
     def from_line(cls, line: str) -> Word:
         """Return the word that `to_line` wrote."""
         text, written, script, role, weight, forms, *keys = line.split(_PARTED)
-        meaning, sound, digraph, skeleton, arabic, korean = keys
         spelled = tuple(forms.split(_FORMS_PARTED)) if forms else ()
-        return cls(text, written, script, Role(role), float(weight), spelled, meaning, sound, digraph, skeleton, arabic, korean)
+        return cls(text, written, script, Role(role), float(weight), spelled, *keys)

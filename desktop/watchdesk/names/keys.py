@@ -34,6 +34,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 # In this order. Capitals stand for sounds already settled: C as in church, S as in ship and sip, H as in loch.
 _SOUND = _rules(
     (r"(?<=[aeiouy])ff?$|(?<=[oe])w$", "v"),  # -off, -ow, -ew are -ov, -ev
+    (r"(?<=[csz]h)[ijy]?[eo][vw](a?)$", r"ev\1"),  # Khrushchov, Chruschtschow, Khrushchyov
+    (r"(?<=[bcdfghklmnprstvz])[ijy][eo]v(a?)$", r"ev\1"),  # Solovyov, Soloviev
     (r"(?<=ov|ev|in|ej)s$|(?<=sk)is$", ""),  # Baltic nominatives: Lavrovs, Putins
     (r"^mc(?=[^aeiouyh])", "mak"),
     (r"^(?:dzh|dj|j|y)(?=[aou])", "i"),
@@ -54,11 +56,13 @@ _SOUND = _rules(
     (r"t[sz]", "z"),
     (r"c(?=[eiy])", "s"),
     (r"w", "v"),
+    (r"(?:^|(?<=[aeiu]))ou(?=[aei])", "v"),  # Ouattara, Zarkaoui
+    (r"gu(?=[ei].)", "g"),
     (r"(?<=a)[vo](?=[ou])", ""),  # Dawud, Daoud, Daud
     (r"eh$", "a"),
     (r"(?<=[^aeiouy])e$", ""),
     (r"(?<=[aeiouy])h(?![aeiouy])", ""),
-    (r"ou|oo|eu", "u"),
+    (r"ou|oo|oe|eu", "u"),
     (r"ee|ie|ea|a[iy](?![aou])|e[iy](?![aou])|ae", "i"),
     (r"[ejy]", "i"),
     (r"(?<=[bcdfgklmnprstvzSC])i(?=u)", ""),  # Lyudmila, Ludmila
@@ -90,6 +94,22 @@ def sound_key(word: str) -> str:
     dzh/j, tch/ch, ts/tz/z, doubled letters, -sky/-skij/-skyj, -ov/-off/-ow, Baltic endings.
     """
     return _DOUBLED.sub(r"\1", _applied(_SOUND, word))
+
+
+_CH = re.compile(r"(?<![st])ch")
+_CH_OR_J = re.compile(r"(?<![st])ch|(?<![dlnst])j(?=[aeiou])")
+
+
+@_cached
+def sound_key_sh(word: str) -> str:
+    """Return the sound key of `word` with ch read as in French (Choïgou), "" where it has none."""
+    return sound_key(_CH.sub("sh", word)) if _CH.search(word) else ""
+
+
+@_cached
+def sound_key_kh(word: str) -> str:
+    """Return the sound key of `word` with ch read as in German or Polish, j as in Spanish (Jruschov), "" where it has neither."""
+    return sound_key(_CH_OR_J.sub("kh", word)) if _CH_OR_J.search(word) else ""
 
 
 @_cached
