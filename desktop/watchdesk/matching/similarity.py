@@ -53,7 +53,7 @@ def similarity(query: Word, listed: Word) -> Similarity | None:
         return _equal(query, listed)
     if query.role is Role.NUMBER or listed.role is Role.NUMBER:
         return None
-    if len(query.text) == 1 or len(listed.text) == 1:
+    if _is_letter(query) or _is_letter(listed):
         return _initial(query, listed)
     return max(_relations(query, listed), key=_value, default=None)
 
@@ -71,6 +71,11 @@ def _equal(query: Word, listed: Word) -> Similarity:
     if query.script == listed.script or not query.script or not listed.script or query.written == listed.written:
         return _SAME_NUMBER if query.role is Role.NUMBER else _SAME
     return _OTHER_SCRIPT
+
+
+def _is_letter(word: Word) -> bool:
+    """True for a single letter; 이 is a whole name although it is written “i” in Latin letters."""
+    return len(word.text) == 1 and word.script not in WRITTEN_SCRIPTS
 
 
 def _initial(query: Word, listed: Word) -> Similarity | None:

@@ -41,7 +41,7 @@ class Word:
     @classmethod
     def of(cls, token: Token, *, korean: bool = False, person: bool = False) -> Word:
         """Return the word that a token is; `korean`: its name looks Korean, the Korean key applies, `person`: it is one's."""
-        meaning = f"legal {token.legal_class}" if token.legal_class else synonym_class(token.text, person=person)
+        meaning = f"legal {token.legal_class}" if token.legal_class else _meaning(token, person=person)
         if token.role is Role.PATRONYMIC:
             meaning = patronymic_class(token.text)
         if token.role in (Role.NUMBER, Role.INITIAL):
@@ -99,3 +99,8 @@ class Word:
         text, written, script, role, weight, forms, *keys = line.split(_PARTED)
         spelled = tuple(forms.split(_FORMS_PARTED)) if forms else ()
         return cls(text, written, script, Role(role), float(weight), spelled, *keys)
+
+
+def _meaning(token: Token, *, person: bool) -> str:
+    """Return the synonym class of a token or of the first of its other forms that has one (技术, jishu, “technology”)."""
+    return next(filter(None, (synonym_class(text, person=person) for text in (token.text, *token.forms))), "")

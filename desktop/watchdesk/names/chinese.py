@@ -106,6 +106,8 @@ def _personal(run: str) -> list[str]:
     for width in (2, 1):
         if run[:width] in _surnames() and 1 <= len(run) - width <= 2:
             return [run[:width], *run[width:]]
+    if len(run) == 4 and run[0] in _surnames() and run[1] in _surnames():
+        return list(run)  # a married woman's two surnames, as Hong Kong and Taiwan write them
     if len(run) >= 4 and run[:2] in japanese:
         return [run[:2], run[2:]]
     return list(run) if len(run) == 2 else [run]

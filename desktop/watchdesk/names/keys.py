@@ -47,7 +47,7 @@ _SOUND = _rules(
     (r"sch|sh|sj|sz", "S"),
     (r"dzh|dj|zh|zj", "j"),
     (r"ph", "f"),
-    (r"ck|cq|q|c(?=[aoulrkt])", "k"),
+    (r"ck|cq|q|c(?=[abdfgklmnoprtuv])", "k"),
     (r"kh|^x(?=[aeiou])", "h"),
     (r"x", "ks"),
     (r"gh", "g"),
