@@ -131,6 +131,17 @@ def test_examples_are_said_to_be_examples(lists: ListsPage) -> None:
     assert "examples" in texts(lists.examples)
 
 
+def test_once_other_lists_are_loaded_the_examples_can_be_taken_out(qtbot: QtBot, window: MainWindow, lists: ListsPage) -> None:
+    assert "examples that came with Watchdesk (US · OFAC, JP · MOF, KR · MOFA)" in lists.examples_text.text()
+    assert not lists.downloads.isVisible()
+    lists.remove_examples.click()
+    asked = answer(qtbot, "Remove examples")
+    assert "Screenings that used them stay" in asked
+    qtbot.waitUntil(lambda: not lists.examples.isVisible())
+    assert [row[0] for row in cells(lists.table)] == ["Test list"]
+    qtbot.waitUntil(lambda: not window.desk.jobs.running)
+
+
 def test_a_chosen_list_shows_its_hash_and_copies_it(qtbot: QtBot, lists: ListsPage) -> None:
     place = next(place for place, edition in enumerate(lists.model.rows) if edition.list_key == "test-list")
     lists.table.selectRow(place)

@@ -113,9 +113,9 @@ def test_arrows_move_the_selection_while_the_cursor_stays(qtbot: QtBot, page: Se
 
 def test_enter_keeps_the_search_once(qtbot: QtBot, desk: Desk, page: SearchPage, search: Search, press: Press) -> None:
     search("ostrovan belkirk")
-    with qtbot.waitSignal(desk.message) as said:
+    with qtbot.waitSignal(desk.keeper.kept):
         press(page.box, Qt.Key.Key_Return)
-    assert said.args == ["Recorded as no. 1."]
+    assert page.box.record_link.text() == "Recorded as no. 1"
     with qtbot.waitSignal(desk.message) as said:
         press(page.box, Qt.Key.Key_Return)
     assert said.args == ["This search is already recorded as no. 1."]
@@ -126,10 +126,9 @@ def test_enter_keeps_the_search_once(qtbot: QtBot, desk: Desk, page: SearchPage,
 def test_enter_right_after_typing_keeps_what_was_typed(
     qtbot: QtBot, desk: Desk, page: SearchPage, type_text: Type, press: Press
 ) -> None:
-    with qtbot.waitSignal(desk.message) as said:
+    with qtbot.waitSignal(desk.keeper.kept):
         type_text(page.box, "quenterra shiping")
         press(page.box, Qt.Key.Key_Return)
-    assert said.args == ["Recorded as no. 1."]
     assert records(qtbot, desk)[0].subject_name == "quenterra shiping"
 
 
@@ -156,13 +155,21 @@ def test_a_search_printed_first_is_recorded_once_and_made_anew_again(  # noqa: P
         press(page.box, Qt.Key.Key_Return)
     assert said.args == ["This search is already recorded as no. 1."]
     search("ostrovan")
-    with qtbot.waitSignal(desk.message) as said:
+    with qtbot.waitSignal(desk.keeper.kept):
         press(page.box, Qt.Key.Key_Return)
-    assert said.args == ["Recorded as no. 2."]
     desk.change_settings(replace(desk.settings, operator="Somebody else"))
+    with qtbot.waitSignal(desk.keeper.kept):
+        press(page.box, Qt.Key.Key_Return)
+    assert [one.number for one in records(qtbot, desk)] == [3, 2, 1]
+
+
+def test_where_the_box_is_full_a_message_says_that_the_search_is_recorded(
+    qtbot: QtBot, desk: Desk, page: SearchPage, search: Search, press: Press
+) -> None:
+    search("ostrovan belkirk " * 9)
     with qtbot.waitSignal(desk.message) as said:
         press(page.box, Qt.Key.Key_Return)
-    assert said.args == ["Recorded as no. 3."]
+    assert said.args == ["Recorded as no. 1."]
 
 
 def test_printing_right_after_typing_prints_what_was_typed(
@@ -209,7 +216,7 @@ def test_a_search_without_hits_says_what_was_searched_and_no_more(qtbot: QtBot, 
     qtbot.waitUntil(lambda: "No hit for “xxqzw vvbnk”" in shown_texts(page.nothing))
     said = shown_texts(page.nothing)
     assert "Nothing on 4 lists reaches a score of" in said
-    assert "Test list 2020-03-01" in said
+    assert "Test list (1 Mar 2020)" in said
 
 
 def test_the_cut_off_leaves_fewer_hits_and_says_how_many(qtbot: QtBot, page: SearchPage, search: Search) -> None:

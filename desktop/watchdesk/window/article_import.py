@@ -346,6 +346,7 @@ class DraftText(QPlainTextEdit):
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.setCursorWidth(2)
+        self.document().setDocumentMargin(0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the cursor from the first."""

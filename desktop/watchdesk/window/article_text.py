@@ -42,6 +42,7 @@ class ArticleText(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.setAccessibleName("Text of the article")
+        self.document().setDocumentMargin(0)  # the text begins where its title does
         self.viewport().setMouseTracking(True)
         self.marks: tuple[Mark, ...] = ()
         self.current: Mark | None = None

@@ -51,7 +51,7 @@ TABS = (
         lambda pane, facts: entry_views.name_sections(facts.entry, pane.matched),
     ),
     _Tab(
-        lambda facts, _others: f"Numbers and places {_count_facts(facts.entry)}",
+        lambda facts, _others: f"Identity {_count_facts(facts.entry)}",
         lambda _pane, facts: entry_views.number_sections(facts.entry),
     ),
     _Tab(

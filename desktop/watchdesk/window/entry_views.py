@@ -132,7 +132,7 @@ def listing_sections(facts: EntryFacts, elsewhere: tuple[Hit, ...], doors: Doors
     rows: list[tuple[str, str | QWidget]] = [("Authority", info.authority), ("List", info.name), ("Entry number", entry.number)]
     rows += [("Type", entry.type.value.capitalize())]
     if facts.edition:
-        rows.append(("Edition", f"{edition_date(facts.edition)} · SHA-256 {facts.edition.sha256[:16]}…"))
+        rows.append(("Edition", f"{words.day(edition_date(facts.edition))} · SHA-256 {facts.edition.sha256[:16]}…"))
     rows += [("Listed on", day_text(entry.listed_on)), ("Updated on", day_text(entry.updated_on))]
     rows += [("Programme", programme) for programme in entry.programmes]
     rows += [("Legal basis", basis) for basis in entry.legal_bases]

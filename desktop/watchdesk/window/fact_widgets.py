@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from watchdesk.model.article import Excerpt
+from watchdesk.reports import words
 from watchdesk.window import style
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, heading, label, line, on_click, row
@@ -19,10 +20,11 @@ LABEL_WIDTH = 136
 
 
 def name_label(text: str, *, pixels: int = 0, is_bold: bool = False) -> QLabel:
-    """Return a name that can be selected and copied; one of a right-to-left script stands at the right."""
+    """Return a name that can be selected and copied. One of a right-to-left script stands at the left too, below its heading."""
     made = label(text, wrap=True, selectable=True)
     if is_right_to_left(text):
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     if pixels or is_bold:
         font = QFont(made.font())
         if pixels:
@@ -181,4 +183,4 @@ class ExcerptCard(QFrame):
 
 def source_line(excerpt: Excerpt) -> str:
     """Return where an excerpt comes from: title, publisher, date."""
-    return " · ".join(part for part in (excerpt.title, excerpt.publisher, excerpt.published) if part)
+    return " · ".join(part for part in (excerpt.title, excerpt.publisher, words.day(excerpt.published)) if part)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QFrame, QTabWidget, QVBoxLayout, QWidget
 
-from watchdesk.model.lists import EntryChange
+from watchdesk.model.lists import Edition, EntryChange
 from watchdesk.reports import words
 from watchdesk.screening.importing import AddedEntry, ChangedField, ImportPreview, Notice, NoticeKind
 from watchdesk.window.change_delegate import ChangeDelegate, spoken
@@ -182,7 +182,7 @@ def about(preview: ImportPreview) -> str:
             f"recognised by its content as {content.reader}",
             f"published {words.day(content.published)}" if content.published else "publication date not in the file",
             f"SHA-256 {digest[:4]} {digest[4:8]} …",
-            _replaces(present.published or present.imported_at, is_example=present.is_example) if present else "a new list",
+            _replaces(present) if present else "a new list",
         )
     )
 
@@ -200,5 +200,9 @@ def notice_frames(notices: Sequence[Notice]) -> list[QFrame]:
     return made
 
 
-def _replaces(date: str, *, is_example: bool) -> str:
-    return "replaces the examples" if is_example else f"replaces the edition of {words.day(date[:10])}"
+def _replaces(present: Edition) -> str:
+    if present.is_example:
+        return "replaces the examples"
+    if not present.published:
+        return f"replaces the edition imported {words.day(present.imported_at[:10])}"
+    return f"replaces the edition of {words.day(present.published[:10])}"

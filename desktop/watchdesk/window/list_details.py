@@ -11,6 +11,7 @@ from watchdesk.lists.catalogue import list_info
 from watchdesk.model.lists import Edition
 from watchdesk.reports import words
 from watchdesk.window import links
+from watchdesk.window.fact_widgets import scrolled
 from watchdesk.window.status_line import edition_age
 from watchdesk.window.style import GRID
 from watchdesk.window.table_model import Column, RowsModel, RowsView, TableOrNote
@@ -71,8 +72,11 @@ class ListDetails(QFrame):
         self.tabs.setTabText(1, f"Editions {len(editions):,}")
 
     def _make_tabs(self) -> None:
-        facts = QWidget()
-        facts.setLayout(column(self._facts, None, margins=(0, 10, 0, 0)))
+        inner = QWidget()
+        inner.setProperty("role", "scrolled")
+        inner.setLayout(column(self._facts, None, margins=(0, 10, 0, 0)))
+        facts = scrolled()
+        facts.setWidget(inner)
         history = RowsView(self.history, "Editions of this list")
         self.warnings = WarningsTable("Warnings of this edition", "Every row of this edition was read.")
         self.tabs = QTabWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from watchdesk.window.confirm import confirm
 from watchdesk.window.desk import Desk
 from watchdesk.window.import_page import ImportPage
 from watchdesk.window.list_details import ListDetails, age_text
-from watchdesk.window.status_line import edition_age
+from watchdesk.window.status_line import edition_age, in_catalogue_order
 from watchdesk.window.table_model import Column, RowsModel, RowsView
 from watchdesk.window.widgets import button, column, frame, label, row
 
@@ -69,11 +69,11 @@ class ListsPage(QStackedWidget):
     def refresh(self) -> None:
         """Show the editions of the desk; the row that was chosen stays chosen."""
         chosen = self._wanted or (self.details.edition.list_key if self.details.edition else "")
-        shown = self._desk.editions
+        shown = in_catalogue_order(self._desk.editions)
         self.model.show_rows(shown)
         names = sum(edition.name_count for edition in shown)
         self.counted.setText(f"{words.plural(len(shown), 'list')}, {words.plural(names, 'name')}" if shown else "")
-        self.examples.setVisible(any(edition.is_example for edition in shown))
+        self._show_examples(shown)
         self.body.setCurrentIndex(0 if shown or not self._desk.is_ready else 1)
         self.import_button.setVisible(bool(shown))
         place = next((place for place, edition in enumerate(self.model.rows) if edition.list_key == chosen), 0)
@@ -119,9 +119,11 @@ class ListsPage(QStackedWidget):
         self.done.setLayout(row(self.done_text, self.undo_link, self.done_close, margins=(14, 6, 8, 6), stretch=0))
         self.done.hide()
         self.examples = frame("notice")
-        text = "Lists marked as examples came with Watchdesk for a first look. To screen, import the official lists."
-        self.examples_text = label(text, wrap=True)
-        self.examples.setLayout(column(self.examples_text, self._downloads(), spacing=2, margins=(14, 8, 14, 8)))
+        self.examples_text = label(wrap=True)
+        self.remove_examples = button("Remove the examples…", "link")
+        self.downloads = self._downloads()
+        words_and_link = row(self.examples_text, self.remove_examples, stretch=0)
+        self.examples.setLayout(column(words_and_link, self.downloads, spacing=2, margins=(14, 8, 14, 8)))
 
     def _downloads(self) -> QWidget:
         """Links to the official files, which open the browser; Watchdesk itself goes nowhere."""
@@ -189,9 +191,24 @@ class ListsPage(QStackedWidget):
         self.import_page.imported.connect(self._imported)
         self.import_page.finished.connect(self._back)
         self.undo_link.clicked.connect(self._undo_last)
+        self.remove_examples.clicked.connect(self.ask_remove_examples)
         self.done_close.clicked.connect(self.done.hide)
 
     # Showing
+
+    def _show_examples(self, shown: Sequence[Edition]) -> None:
+        """Say what examples are while there are some; once official lists are loaded too, offer to take them out."""
+        examples = [edition for edition in shown if edition.is_example]
+        are_alone = len(examples) == len(shown)
+        self.examples.setVisible(bool(examples))
+        self.remove_examples.setVisible(not are_alone)
+        self.downloads.setVisible(are_alone)
+        names = ", ".join(list_info(edition.list_key, edition.list_name).badge for edition in examples)
+        self.examples_text.setText(
+            "Lists marked as examples came with Watchdesk for a first look. To screen, import the official lists."
+            if are_alone
+            else f"Still searched beside your lists: the examples that came with Watchdesk ({names}). They are not whole lists."
+        )
 
     def _age(self, edition: Edition) -> str:
         if edition.is_example:
@@ -268,6 +285,21 @@ class ListsPage(QStackedWidget):
             lambda: self._take_back(edition, editions.remove, "The list was removed."),
         )
 
+    def ask_remove_examples(self) -> None:
+        """Ask whether to search the examples no longer."""
+        keys = [edition.list_key for edition in self._desk.editions if edition.is_example]
+        confirm(
+            self.window(),
+            "Remove the examples?",
+            "The example lists are searched no longer. Screenings that used them stay as they are.",
+            "Remove examples",
+            lambda: self._desk.jobs.write(partial(_remove_all, keys), self._examples_removed),
+        )
+
+    def _examples_removed(self, _: object) -> None:
+        self._desk.message.emit("The examples were removed.")
+        self._desk.reload_index()
+
     def _take_back(self, edition: Edition, deed: Callable[[Store, str], object], told: str) -> None:
         def done(_: object) -> None:
             self.done.hide()
@@ -275,6 +307,12 @@ class ListsPage(QStackedWidget):
             self._desk.reload_index(edition.list_key)
 
         self._desk.jobs.write(lambda store: deed(store, edition.list_key), done)
+
+
+def _remove_all(keys: Sequence[str], store: Store) -> None:
+    with store.transaction():
+        for key in keys:
+            editions.remove(store, key)
 
 
 def _name(edition: Edition) -> str:

@@ -90,5 +90,5 @@ def what_was_searched(outcome: SearchOutcome) -> str:
 
 
 def _edition(edition: EditionUsed) -> str:
-    day = edition.published[:10] or f"imported {edition.imported_at[:10]}"
-    return f"{edition.list_name} {day}"
+    day = words.day(edition.published[:10]) or f"imported {words.day(edition.imported_at[:10])}"
+    return f"{edition.list_name} ({day})"

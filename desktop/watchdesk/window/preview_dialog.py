@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QGraphicsView, QWidget
 
-from watchdesk.window import file_dialogs
+from watchdesk.window import file_dialogs, style
 from watchdesk.window.printing import Document, Pages, PrintError, page_layout, scripts_without_font, write_pdf
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, frame, label, line, row
@@ -35,6 +35,8 @@ class PreviewDialog(QDialog):
         self.printer.setDocName(title)
         self.preview = QPrintPreviewWidget(self.printer, self)
         self.preview.setAccessibleName("Preview")
+        for view in self.preview.findChildren(QGraphicsView):  # its own ground is grey in every look
+            view.setBackgroundBrush(QColor(style.colours().line))
         self.preview.paintRequested.connect(self._paint)
         self.preview.previewChanged.connect(self._show_place)
         self._make_controls(suggestion)

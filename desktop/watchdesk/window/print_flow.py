@@ -24,7 +24,7 @@ from watchdesk.window.hit_words import badge, quiet_line
 from watchdesk.window.preview_dialog import PreviewDialog
 from watchdesk.window.printing import report_document
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import button, column, label, row
+from watchdesk.window.widgets import button, column, frame, label, row
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
 BELOW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -149,11 +149,13 @@ class HitChooser(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.go_button.clicked.connect(self.accept)
         self.go_button.setDefault(True)
+        pane = frame("pane")
+        pane.setLayout(column(self.list, margins=(6, 4, 6, 6)))
         self.setLayout(
             column(
                 label(summary(screening, "searched"), wrap=True),
                 label("Choose the hits that go into the report in full. All others stand in its tables.", "dim", wrap=True),
-                self.list,
+                pane,
                 row(self.counted, None, self.all_button, self.none_button),
                 row(None, self.cancel_button, self.go_button),
                 spacing=2 * GRID,

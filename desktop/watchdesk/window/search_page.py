@@ -145,7 +145,7 @@ class SearchPage(QWidget):
         if (recorded := self._desk.keeper.record_of(self._outcome)) is not None:
             self._desk.message.emit(f"This search is already recorded as no. {recorded.number}.")
         elif self._outcome is not None:
-            self._desk.keeper.keep(self._outcome, "search", lambda kept: self._desk.message.emit(f"Recorded as no. {kept.number}."))
+            self._desk.keeper.keep(self._outcome, "search", self._say_recorded)
 
     def _is_awaited(self, deed: Callable[[], None]) -> bool:
         """Return whether a search is under way; `deed` is then done when it has found what was typed."""
@@ -183,7 +183,8 @@ class SearchPage(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.hits)
         self.splitter.addWidget(self.detail)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setStretchFactor(0, 2)  # a narrow window takes from both, so that the tabs of the detail stay in sight
+        self.splitter.setStretchFactor(1, 3)
         self.splitter.setSizes([436, 658])
         self.stack = QStackedWidget()
         self.stack.addWidget(self.note)
@@ -269,6 +270,11 @@ class SearchPage(QWidget):
     def _kept(self, outcome: SearchOutcome, kept: Screening) -> None:
         if outcome is self._outcome:
             self.box.show_recorded(kept.number)
+
+    def _say_recorded(self, kept: Screening) -> None:
+        """Say that a search was recorded where the box itself has no room to."""
+        if self.box.record_link.isHidden():
+            self._desk.message.emit(f"Recorded as no. {kept.number}.")
 
     def _forget(self) -> None:
         """Nothing is searched: show the welcome again."""

@@ -125,7 +125,8 @@ class MessageStrip(QFrame):
         self.hide()
 
     def _show(self, text: str, tone: str) -> None:
-        set_state(self, "tone", tone)
+        for one in (self, self.text):  # the style sheet chooses the colour of the words by the strip's tone
+            set_state(one, "tone", tone)
         self.text.setText(text)
         self.text.setAccessibleName(text)
         self.show()
