@@ -89,8 +89,9 @@ def save_preview(qtbot: QtBot, records: RecordsPage) -> None:
     qtbot.waitUntil(lambda: records.flow.preview is not None and records.flow.preview.isVisible(), timeout=10_000)
     preview = records.flow.preview
     assert preview is not None
-    qtbot.waitUntil(lambda: preview.preview.pageCount() > 0, timeout=10_000)
-    assert preview.place.text() == f"page 1 of {preview.preview.pageCount()}"
+    qtbot.waitUntil(lambda: preview.is_ready, timeout=20_000)
+    assert preview.pdf.pageCount() > 0
+    assert preview.place.text() == f"page 1 of {preview.pdf.pageCount()}"
     preview.save_button.click()
 
 

@@ -1,6 +1,6 @@
 """Carries out a task in a process of its own: a window keeps the interpreter to itself meanwhile, and what was used is given back.
 
-A task is a function of a module without Qt, called as `task(*arguments, report)`; arguments, result and failures travel pickled.
+A task is a function of a module, called as `task(*arguments, report)`; arguments, result and failures travel pickled.
 The process ends with its task, when it is told to stop, and at once when the one that began it is gone. It may be ended anywhere:
 the store writes in transactions, and the index is put in its place whole.
 """
@@ -15,7 +15,6 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -101,18 +100,29 @@ def serve(orders: Connection, answers: Connection, task: Callable[..., Any], arg
         os.nice(_NICENESS)
     gc.disable()  # there is no tomorrow here
     stop = threading.Event()
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(_pickled, task, arguments, _reporter(answers, stop)).add_done_callback(lambda done: answers.send(_told(done)))
-        try:
-            while True:
-                orders.recv()
-                stop.set()
-        except EOFError:
-            os._exit(0)  # whatever the task is doing
+    listener = threading.Thread(target=_listen, args=(orders, stop), daemon=True)
+    listener.start()
+    try:
+        answer = _Answer(pickle.dumps(task(*arguments, _reporter(answers, stop))))
+    except Cancelled:
+        answer = _Answer(is_stopped=True)
+    except UserError as error:
+        answer = _Answer(failure=error)
+    except BaseException:
+        answers.send(_Answer(trace=traceback.format_exc()))
+        raise
+    answers.send(answer)
+    listener.join()
 
 
-def _pickled(task: Callable[..., Any], arguments: tuple[Any, ...], report: Progress) -> bytes:
-    return pickle.dumps(task(*arguments, report))
+def _listen(orders: Connection, stop: threading.Event) -> None:
+    """Tell a task to stop when asked to; when whoever asks is gone, end the process, whatever the task is doing."""
+    try:
+        while True:
+            orders.recv()
+            stop.set()
+    except (EOFError, OSError):
+        os._exit(0)
 
 
 def _reporter(answers: Connection, stop: threading.Event) -> Progress:
@@ -128,15 +138,6 @@ def _reporter(answers: Connection, stop: threading.Event) -> Progress:
             answers.send(_Step(done, total, what))
 
     return report
-
-
-def _told(future: Future[bytes]) -> _Answer:
-    error = future.exception()
-    if error is None:
-        return _Answer(future.result())
-    if isinstance(error, Cancelled):
-        return _Answer(is_stopped=True)
-    return _Answer(failure=error) if isinstance(error, UserError) else _Answer(trace="".join(traceback.format_exception(error)))
 
 
 def _answer(orders: Connection, answers: Connection, report: Progress) -> _Answer:

@@ -1,7 +1,7 @@
-"""Carries all background work: three threads, results home by a Qt signal, progress, cancelling, and the two kinds of failure.
+"""Carries all background work: four threads, results home by a Qt signal, progress, cancelling, and the two kinds of failure.
 
-The writer owns the one writing connection to the store, the reader a read-only one, the searcher none (an index is immutable).
-Pages hand over functions and get results; they never touch a thread.
+The writer owns the one writing connection to the store, the reader a read-only one; the searcher (an index is immutable) and the
+maker, which makes what is printed, have none. Pages hand over functions and get results; they never touch a thread.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -128,6 +128,7 @@ class Jobs(QObject):
         self._writer = _Lane("writer", lambda: Store.open(store_path))
         self._reader = _Lane("reader", partial(self._open_reading, store_path))
         self._searcher = _Lane("search")
+        self._maker = _Lane("maker")
         self._newest: dict[str, int] = {}
         self._running: list[Job] = []
         self._closed = False
@@ -177,6 +178,22 @@ class Jobs(QObject):
         cancelled: Callable[[], None] | None = None,
     ) -> Job:
         """Run long work with the writing store; its `Job` shows in the strip. `cancelled` is called where the user stopped it."""
+        return self._run(
+            self._writer, title, lambda report: fn(self._writer.store(), report), _Answer(then, failed, stopped=cancelled)
+        )
+
+    def make(
+        self,
+        title: str,
+        fn: Callable[[Progress], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> Job:
+        """Run long work that needs no store, beside what is done with it; else as `run`."""
+        return self._run(self._maker, title, fn, _Answer(then, failed, stopped=cancelled))
+
+    def _run(self, lane: _Lane, title: str, fn: Callable[[Progress], T], answer: _Answer[T]) -> Job:
         job = Job(title, self)
         self._running.append(job)
         self.started.emit(job)
@@ -185,9 +202,9 @@ class Jobs(QObject):
             if job.is_cancelled:
                 raise Cancelled
             job.began = time.monotonic()
-            return fn(self._writer.store(), job.report)
+            return fn(job.report)
 
-        self._submit(self._writer, work, _Answer(then, failed, job=job, stopped=cancelled))
+        self._submit(lane, work, replace(answer, job=job))
         return job
 
     @property
@@ -212,7 +229,7 @@ class Jobs(QObject):
         for job in self._running:
             job.cancel()
         # The reader may wait for the writer, so it goes first while the writer still runs.
-        for lane in (self._searcher, self._reader, self._writer):
+        for lane in (self._searcher, self._maker, self._reader, self._writer):
             lane.close()
         self._running.clear()
 

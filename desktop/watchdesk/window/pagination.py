@@ -6,13 +6,15 @@ QTextDocument's own pages split rows between their lines and leave headings alon
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextFrame, QTextTable
 
 _ROW_SHARE = 0.5
 """A row taller than this share of a page may be cut between its lines."""
+
+_ATOMS_AT_ONCE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,17 @@ Page = tuple[Slice, ...]
 """The stretches that stand on a page, from the top down."""
 
 
-def paginate(document: QTextDocument, height: float, scale: float) -> tuple[Page, ...]:
-    """Return the pages of a document that was laid out as one endless column.
+def paginated(document: QTextDocument, height: float, scale: float) -> Generator[None, None, tuple[Page, ...]]:
+    """Return the pages of a document that was laid out as one endless column; it pauses between pieces of some milliseconds.
 
     `height` is the room on a page in the document's units, `scale` how many of these make a CSS pixel. There is always one page.
     """
-    return pages_of(tuple(_atoms(document.rootFrame(), height, scale)), height)
+    atoms: list[Atom] = []
+    for atom in _atoms(document.rootFrame(), height, scale):
+        atoms.append(atom)
+        if len(atoms) % _ATOMS_AT_ONCE == 0:
+            yield
+    return pages_of(atoms, height)
 
 
 def part_cut_blocks(document: QTextDocument, pages: Sequence[Page]) -> bool:

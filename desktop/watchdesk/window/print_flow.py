@@ -22,7 +22,7 @@ from watchdesk.window import file_dialogs, style
 from watchdesk.window.desk import Desk
 from watchdesk.window.hit_words import badge, quiet_line
 from watchdesk.window.preview_dialog import PreviewDialog
-from watchdesk.window.printing import report_document
+from watchdesk.window.printing import Document, report_document
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, frame, label, row
 
@@ -61,18 +61,18 @@ class PrintFlow(QObject):
         self._make(screening, chooser.chosen())
 
     def _make(self, screening: Screening, chosen: tuple[EntryKey, ...]) -> None:
-        def work(store: Store) -> tuple[str, object]:
-            return report_of(store, screening, chosen), settings.get(store, FOLDER)
+        def work(store: Store) -> tuple[Document, object]:
+            return report_document(screening, report_of(store, screening, chosen)), settings.get(store, FOLDER)
 
-        def show(made: tuple[str, object]) -> None:
-            html, folder = made
-            self._show(screening, html, file_dialogs.folder_for(folder) / report_file_name(screening))
+        def show(made: tuple[Document, object]) -> None:
+            document, folder = made
+            self._show(screening, document, file_dialogs.folder_for(folder) / report_file_name(screening))
 
         self._desk.jobs.read(work, show)
 
-    def _show(self, screening: Screening, html: str, suggestion: Path) -> None:
+    def _show(self, screening: Screening, document: Document, suggestion: Path) -> None:
         title = f"{words.report_number(screening)} {tidy(screening.content.outcome.subject.name)}"
-        self.preview = PreviewDialog(report_document(screening, html), title, suggestion, self._owner.window())
+        self.preview = PreviewDialog(document, title, suggestion, self._desk.jobs, self._owner.window())
         self.preview.saved.connect(self._saved)
         self.preview.printed.connect(
             lambda: self._desk.message.emit(f"Report {words.report_number(screening)} was sent to the printer.")

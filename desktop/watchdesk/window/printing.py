@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,11 +32,12 @@ from PySide6.QtGui import (
 from watchdesk import __version__
 from watchdesk.model.canonical import canonical_json
 from watchdesk.model.errors import UserError
+from watchdesk.model.progress import Progress, no_progress
 from watchdesk.model.screening import Screening
 from watchdesk.names.script import script_of
 from watchdesk.reports import words
 from watchdesk.reports.match_report import attachment_name, report_footer
-from watchdesk.window.pagination import Page, Slice, paginate, part_cut_blocks
+from watchdesk.window.pagination import Page, Slice, paginated, part_cut_blocks
 
 FAMILIES = (
     "Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans",
@@ -78,15 +79,27 @@ class Document:
     attachments: tuple[Attachment, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A document as a PDF, and the scripts in it that no font of this machine covers."""
+
+    pdf: bytes
+    lacking: tuple[str, ...]
+
+
 def write_pdf(html: str, path: Path, *, foot: Sequence[str] = (), attachments: Sequence[Attachment] = ()) -> None:
     """Write a document as a PDF file, whole or not at all; a file of that name is replaced.
 
     Makes an offscreen Qt application where there is none yet. Raises PrintError where the file cannot be written.
     """
     _ensure_application()
-    data = pdf_bytes(Document(html, tuple(foot), tuple(attachments)))
+    write_whole(pdf_bytes(Document(html, tuple(foot), tuple(attachments))), path)
+
+
+def write_whole(data: bytes, path: Path) -> None:
+    """Write a file whole or not at all; one of that name is replaced. Raises PrintError where it cannot be written."""
     file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly) or file.write(data) != data.size() or not file.commit():
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly) or file.write(data) != len(data) or not file.commit():
         raise PrintError(f"{path} could not be written: {file.errorString()}. Choose another folder or name.")
 
 
@@ -102,8 +115,18 @@ def report_document(screening: Screening, html: str) -> Document:
     return Document(html, report_footer(screening), (content,))
 
 
-def pdf_bytes(document: Document) -> QByteArray:
-    """Return a document as the bytes of a PDF."""
+def typeset(document: Document, report: Progress = no_progress) -> Typeset:
+    """Set a document as a PDF. Raises Cancelled where `report` does.
+
+    Makes an offscreen Qt application where there is none yet: it is a task for a process of its own, since a large document
+    takes seconds.
+    """
+    _ensure_application()
+    return Typeset(pdf_bytes(document, report), scripts_without_font(document.html))
+
+
+def pdf_bytes(document: Document, report: Progress = no_progress) -> bytes:
+    """Return a document as the bytes of a PDF. Raises Cancelled where `report` does."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -111,13 +134,16 @@ def pdf_bytes(document: Document) -> QByteArray:
     writer.setResolution(600)
     writer.setPageLayout(page_layout())
     pages = Pages(document, writer)
+    for _ in pages.lay_out():
+        report(0, 0, "Laying out the report")
     writer.setTitle(pages.title)
     writer.setCreator(f"Watchdesk {__version__}")
     for one in document.attachments:
         writer.addFileAttachment(one.name, QByteArray(one.content), one.mime_type)
-    pages.paint()
+    for page in pages.paint():
+        report(page, pages.count, "Setting the pages")
     buffer.close()
-    return data
+    return bytes(data.data())
 
 
 def page_layout(locale: QLocale | None = None) -> QPageLayout:
@@ -146,16 +172,18 @@ def scripts_without_font(html: str) -> tuple[str, ...]:
 
 
 class Pages:
-    """A document laid out for one paint device (a PDF writer or a printer), page by page."""
+    """A document on one paint device (a PDF writer or a printer), page by page; first laid out, then painted.
+
+    Both pause again and again, after some milliseconds each, so that whoever draws it can do something else, or leave it.
+    """
 
     def __init__(self, document: Document, device: QPagedPaintDevice) -> None:
         self._device = device
-        self._foot = document.foot
+        self._document = document
         self._millimetre = device.logicalDpiX() / 25.4
         self._area = _paint_area(device)
-        self._text = self._laid_out(document.html)
-        room = self._area.height() - FOOT_MM * self._millimetre
-        self._pages = _paginated(self._text, room, device.logicalDpiY() / 96)
+        self._text = QTextDocument()
+        self._pages: tuple[Page, ...] = ()
 
     @property
     def title(self) -> str:
@@ -167,8 +195,17 @@ class Pages:
         """How many pages there are."""
         return len(self._pages)
 
-    def paint(self, first: int = 1, last: int = 0) -> None:
-        """Paint the pages from `first` to `last` (0: to the end), counted from 1, each on a page of its own."""
+    def lay_out(self) -> Iterator[None]:
+        """Lay the document out in pages, pausing now and then."""
+        self._lay_out_text()
+        yield
+        room, scale = self._area.height() - FOOT_MM * self._millimetre, self._device.logicalDpiY() / 96
+        self._pages = yield from paginated(self._text, room, scale)
+        while part_cut_blocks(self._text, self._pages):
+            self._pages = yield from paginated(self._text, room, scale)
+
+    def paint(self, first: int = 1, last: int = 0) -> Generator[int, None, None]:
+        """Paint the pages from `first` to `last` (0: to the end), counted from 1, each on a page of its own; yield each number."""
         wanted = range(first, min(last or self.count, self.count) + 1)
         painter = QPainter(self._device)
         try:
@@ -177,11 +214,18 @@ class Pages:
                     self._device.newPage()
                 self._paint_body(painter, page)
                 self._paint_foot(painter, page)
+                yield page
         finally:
             painter.end()
 
-    def _laid_out(self, html: str) -> QTextDocument:
-        text = QTextDocument()
+    def steps(self, first: int = 1, last: int = 0) -> Generator[int, None, None]:
+        """Lay the document out, yielding 0, and paint pages, yielding the number of each."""
+        for _ in self.lay_out():
+            yield 0
+        yield from self.paint(first, last)
+
+    def _lay_out_text(self) -> None:
+        text = self._text
         text.setUndoRedoEnabled(False)
         text.documentLayout().setPaintDevice(self._device)
         text.setDefaultFont(report_font())
@@ -189,9 +233,8 @@ class Pages:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         text.setDefaultTextOption(option)
         text.setDocumentMargin(0)
-        text.setHtml(html)
+        text.setHtml(self._document.html)
         text.setTextWidth(self._area.width())
-        return text
 
     def _paint_body(self, painter: QPainter, page: int) -> None:
         top = self._area.top()
@@ -220,16 +263,9 @@ class Pages:
         painter.setFont(font)
         place = QRectF(self._area.left(), top + 0.8 * self._millimetre, self._area.width(), line)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight, f"page {page} of {self.count}")
-        for text in self._foot:
+        for text in self._document.foot:
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft, text)
             place.translate(0, line)
-
-
-def _paginated(text: QTextDocument, room: float, scale: float) -> tuple[Page, ...]:
-    pages = paginate(text, room, scale)
-    while part_cut_blocks(text, pages):
-        pages = paginate(text, room, scale)
-    return pages
 
 
 def _paint_area(device: QPagedPaintDevice) -> QRectF:
