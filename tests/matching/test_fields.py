@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from watchdesk.matching import score
+from watchdesk.matching import NameIndex, Segment, score
 from watchdesk.matching.fields import birth_grade
 from watchdesk.model.dates import DateSpan
-from watchdesk.model.entry import CountryLink, Entry, EntryKey, EntryType, Identifier, IdentifierKind, Name, Strength
+from watchdesk.model.entry import CountryLink, Entry, EntryKey, EntryType, Identifier, IdentifierKind, Name, Place, Strength
 from watchdesk.model.hit import FieldComparison, Hit, Verdict
-from watchdesk.model.subject import Subject
+from watchdesk.model.subject import SearchSettings, Subject
 
 KEY = EntryKey("one", "1")
 DAY = DateSpan.day
@@ -57,7 +57,7 @@ def test_the_closer_a_birth_date_the_more_points() -> None:
 def test_unknown_fields_are_shown_as_unknown_and_move_nothing(make_entry: Callable[..., Entry]) -> None:
     hit, fields = compared(Subject("Kim Su Il"), make_entry("1", "KIM, Su Il", genders=("male",)))
     assert hit.score == 100
-    assert list(fields) == ["type", "birth date", "country", "gender", "identifier"]
+    assert list(fields) == ["type", "birth date", "birth place", "country", "gender", "identifier"]
     assert {field.verdict for field in fields.values()} == {Verdict.UNKNOWN}
     assert fields["gender"].listed == "male"
 
@@ -135,3 +135,44 @@ def test_a_weak_alias_is_scored_apart_capped_and_marked(make_entry: Callable[...
         score(Subject("Kim Su Il"), KEY, make_entry("1", "A B", Name("Kim Su Il", strength=Strength.WEAK)), weak_aliases=False)
         is None
     )
+
+
+BENGHAZI = Place(city="Benghazi", country="LY", country_text="Libya")
+
+
+@pytest.mark.parametrize(
+    ("yours", "verdict", "note"),
+    [
+        ("Bengazi, Libya", Verdict.AGREES, "the same place"),
+        ("Benghazi", Verdict.AGREES, "the same place"),
+        ("Libya", Verdict.AGREES, "the same country"),
+        ("Tripoli, Libya", Verdict.AGREES, "the same country, another place"),
+        ("Benghazi, Egypt", Verdict.CONTRADICTS, "Egypt, listed Libya"),
+        ("Tripoli", Verdict.UNKNOWN, ""),
+        ("", Verdict.UNKNOWN, ""),
+    ],
+)
+def test_birth_places_are_graded_in_words(yours: str, verdict: Verdict, note: str) -> None:
+    entry = Entry("1", EntryType.PERSON, (Name("Omar Salem"),), birth_places=(BENGHAZI,))
+    hit, fields = compared(Subject("Omar Salim", birth_place=yours), entry)
+    place = fields["birth place"]
+    assert (place.verdict, place.note, place.yours) == (verdict, note, yours)
+    assert place.listed == "Benghazi, Libya"
+    assert hit.score == pytest.approx(hit.explanation.name_score + place.points)
+
+
+def test_the_listed_birth_place_that_agrees_best_counts() -> None:
+    entry = Entry("1", EntryType.PERSON, (Name("Omar Salem"),), birth_places=(Place(country="EG"), BENGHAZI))
+    assert compared(Subject("Omar Salim", birth_place="Libya"), entry)[1]["birth place"].verdict is Verdict.AGREES
+
+
+def test_a_town_of_a_state_that_is_gone_does_not_contradict_its_successor() -> None:
+    entry = Entry("1", EntryType.PERSON, (Name("Omar Salem"),), birth_places=(Place(city="Kyiv", country="SU"),))
+    assert compared(Subject("Omar Salem", birth_place="Ukraine"), entry)[1]["birth place"].verdict is Verdict.AGREES
+
+
+def test_the_index_counts_the_birth_place_as_the_score_does() -> None:
+    entry = Entry("1", EntryType.PERSON, (Name("Omar Salem"),), birth_places=(BENGHAZI,))
+    subject = Subject("Omar Salim", birth_place="Cairo, Egypt")
+    (found,) = NameIndex.of([Segment.build("one", [entry])]).search(subject, SearchSettings(cutoff=60))
+    assert found == compared(subject, entry)[0]

@@ -32,12 +32,17 @@ FOUND = [
     ("Nouvelle Armée populaire", "New People's Army", ORGANISATION),
     ("Ejército Popular Nuevo", "New People's Army", ORGANISATION),
     ("Koreai hadsereg", "Korean army", ORGANISATION),
+    ("Muhammad Jamal Hasan al-Kashif", "AL KASHEF, Muhammad Jamal", PERSON),
+    ("Oksana Petrov", "PETROVA, Oksana", PERSON),
+    ("Fedor Marija Lukin", "LUKIN, Fedor", PERSON),
 ]
 OTHERS = [
     ("Jan Ida", "Jan Osten", PERSON),
     ("Ocean Star Ltd", "Orient Star Ltd", ORGANISATION),
     ("حسن نصرالله", "Hussein Nasrallah", PERSON),
     ("محمد", "Mahmud", PERSON),
+    ("Daniel Gomez", "GOMEZ VALENCIA, Daniela", PERSON),
+    ("Luisa Parra", "PARRA QUINTO, Luis", PERSON),
 ]
 
 

@@ -15,6 +15,10 @@ from watchdesk.model.identifiers import looks_like_identifier, normal_identifier
         ("IMO 8827923", "8827923"),
         ("imo: 8827923", "IMO8827923"),
         ("IMO No. 8827923", "8827923"),
+        ("IMO 8 827 923", "8827923"),
+        ("P 4843868", "P4843868"),
+        ("Passport No. P 4843868", "P4843868"),
+        ("passport 12345", "12345"),
         ("745-220-480", "745 220 480"),
         ("ab 123/4", "AB1234"),
         ("SWIFT/BIC: BMJIIRTH", "bmjiirth"),
@@ -42,6 +46,7 @@ def test_the_form_is_stable(text: str) -> None:
     [
         "8827923",
         "IMO 8827923",
+        "Passport No. P 4843868",
         "745220480",
         "PB-4610124",
         "A 1234567",

@@ -310,3 +310,24 @@ def test_every_listed_name_has_tokens_that_count(shared: Path) -> None:
         name = analyse(text)
         assert any(token.role in {Role.WORD, Role.NUMBER, Role.PATRONYMIC} for token in name.tokens), text
         assert texts(name) == texts(analyse(text.lower() if text.isupper() else text)), text
+
+
+@pytest.mark.parametrize("text", ["M V Ocean Star", "M. V. Ocean Star", "M/V Ocean Star", "MV Ocean Star"])
+def test_a_ship_prefix_is_one_title_however_it_is_written(text: str) -> None:
+    name = analyse(text, VESSEL)
+    assert roles(name) == {"mv": Role.TITLE, "ocean": Role.WORD, "star": Role.WORD}
+    assert text[name.tokens[0].start : name.tokens[0].end].replace(" ", "").replace(".", "").replace("/", "") == "MV"
+
+
+def test_initials_before_a_company_stay_initials() -> None:
+    assert texts(analyse("M V Trading Ltd", ORGANISATION))[:2] == ["m", "v"]
+
+
+def test_a_number_written_onto_a_word_is_a_number_of_its_own() -> None:
+    text = "Hull YU7900"
+    tokens = analyse(text, VESSEL).tokens
+    assert [(token.text, token.role, text[token.start : token.end]) for token in tokens[1:]] == [
+        ("yu", Role.WORD, "YU"),
+        ("7900", Role.NUMBER, "7900"),
+    ]
+    assert texts(analyse("Moh4med", PERSON)) == ["moh4med"]

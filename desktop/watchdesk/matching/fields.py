@@ -1,29 +1,18 @@
-"""What is compared besides the name: type, birth date, countries, gender, identifiers; each by a small function."""
+"""What is compared besides the name: type, birth date and place, countries, gender, identifiers; each by a small function."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 
+from watchdesk.matching.birth_places import place_grade
 from watchdesk.matching.parameters import FIELD_POINTS
-from watchdesk.model.countries import country_name
+from watchdesk.model.countries import country_name, share_country
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import Entry, Identifier
 from watchdesk.model.hit import FieldComparison, Verdict
 from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.subject import Subject
-
-_SUCCESSORS = {
-    "SU": frozenset({"RU", "UA", "BY", "KZ", "UZ", "TM", "KG", "TJ", "GE", "AM", "AZ", "MD", "LT", "LV", "EE"}),
-    "YU": frozenset({"RS", "ME", "HR", "SI", "BA", "MK", "XK", "CS"}),
-    "CS": frozenset({"RS", "ME", "XK", "CZ", "SK", "YU"}),
-    "DD": frozenset({"DE"}),
-    "YD": frozenset({"YE"}),
-    "ZR": frozenset({"CD"}),
-    "BU": frozenset({"MM"}),
-    "TP": frozenset({"TL"}),
-}
-"""Withdrawn ISO 3166 codes and the codes of the states that followed (ISO 3166-3)."""
 
 _CIRCA_YEARS = 2
 _NEAR_YEARS = 1
@@ -107,6 +96,17 @@ def _years_apart(yours: DateSpan, listed: DateSpan) -> int:
     return max(yours.first.year - listed.last.year, listed.first.year - yours.last.year, 0)
 
 
+def birth_place_field(subject: Subject, entry: Entry) -> FieldComparison:
+    """Birth places, graded by the listed one that agrees best."""
+    yours = subject.birth_place.strip()
+    listed = "; ".join(place.line for place in entry.birth_places if place.line)
+    graded = [place_grade(yours, place) for place in entry.birth_places] if yours else []
+    if not graded:
+        return FieldComparison("birth place", Verdict.UNKNOWN, yours, listed)
+    verdict, points, note = max(graded, key=lambda grade: (grade[1], grade[0] is Verdict.UNKNOWN))
+    return FieldComparison("birth place", verdict, yours, listed, points, note)
+
+
 def country_field(subject: Subject, entry: Entry) -> FieldComparison:
     """Countries tied to either side; a state that was followed by others agrees with each of them."""
     theirs = entry.country_codes
@@ -114,13 +114,9 @@ def country_field(subject: Subject, entry: Entry) -> FieldComparison:
     listed = ", ".join(country_name(code) for code in theirs)
     if not subject.countries or not theirs:
         return FieldComparison("country", Verdict.UNKNOWN, yours, listed)
-    if _widened(subject.countries) & frozenset(theirs) or _widened(theirs) & frozenset(subject.countries):
+    if share_country(subject.countries, theirs):
         return FieldComparison("country", Verdict.AGREES, yours, listed, FIELD_POINTS.country_equal)
     return FieldComparison("country", Verdict.CONTRADICTS, yours, listed, FIELD_POINTS.country_contradicts, "no country in common")
-
-
-def _widened(codes: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(codes).union(*(_SUCCESSORS.get(code, frozenset()) for code in codes))
 
 
 def gender_field(subject: Subject, entry: Entry) -> FieldComparison:
@@ -158,13 +154,21 @@ def _other_of_kind(yours: Identifier, listed: Identifier) -> bool:
     return yours.kind is listed.kind and (not yours.country or not listed.country or yours.country == listed.country)
 
 
-COMPARISONS: tuple[Comparison, ...] = (type_field, birth_field, country_field, gender_field, identifier_field)
+COMPARISONS: tuple[Comparison, ...] = (
+    type_field,
+    birth_field,
+    birth_place_field,
+    country_field,
+    gender_field,
+    identifier_field,
+)
 
 
 def most_raised(subject: Subject) -> float:
     """Return by how many points the fields can raise a score at the most for this subject."""
     points = FIELD_POINTS
     raised = max(points.birth_day_equal, points.birth_within) if subject.births else 0.0
+    raised += points.birth_place_equal if subject.birth_place.strip() else 0.0
     raised += points.country_equal if subject.countries else 0.0
     raised += points.gender_equal if subject.gender else 0.0
     return min(raised, points.most_raised)

@@ -47,6 +47,7 @@ class WordValues:
     edit_cost: float = 0.8
     edit_cost_long: float = 0.35
     long_word: int = 5
+    other_gender: float = 0.8
     skeleton_min_letters: int = 3
     joined_skeleton_min: int = 4
     short_word: int = 4
@@ -98,7 +99,7 @@ class NameParameters:
         return self.left_query, self.left_listed, self.contradiction
 
 
-PERSON = NameParameters(left_query=0.70, left_listed=0.25, contradiction=0.80)
+PERSON = NameParameters(left_query=0.60, left_listed=0.30, contradiction=0.80)
 ORGANISATION = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80, acronyms=True)
 VESSEL = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80)
 AIRCRAFT = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80)
@@ -127,6 +128,9 @@ class FieldPoints:
     birth_year_off: float = -2.0
     birth_other_day: float = -6.0
     birth_contradicts: float = -15.0
+    birth_place_equal: float = 2.0
+    birth_place_country: float = 0.5
+    birth_place_contradicts: float = -3.0
     country_equal: float = 2.0
     country_contradicts: float = -4.0
     gender_equal: float = 0.0

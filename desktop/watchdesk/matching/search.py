@@ -241,7 +241,7 @@ class Search:
         subject, known = self.subject, self._fields.get(entry)
         if known is not None:
             return known
-        if subject.births or subject.countries or subject.gender or subject.identifiers:
+        if subject.births or subject.countries or subject.gender or subject.identifiers or subject.birth_place:
             made = self._fields[entry] = compare_fields(subject, self._entry(entry))
             return made
         kind = TYPES[int(self.rows.kind[self._best[entry].row])]

@@ -162,6 +162,7 @@ def kept(entry: Entry) -> Entry:
         entry.type,
         entry.names,
         births=entry.births,
+        birth_places=entry.birth_places,
         countries=tuple(CountryLink("", code) for code in entry.country_codes),
         genders=entry.genders,
         identifiers=entry.identifiers,

@@ -10,6 +10,7 @@ from watchdesk.matching.parameters import WORD_VALUES, allowed_edits, spelling_v
 from watchdesk.matching.words import Word
 from watchdesk.model.hit import WordRelation
 from watchdesk.names.arabic import are_different_names
+from watchdesk.names.gender import is_other_gender
 from watchdesk.names.keys import skeleton_key
 from watchdesk.names.nicknames import nicknames
 from watchdesk.names.weights import Role
@@ -146,7 +147,7 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
         return found
     if query.arabic and query.arabic == listed.arabic and _arabic_beside_letters(query.script, listed.script):
         found.append(_ARABIC if len(query.arabic) >= WORD_VALUES.arabic_min_letters else _ARABIC_SHORT)
-    if query.skeleton == listed.skeleton and len(query.skeleton) >= WORD_VALUES.skeleton_min_letters:
+    if _same_consonants(query, listed):
         alike = 1 - OSA.distance(query.text, listed.text) / max(len(query.text), len(listed.text))
         value = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * alike
         found.append(Similarity(value, WordRelation.SOUND, "the same consonants"))
@@ -156,6 +157,11 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
 def sounds_by_habit(one: Word, other: Word) -> bool:
     """True where a word, read by the spelling habits of another language, sounds like the other."""
     return bool(other.sound) and other.sound in (one.sound_sh, one.sound_kh)
+
+
+def _same_consonants(query: Word, listed: Word) -> bool:
+    alike = query.skeleton == listed.skeleton and len(query.skeleton) >= WORD_VALUES.skeleton_min_letters
+    return alike and not is_other_gender(query.text, listed.text)
 
 
 def _arabic_beside_letters(one: str, other: str) -> bool:
@@ -189,6 +195,8 @@ def _spelling(query: str, listed: str) -> Similarity | None:
     if edits > allowed or (edits > 1 and query[0] != listed[0] and query[-1] != listed[-1]):
         return None
     value = float(spelling_value(edits, longer))
+    if edits == 1 and is_other_gender(query, listed):
+        return Similarity(min(value, WORD_VALUES.other_gender), WordRelation.SPELLING, "the other gender's form")
     letters = "1 letter differs" if edits == 1 else f"{edits} letters differ"
     return Similarity(value, WordRelation.SPELLING, letters)
 

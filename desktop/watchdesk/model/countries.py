@@ -7,12 +7,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from watchdesk.resources import shipped
 
 _MAX_LETTERS = 200
 """A longer text is no country's name; it is not looked at, so that hostile input costs nothing."""
+
+_SUCCESSORS = {
+    "SU": frozenset({"RU", "UA", "BY", "KZ", "UZ", "TM", "KG", "TJ", "GE", "AM", "AZ", "MD", "LT", "LV", "EE"}),
+    "YU": frozenset({"RS", "ME", "HR", "SI", "BA", "MK", "XK", "CS"}),
+    "CS": frozenset({"RS", "ME", "XK", "CZ", "SK", "YU"}),
+    "DD": frozenset({"DE"}),
+    "YD": frozenset({"YE"}),
+    "ZR": frozenset({"CD"}),
+    "BU": frozenset({"MM"}),
+    "TP": frozenset({"TL"}),
+}
+"""Withdrawn ISO 3166 codes and the codes of the states that followed (ISO 3166-3)."""
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´.]")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -40,6 +53,16 @@ def country_code(text: str) -> str:
 def country_name(code: str) -> str:
     """Return the English display name of a code ("KP" → "North Korea"), or the code itself where it is unknown."""
     return _names().get(code.upper(), code)
+
+
+def share_country(ones: Iterable[str], others: Iterable[str]) -> bool:
+    """Return whether two sets of codes have a country in common; a state that was followed by others is each of them."""
+    some, rest = frozenset(ones), frozenset(others)
+    return not (_widened(some).isdisjoint(rest) and _widened(rest).isdisjoint(some))
+
+
+def _widened(codes: frozenset[str]) -> frozenset[str]:
+    return codes.union(*(_SUCCESSORS.get(code, frozenset()) for code in codes))
 
 
 @cache

@@ -6,7 +6,11 @@ import re
 import unicodedata
 
 _NO_SIGN = re.compile(r"[\W_]+")
-_MARKS = re.compile(r"^(?:(?:imo|mmsi|lei|bic|swift|msn)[\s/]*)+(?:no|number|nr|n)?[\s.:#°º]*(?=\d|[A-Z0-9]{8,})", re.IGNORECASE)
+_MARKS = re.compile(
+    r"^(?:(?:imo|mmsi|lei|bic|swift|msn|passport|reisepass|passeport|pasaporte)[\s/]*)+(?:no|number|num|nr|n)?[\s.:#°º]*"
+    r"(?=\d|[A-Z0-9]{8,}|[A-Z]{1,3}[\s-]?\d)",
+    re.IGNORECASE,
+)
 _WALLET = re.compile(
     r"0x[0-9a-fA-F]{40}"  # Ethereum and its relatives: capitals are a check sum only
     r"|(?:bc1|ltc1|bitcoincash:|cosmos1|addr1)[0-9a-z]{20,}"  # Bech32
@@ -20,9 +24,9 @@ _MAX_LETTERS = 200
 def normal_identifier(value: str) -> str:
     """Return what two identifiers are compared by.
 
-    White space and punctuation go, a leading "IMO", "MMSI", "LEI", "BIC" or "SWIFT" goes, letters are folded to lower case; only
-    Base58 wallet addresses keep their capitals, because two different wallets may differ in nothing else. Returns "" for a text
-    without letter or digit.
+    White space and punctuation go, a leading "IMO", "MMSI", "LEI", "BIC", "SWIFT" or "Passport No." goes, letters are folded to
+    lower case; only Base58 wallet addresses keep their capitals, because two different wallets may differ in nothing else. Returns
+    "" for a text without letter or digit.
     """
     text = unicodedata.normalize("NFKC", value).strip()
     if _BASE58.fullmatch(text):

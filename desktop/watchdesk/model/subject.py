@@ -13,7 +13,10 @@ DEFAULT_CUTOFF = 75.0
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who is being checked: a name as typed, and whatever else is known. `countries` are ISO alpha-2."""
+    """Who is being checked: a name as typed, and whatever else is known.
+
+    `countries` are ISO alpha-2; `birth_place` is as typed ("Benghazi, Libya", "Libya").
+    """
 
     name: str
     type: EntryType | None = None
@@ -21,6 +24,7 @@ class Subject:
     countries: tuple[str, ...] = ()
     gender: str = ""
     identifiers: tuple[Identifier, ...] = ()
+    birth_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,14 @@ from watchdesk.names import variants
 from watchdesk.names.clean import Piece, pieces
 from watchdesk.names.company import names_organisation, with_glued_forms, with_legal_forms
 from watchdesk.names.dividing import divided
-from watchdesk.names.joining import with_capitals, with_compounds, with_initials, with_numbers, with_vessel_prefix
+from watchdesk.names.joining import (
+    with_capitals,
+    with_compounds,
+    with_digits_apart,
+    with_initials,
+    with_numbers,
+    with_vessel_prefix,
+)
 from watchdesk.names.settling import add_bare_names, add_habits, add_surnames, settle
 from watchdesk.names.weights import GENERATION_WEIGHT, Role, word_weight
 from watchdesk.names.word import Word, words_in
@@ -81,7 +88,7 @@ def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None) -> tuple[
     if kind is EntryType.ORGANISATION:
         words = with_legal_forms(words)
     if kind is not EntryType.PERSON:
-        words = with_numbers(words)
+        words = with_numbers(with_digits_apart(words))
     settle(words, kind)
     if kind in {EntryType.PERSON, None}:
         add_surnames(words)

@@ -42,6 +42,7 @@ _FATHER = "ابو"
 _GOD = "الله"
 _SHORTEST_STEM = 2
 _SHORTEST_GLUED = 3
+_LONGEST_NAME = 16
 _LONG_GLUED = 6
 """Letters that a name unknown to the table has at the least where a known one may be glued before it."""
 
@@ -103,7 +104,7 @@ def split(word: str) -> list[str]:
 
 def _glued(word: str, folded: str) -> list[str]:
     """Part a known name from the name written onto it without a space (احمدرضا), or from its article (بشارالاسد)."""
-    for place in range(len(folded) - _SHORTEST_GLUED, _SHORTEST_GLUED - 1, -1):
+    for place in range(min(len(folded) - _SHORTEST_GLUED, _LONGEST_NAME), _SHORTEST_GLUED - 1, -1):
         rest = folded[place:]
         if folded[:place] in _names() and (rest in _names() or rest.startswith(_ARTICLE) or len(rest) >= _LONG_GLUED):
             return [word[:place], *split(word[place:])]

@@ -15,6 +15,7 @@ from watchdesk.names.word import Word, merged, words_of
 
 _ACRONYM_INITIALS = 3
 """A dotted acronym of at most so many letters in a person's name is a row of initials (J.P.)."""
+_GLUED_NUMBER = re.compile(r"([a-z]{2,})\d+")
 _INNER_CAPITAL = re.compile("(?<=[a-z])[A-Z](?=[a-z])")
 _KEPT_BEFORE_CAPITALS = frozenset({"Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz"})
 
@@ -110,14 +111,42 @@ def with_initials(words: list[Word], kind: EntryType | None) -> list[Word]:
 
 
 def with_vessel_prefix(words: list[Word], text: str, kind: EntryType | None) -> list[Word]:
-    """Bring "M/V" before a ship's name to one word."""
-    if len(words) < 3 or words[0].end != words[1].start - 1 or text[words[0].end] != "/":
+    """Bring "M/V" before a ship's name to one word, and "M V" where it is known to be a ship's."""
+    if len(words) < 3 or len(words[0].text) > 1 or len(words[1].text) > 1:
+        return words
+    if text[words[0].end : words[1].start] != "/" and kind is not EntryType.VESSEL:
         return words
     prefix = words[0].text + words[1].text
     known = any(entry.where == "vessel" for entry in role_words().get(prefix, ()))
     if not known or kind not in {EntryType.VESSEL, None}:
         return words
     return [merged(words[:2], prefix, Role.TITLE), *words[2:]]
+
+
+def with_digits_apart(words: list[Word]) -> list[Word]:
+    """Part a number from the word it is written onto (YU7900)."""
+    out: list[Word] = []
+    for word in words:
+        match = _GLUED_NUMBER.fullmatch(word.text) if word.raw.isascii() and word.raw.lower() == word.text else None
+        if match is None:
+            out.append(word)
+            continue
+        cut = match.end(1)
+        for begin, end in ((0, cut), (cut, len(word.raw))):
+            script = word.script if begin == 0 else ""
+            out.append(
+                Word(
+                    word.text[begin:end],
+                    word.start + begin,
+                    word.start + end,
+                    word.text[begin:end],
+                    script,
+                    (),
+                    False,
+                    word.raw[begin:end],
+                )
+            )
+    return out
 
 
 def with_numbers(words: list[Word]) -> list[Word]:

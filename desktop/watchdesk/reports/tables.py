@@ -90,6 +90,7 @@ def subject_rows(subject: Subject) -> tuple[Row, ...]:
         Row("Name searched", (Line(subject.name, right_to_left=is_right_to_left(subject.name)),)),
         _row("Type", [subject.type.value if subject.type else ""]),
         _row("Birth date", [span.text for span in subject.births]),
+        _row("Birth place", [subject.birth_place]),
         _row("Country", [country_name(code) or code for code in subject.countries]),
         _row("Gender", [subject.gender]),
         _row("Numbers", [f"{words.identifier_title(known)} {known.value}" for known in subject.identifiers]),

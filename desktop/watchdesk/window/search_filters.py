@@ -79,6 +79,7 @@ class SearchFilters(QWidget):
             name=name,
             type=EntryType(chosen[0]) if len(chosen) == 1 else None,
             births=self.panel.births(),
+            birth_place=self.panel.birth_place(),
             countries=self.panel.countries(),
             gender=self.panel.gender_value(),
             identifiers=self.panel.identifiers(),

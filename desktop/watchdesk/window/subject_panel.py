@@ -1,4 +1,4 @@
-"""The panel of what else is known about the subject: birth date, country, gender, a number."""
+"""The panel of what else is known about the subject: birth date and place, country, gender, a number."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GENDERS = (("", "Not given"), ("male", "Male"), ("female", "Female"))
 
 
 class SubjectPanel(QFrame):
-    """Four fields, all optional. What cannot be read is said below the fields and not used."""
+    """Five fields, all optional. What cannot be read is said below the fields and not used."""
 
     changed = Signal()
 
@@ -24,6 +24,7 @@ class SubjectPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "pane")
         self.birth = _field("Birth date", "1950 or 12 Feb 1950", 150)
+        self.place = _field("Birth place", "Town, country", 150)
         self.country = _field("Country", "Name or code", 150)
         self.gender = QComboBox()
         self.gender.setAccessibleName("Gender")
@@ -37,6 +38,7 @@ class SubjectPanel(QFrame):
             column(label(title, "dim"), field, spacing=2)
             for title, field in (
                 ("Birth date", self.birth),
+                ("Birth place", self.place),
                 ("Country", self.country),
                 ("Gender", self.gender),
                 ("Number", self.number),
@@ -44,7 +46,7 @@ class SubjectPanel(QFrame):
         ]
         fields = row(*titled, None, spacing=2 * GRID)
         self.setLayout(column(fields, row(self.note, None, self.clear), spacing=4, margins=(14, 8, 14, 8)))
-        for line in (self.birth, self.country, self.number):
+        for line in (self.birth, self.place, self.country, self.number):
             line.textChanged.connect(self._changed)
         self.gender.currentIndexChanged.connect(self._changed)
         self.clear.clicked.connect(self.empty)
@@ -57,6 +59,10 @@ class SubjectPanel(QFrame):
         except BirthTextError:
             return ()
         return (span,) if span else ()
+
+    def birth_place(self) -> str:
+        """Return the birth place as typed."""
+        return self.place.text().strip()
 
     def countries(self) -> tuple[str, ...]:
         """Return the country as ISO alpha-2, if one was typed that is known."""
@@ -74,11 +80,12 @@ class SubjectPanel(QFrame):
 
     def count(self) -> int:
         """Return how many of the fields are used."""
-        return sum(map(bool, (self.births(), self.countries(), self.gender_value(), self.identifiers())))
+        known = (self.births(), self.birth_place(), self.countries(), self.gender_value(), self.identifiers())
+        return sum(map(bool, known))
 
     def empty(self) -> None:
         """Empty all fields."""
-        for line in (self.birth, self.country, self.number):
+        for line in (self.birth, self.place, self.country, self.number):
             line.clear()
         self.gender.setCurrentIndex(0)
 
