@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from watchdesk.model.hit import Hit, LetterChange, Segment
 from watchdesk.reports import words
 from watchdesk.window import style
 from watchdesk.window.hit_words import badge, quiet_line
-from watchdesk.window.hits_model import HIT_ROLE
+from watchdesk.window.hits_model import HIT_ROLE, HitsModel
 from watchdesk.window.style import GRID, SMALL_PIXELS
 
 SCORE_WIDTH = 62
@@ -21,6 +21,7 @@ BAR_WIDTH, BAR_HEIGHT = 50, 4
 NAME_PIXELS = 14
 SCORE_PIXELS = 17
 NAME_LINES, QUIET_LINES = 3, 2
+ROWS_AT_ONCE = 16
 
 Index = QModelIndex | QPersistentModelIndex
 Ranges = tuple[QTextLayout.FormatRange, ...]
@@ -133,6 +134,24 @@ class HitDelegate(QStyledItemDelegate):
                 badge=_sized(base, 11),
             )
         return self._fonts
+
+
+def hit_list(model: HitsModel, name: str) -> QListView:
+    """Return a list of hits painted by a `HitDelegate`; `name` is what it is called aloud.
+
+    Rows are laid out some at a time: each is as high as its text needs, and 200 of them at once would keep the next letter waiting.
+    """
+    view = QListView()
+    view.setLayoutMode(QListView.LayoutMode.Batched)
+    view.setBatchSize(ROWS_AT_ONCE)
+    view.setModel(model)
+    view.setItemDelegate(HitDelegate(view))
+    view.setAccessibleName(name)
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    return view
 
 
 def on_selection(used: style.Colours) -> style.Colours:

@@ -26,6 +26,7 @@ class NothingFound(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lowest = 0
+        self._shown = SHOWN_MISSES
         self.title = label(role="title", wrap=True, selectable=True)
         self.searched = label(wrap=True, selectable=True)
         self._misses = tuple(_Miss() for _ in range(SHOWN_MISSES))
@@ -38,15 +39,25 @@ class NothingFound(QWidget):
 
     def show_outcome(self, outcome: SearchOutcome) -> None:
         """Say what was searched where without a hit, and what came nearest."""
-        self.title.setText(f"No hit for “{outcome.subject.name}”")
-        self.searched.setText(what_was_searched(outcome))
-        self._nearest.setVisible(bool(outcome.below))
-        self.lower_button.setVisible(bool(outcome.below))
-        for place, line in enumerate(self._misses):
-            line.show_hit(outcome.below[place] if place < len(outcome.below) else None)
+        _set(self.title, f"No hit for “{outcome.subject.name}”")
+        _set(self.searched, what_was_searched(outcome))
+        self._make_room(min(len(outcome.below), SHOWN_MISSES))
+        for line, hit in zip(self._misses, outcome.below, strict=False):
+            line.show_hit(hit)
         if outcome.below:
             self._lowest = int(min(hit.score for hit in outcome.below))
             self.lower_button.setText(f"Lower the cut-off to {self._lowest} and show them")
+
+    def _make_room(self, count: int) -> None:
+        """Show so many lines for near misses, all at one go: each that comes or goes alone would lay out the whole window anew."""
+        if count != self._shown:
+            self._shown = count
+            self.hide()
+            for place, line in enumerate(self._misses):
+                line.setVisible(place < count)
+            self._nearest.setVisible(count > 0)
+            self.lower_button.setVisible(count > 0)
+            self.show()
 
 
 class _Miss(QWidget):
@@ -58,13 +69,11 @@ class _Miss(QWidget):
         self._score.setFixedWidth(32)
         self.setLayout(row(self._score, self._name, self._about, None))
 
-    def show_hit(self, hit: Hit | None) -> None:
-        self.setVisible(hit is not None)
-        if hit is not None:
-            about = (hit.type.value, *map(country_name, hit.countries[:1]))
-            _set(self._score, words.whole_score(hit.score))
-            _set(self._name, hit.matched.text)
-            _set(self._about, words.joined(about))
+    def show_hit(self, hit: Hit) -> None:
+        about = (hit.type.value, *map(country_name, hit.countries[:1]))
+        _set(self._score, words.whole_score(hit.score))
+        _set(self._name, hit.matched.text)
+        _set(self._about, words.joined(about))
 
 
 def _set(shown: QLabel, text: str) -> None:

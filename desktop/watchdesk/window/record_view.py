@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QListView, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.screening import EditionUsed, Screening
 from watchdesk.reports import words
 from watchdesk.reports.match_report import summary
 from watchdesk.reports.tables import Row, circumstance_rows, setting_rows, subject_rows
-from watchdesk.window.hit_delegate import HitDelegate
+from watchdesk.window.hit_delegate import hit_list
 from watchdesk.window.hits_model import HitsModel
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, clear, column, frame, heading, label, line, row
@@ -30,8 +30,8 @@ class RecordView(QWidget):
         self.title = label(role="title", wrap=True)
         self.found = label(wrap=True, selectable=True)
         self.model, self.below_model = HitsModel(self), HitsModel(self)
-        self.hits = _hit_list(self.model, "Hits as they were kept")
-        self.below = _hit_list(self.below_model, "Nearest misses as they were kept")
+        self.hits = hit_list(self.model, "Hits as they were kept")
+        self.below = hit_list(self.below_model, "Nearest misses as they were kept")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.hits, "Hits")
@@ -116,16 +116,6 @@ class RecordView(QWidget):
         self._facts.addWidget(heading(title))
         self._facts.addLayout(grid)
         self._facts.addSpacing(GRID)
-
-
-def _hit_list(model: HitsModel, name: str) -> QListView:
-    made = QListView()
-    made.setModel(model)
-    made.setItemDelegate(HitDelegate(made))
-    made.setAccessibleName(name)
-    made.setResizeMode(QListView.ResizeMode.Adjust)
-    made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    return made
 
 
 def _edition(used: EditionUsed) -> QWidget:

@@ -21,7 +21,7 @@ from watchdesk.store.store import Store
 from watchdesk.window import links, search_notes
 from watchdesk.window.desk import Desk
 from watchdesk.window.detail_pane import DetailPane
-from watchdesk.window.hit_delegate import HitDelegate
+from watchdesk.window.hit_delegate import hit_list
 from watchdesk.window.hit_words import entry_text
 from watchdesk.window.hits_model import HIT_ROLE, HitsModel
 from watchdesk.window.nothing_found import NothingFound
@@ -158,14 +158,7 @@ class SearchPage(QWidget):
     # What is built once
 
     def _make_hits(self) -> QListView:
-        view = QListView()
-        view.setModel(self.model)
-        view.setItemDelegate(HitDelegate(view))
-        view.setAccessibleName("Hits")
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        view = hit_list(self.model, "Hits")
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.setMinimumWidth(320)
         return view

@@ -6,6 +6,7 @@ The system's high-contrast palette wins: then the colours are taken from it.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -98,6 +99,13 @@ DARK = Colours(
 
 def colours() -> Colours:
     """Return the colours in use, for what is painted by hand; the palette holds the same ones."""
+    palette = QGuiApplication.palette()
+    return _colours_of(palette.cacheKey())
+
+
+@lru_cache(maxsize=4)
+def _colours_of(_palette: int) -> Colours:
+    """Return the colours of the palette in use, asked for many times a row that is painted; another palette has another number."""
     palette = QGuiApplication.palette()
     ground, line = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.Mid)
     ours = (known for known in (LIGHT, DARK) if ground == QColor(known.ground) and line == QColor(known.line))
