@@ -124,6 +124,7 @@ ADVERSARIAL = {
     "nothing left": ["", "...", "😀", "-0-", "、", "\u200e"],
     "joined in every way": ["al qaeda", "alqaeda", "al qae da", "alqae da", "a l q a e d a", "al qaedaal qaeda"],
     "digits": ["0", "00", "44", "4 4", "IV", "4", "forty four", "1l", "l1"],
+    "two letters as written": ["山田", "田山", "山本 太郎", "山田 太郎", "本山 太郎", "山 太郎", "やま", "まや", "정은", "은정"],
     "endless word": ["a" * 300, "a" * 299 + "b", "ab" * 150],
 }
 

@@ -55,10 +55,11 @@ def crowd_index(crowd: dict[str, Sequence[Entry]], index_of: IndexOf) -> NameInd
     return index_of(crowd)
 
 
-@pytest.fixture(params=[0, 60], ids=["level by level", "as many as there are"])
+@pytest.fixture(params=[1, 128], ids=["one by one", "many at a time"])
 def many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """More names within reach than so many are scored level by level."""
-    monkeypatch.setattr(search, "_MANY", request.param)
+    """So many names are scored before it is looked whether more have to be."""
+    monkeypatch.setattr(search, "_CHUNK", request.param)
+    monkeypatch.setattr(search, "_MORE", 0)
 
 
 @pytest.mark.usefixtures("many")

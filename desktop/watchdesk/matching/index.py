@@ -24,8 +24,8 @@ class NameIndex:
 
     def __init__(self, segments: tuple[Segment, ...]) -> None:
         self.segments = segments
-        self._vocabulary = Vocabulary(segments)
-        self._rows = Rows.of(segments, [numbers.every for numbers in self._vocabulary.numbers], len(self._vocabulary))
+        self.vocabulary = Vocabulary(segments)
+        self.rows = Rows.of(segments, [numbers.every for numbers in self.vocabulary.numbers], len(self.vocabulary))
 
     @classmethod
     def of(cls, segments: Sequence[Segment]) -> NameIndex:
@@ -68,4 +68,4 @@ class NameIndex:
         return tuple(hits[: max(settings.limit, 0)])
 
     def _search(self, subject: Subject, settings: SearchSettings, cancelled: Cancel) -> Search:
-        return Search(self.segments, self._vocabulary, self._rows, subject, settings, cancelled)
+        return Search(self.segments, self.vocabulary, self.rows, subject, settings, cancelled)

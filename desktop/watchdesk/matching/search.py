@@ -2,63 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from watchdesk.matching.alignment import Cell
-from watchdesk.matching.bounds import MARGIN, Candidates, Joins, Query, candidates
+from watchdesk.matching.bounds import Joins, Query
+from watchdesk.matching.candidates import Candidates
 from watchdesk.matching.fields import compare_fields, most_raised, moved
-from watchdesk.matching.formula import NameMatch, compare, rounded
-from watchdesk.matching.hashing import Ints, distinct, hash_of, places_of, ranges
-from watchdesk.matching.parameters import BY_TYPE
+from watchdesk.matching.formula import rounded
+from watchdesk.matching.hashing import Floats, Ints, distinct, hash_of, places_of
+from watchdesk.matching.parameters import BY_TYPE, WEAK_ALIAS_CAP, WEAK_ALIAS_FACTOR
+from watchdesk.matching.ranking import Best, Within
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.rows import Rows
 from watchdesk.matching.scoring import BestName, make_hit, name_score, query_readings, reaches, score
 from watchdesk.matching.segment import TYPES, Segment
+from watchdesk.matching.shapes import Shapes
 from watchdesk.matching.spellings import Cancel, check
 from watchdesk.matching.vocabulary import Vocabulary
 from watchdesk.model.entry import Entry, EntryKey, EntryType
-from watchdesk.model.hit import FieldComparison, Hit, WordRelation
+from watchdesk.model.hit import FieldComparison, Hit
 from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.subject import SearchSettings, Subject
 
 _ROUNDING = 0.01
 """What a score may gain by being rounded, with a margin for the order in which sums are taken."""
 
-_MANY = 60
-"""More rows within reach than this are taken level by level, so that those which cannot be among the best are never scored."""
+_CHUNK = 128
+"""Rows scored before it is looked whether more have to be."""
 
-_LEVELS = tuple(float(level) for level in range(97, 0, -4))
-_CHECK_EVERY = 32
+_MORE = 8
+"""How many rows more than hits are wanted are scored at first."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pool:
-    """A reading of the query (the n-th of the subject), looked up, with all rows that may reach the cut-off.
-
-    `close` are rows with their bounds, `sure` others that the bounds do not judge; `matches` remembers the match of every shape
-    of a listed name (see `Search._shapes`).
-    """
+    """A reading of the query (the n-th of the subject) beside the rows that may belong to hits."""
 
     order: int
-    query: Query
-    close: Candidates
-    sure: Ints
-    matches: dict[tuple[int, ...], NameMatch | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The best row of an entry so far, with the match of its shape, its score, and which reading of the query it was."""
-
-    row: int
-    order: int
-    query: Query
-    match: NameMatch
-    score: float
+    shapes: Shapes
 
 
 @dataclass(slots=True)
@@ -71,24 +55,39 @@ class Search:
     subject: Subject
     settings: SearchSettings
     cancelled: Cancel
-    _best: dict[int, _Found] = field(default_factory=dict)
     _entries: dict[int, Entry] = field(default_factory=dict)
-    _finals: dict[int, tuple[float, float]] = field(default_factory=dict)
+    _finals: dict[tuple[int, float], float] = field(default_factory=dict)
     _fields: dict[int | EntryType, tuple[FieldComparison, ...]] = field(default_factory=dict)
 
     def run(self) -> tuple[Hit, ...]:
         """Return the hits, best first. Raises QueryTooLong and Cancelled."""
+        if self.settings.limit <= 0:
+            return ()
         held = dict(self.holders())
-        self._find()
-        ranked = [(-self._final(entry), entry) for entry in self._best if entry not in held and self._reaches(entry)]
-        ranked += [(-hit.score, entry) for entry, hit in held.items() if hit and reaches(hit, self.settings.cutoff)]
-        order = self.rows.entry_order
+        pools, within = self._look()
+        best = self._score(pools, within)
+        finals = self._final_scores(best)
+        fit = np.flatnonzero(np.maximum(finals, best.scores) >= self.settings.cutoff)
+        order = fit[np.lexsort((self.rows.entry_order[best.entries[fit]], -finals[fit]))]
+        return self._hits(held, pools, best.taking(order), finals[order])
+
+    def _hits(self, held: dict[int, Hit | None], pools: list[_Pool], best: Best, finals: Floats) -> tuple[Hit, ...]:
+        """Return the hits of entries, the best of which come first, and of the holders of the subject's identifiers."""
+        found = enumerate(zip(finals.tolist(), best.entries.tolist(), strict=True))
+        ranked = [(-final, entry, place) for place, (final, entry) in found if entry not in held]
+        if held:
+            ranked += [(-hit.score, entry, -1) for entry, hit in held.items() if hit and reaches(hit, self.settings.cutoff)]
+            ranked.sort(key=lambda rank: (rank[0], int(self.rows.entry_order[rank[1]])))
         chosen: list[Hit] = []
-        for _, entry in sorted(ranked, key=lambda rank: (rank[0], order[rank[1]])):
+        for _, entry, place in ranked:
             if len(chosen) >= self.settings.limit:
                 break
-            if entry in held or self._passes(entry):
-                chosen.append(held.get(entry) or self._hit(entry))
+            holder = held.get(entry)
+            if holder:
+                chosen.append(holder)
+            elif self._passes(entry):
+                pool = pools[int(best.pools[place])]
+                chosen.append(self._hit(entry, int(best.rows[place]), float(best.scores[place]), pool))
         return tuple(chosen)
 
     def holders(self) -> Iterator[tuple[int, Hit | None]]:
@@ -103,27 +102,73 @@ class Search:
                     hit = score(self.subject, self._key(entry), self._entry(entry), weak_aliases=self.settings.weak_aliases)
                     yield entry, hit if self._passes(entry) else None
 
-    def _find(self) -> None:
-        """Score every row that can belong to a hit: all within reach of the cut-off, or level by level until the best are known."""
-        pools = [self._pool(*way) for way in self._ways()]
-        scored = [np.zeros(len(pool.close.rows), bool) for pool in pools]
-        for pool in pools:
-            self._score(pool, pool.sure)
-        if sum(len(pool.close.rows) for pool in pools) > _MANY:
-            for level in _LEVELS:
-                if level > self.settings.cutoff:
-                    self._score_level(pools, scored, level)
-                    if self._enough(level):
-                        return
-        for pool, done in zip(pools, scored, strict=True):
-            self._score(pool, pool.close.rows[~done])
+    def _look(self) -> tuple[list[_Pool], Within]:
+        """Return every reading of the subject that has rows which may belong to hits, and those rows."""
+        pools: list[_Pool] = []
+        found: list[Ints] = []
+        most: list[Floats] = []
+        for order, reading, kinds in self._ways():
+            parameters = max((BY_TYPE[kind] for kind in kinds), key=lambda one: one.acronyms)
+            query = Query.of(reading, self.vocabulary, parameters, self.cancelled)
+            check(self.cancelled)
+            pool = self._pool(query, self._allowed(kinds))
+            if pool:
+                pools.append(_Pool(order, pool[0]))
+                found.append(pool[1])
+                most.append(pool[2])
+        return pools, Within.of(found, most)
 
-    def _score_level(self, pools: Sequence[_Pool], scored: Sequence[NDArray[np.bool_]], level: float) -> None:
-        """Score all rows not yet scored that may reach `level`."""
-        for pool, done in zip(pools, scored, strict=True):
-            within = (pool.close.bounds(self._reach(level)) >= -MARGIN) & ~done
-            np.logical_or(done, within, out=done)
-            self._score(pool, pool.close.rows[within])
+    def _pool(self, query: Query, allowed: Callable[[Ints], NDArray[np.bool_]]) -> tuple[Shapes, Ints, Floats] | None:
+        """Return the rows that may belong to hits by a reading of the query, with the most their entries may score."""
+        rows, reach = self.rows, self._reach(self.settings.cutoff)
+        joins = Joins.of(query, rows, self.vocabulary)
+        posted = query.posted(reach, rows, joins)
+        sure: Ints = np.concatenate([rows.posted(query.whole), rows.with_acronym(query.acronym)]).astype(np.int64)
+        sure = distinct(sure[allowed(sure)], len(rows))
+        chosen = distinct(np.concatenate([posted[allowed(posted)], sure]), len(rows))
+        if not len(chosen):
+            return None
+        candidates = Candidates.of(query, rows, chosen, joins, self.vocabulary)
+        most = 100 * candidates.ceilings(reach)
+        if len(sure):
+            most[np.searchsorted(chosen, sure)] = 100.0
+        most = np.where(rows.weak[chosen], np.minimum(most * WEAK_ALIAS_FACTOR, WEAK_ALIAS_CAP), most) + most_raised(self.subject)
+        kept = np.flatnonzero(most + _ROUNDING >= self.settings.cutoff)
+        if not len(kept):
+            return None
+        return Shapes(candidates, sure, rows, self.vocabulary), chosen[kept], most[kept] + _ROUNDING
+
+    def _score(self, pools: list[_Pool], within: Within) -> Best:
+        """Return the best rows of all entries that can be among the hits, whatever else they hold."""
+        best = Best.none()
+        done, end = 0, min(self.settings.limit + _MORE, len(within.rows))
+        while done < end:
+            rows, used = within.rows[done:end], within.pools[done:end]
+            best = best.better([self._scored(number, pool, rows[used == number]) for number, pool in enumerate(pools)])
+            done, end = end, min(end + _CHUNK, within.reaching(self._needed(best)))
+        return best
+
+    def _scored(self, number: int, pool: _Pool, some: Ints) -> Best:
+        """Return some rows of a pool with their scores by the definition; those that are not related are left out."""
+        check(self.cancelled)
+        pairs = zip(pool.shapes.matches(some), self.rows.weak[some].tolist(), strict=True)
+        scores = np.array([name_score(match.score, weak=weak) if match else -1.0 for match, weak in pairs], np.float64)
+        related = np.flatnonzero(scores >= 0)
+        some = some[related]
+        entries, same = self.rows.entry[some].astype(np.int64), np.ones(len(some), np.int64)
+        return Best(entries, some, scores[related], number * same, pool.order * same)
+
+    def _needed(self, best: Best) -> float:
+        """Return what an entry must score to be among the hits, seen from those found so far."""
+        cutoff, limit = self.settings.cutoff, self.settings.limit
+        if len(best.entries) < limit:
+            return cutoff
+        finals = self._final_scores(best)
+        fit = np.maximum(finals, best.scores) >= cutoff
+        if self.settings.countries:
+            fit &= np.array([self._passes(entry) for entry in best.entries.tolist()])
+        finals = finals[fit]
+        return cutoff if len(finals) < limit else max(cutoff, float(np.partition(finals, -limit)[-limit]))
 
     def _ways(self) -> list[tuple[int, Reading, tuple[EntryType, ...]]]:
         """Return the different readings of the subject's name; types that are read and weighed alike share one."""
@@ -132,20 +177,6 @@ class Search:
             for order, reading in enumerate(query_readings(self.subject, kind)):
                 ways.setdefault((order, reading, BY_TYPE[kind].costs), []).append(kind)
         return [(order, reading, tuple(kinds)) for (order, reading, _), kinds in ways.items()]
-
-    def _pool(self, order: int, reading: Reading, kinds: tuple[EntryType, ...]) -> _Pool:
-        """Return the rows of entries of some types that may reach the cut-off by a reading of the query."""
-        parameters = max((BY_TYPE[kind] for kind in kinds), key=lambda one: one.acronyms)
-        query = Query.of(reading, self.vocabulary, parameters, self.cancelled)
-        check(self.cancelled)
-        rows, reach = self.rows, self._reach(self.settings.cutoff)
-        joins = Joins.of(query, rows, self.vocabulary.weights)
-        posted = np.concatenate([rows.posted(query.followed(reach, self.vocabulary)), joins.rows])
-        sure = np.concatenate([rows.posted(query.whole), rows.with_acronym(query.acronym)])
-        allowed = self._allowed(kinds)
-        posted, sure = (distinct(some[allowed(some)], len(rows)) for some in (posted, sure))
-        close = candidates(query, rows, np.setdiff1d(posted, sure) if len(sure) else posted, joins, reach)
-        return _Pool(order, query, close, sure, {})
 
     def _reach(self, level: float) -> float:
         """Return what a name must score (0–1) so that its entry may reach `level`."""
@@ -166,88 +197,43 @@ class Search:
 
         return allowed
 
-    def _score(self, pool: _Pool, some: Ints) -> None:
-        """Score some rows by the definition and keep those that are their entry's best."""
-        rows = self.rows
-        each = zip(some.tolist(), rows.entry[some].tolist(), rows.weak[some].tolist(), self._shapes(pool, some), strict=True)
-        for count, (row, entry, weak, shape) in enumerate(each):
-            if count % _CHECK_EVERY == 0:
-                check(self.cancelled)
-            if shape not in pool.matches:
-                pool.matches[shape] = self._compared(pool.query, row, joins=shape[0] < 0 or bool(pool.query.joined))
-            match = pool.matches[shape]
-            if match:
-                value = name_score(match.score, weak=weak)
-                known = self._best.get(entry)
-                if known is None or (-value, row, pool.order) < (-known.score, known.row, known.order):
-                    self._best[entry] = _Found(row, pool.order, pool.query, match, value)
-
-    def _shapes(self, pool: _Pool, some: Ints) -> list[tuple[int, ...]]:
-        """Return for each of some rows all that its score depends on: its type, and of each word how it is related or its traits.
-
-        Names of one shape match the query alike, word by word. A row that holds a pair of neighbours to be joined, or that is
-        found by an acronym, depends on all of its words; its shape begins with a negative number.
-        """
-        rows = self.rows
-        starts, ends = rows.start[some], rows.start[some + 1]
-        words = rows.words[ranges(starts, ends)].astype(np.int64)
-        alone = np.ones(len(some), bool)
-        if len(pool.sure) and len(some):
-            alone &= ~np.isin(some, pool.sure)
-        if len(pool.close.joins.rows):
-            alone &= ~np.isin(some, pool.close.rows[pool.close.joins.rows])
-        judged = np.repeat(alone, ends - starts)
-        related = pool.query.slots[words] > 0
-        own, other = judged & related, judged & ~related
-        words[own], words[other] = (
-            pool.query.kinds_of(words[own], self.vocabulary),
-            -1 - self.vocabulary.traits_of(words[other]),
-        )
-        flat, made, at = words.tolist(), [], 0
-        kinds = np.where(alone, rows.kind[some], -1 - rows.kind[some]).tolist()
-        for length, kind in zip((ends - starts).tolist(), kinds, strict=True):
-            made.append((kind, *flat[at : at + length]))
-            at += length
+    def _final_scores(self, best: Best) -> Floats:
+        """Return the scores of entries after all fields."""
+        made = np.empty(len(best.entries))
+        if self._needs_entries:
+            pairs = zip(best.entries.tolist(), best.scores.tolist(), strict=True)
+            made[:] = [self._final(entry, value) for entry, value in pairs]
+            return made
+        for kind in np.unique(self.rows.kind[best.rows]).tolist():
+            own = np.flatnonzero(self.rows.kind[best.rows] == kind)
+            values, places = np.unique(best.scores[own], return_inverse=True)
+            fields = self._fields_of_type(TYPES[kind])
+            made[own] = np.array([rounded(moved(value, fields)) for value in values.tolist()])[places]
         return made
 
-    def _compared(self, query: Query, row: int, *, joins: bool) -> NameMatch | None:
-        """Return the match of a row by the definition; `joins` is False where no neighbours are to be joined."""
-        vocabulary, numbers = self.vocabulary, self.rows.words_of(row)
-        listed = Reading(tuple(vocabulary.word(word) for word in numbers))
-        parameters = BY_TYPE[TYPES[int(self.rows.kind[row])]]
-        return compare(query.reading, listed, parameters, lambda i, j: query.alike(i, numbers[j], vocabulary), joins=joins)
+    @property
+    def _needs_entries(self) -> bool:
+        """True where the subject has more than a name and a type, so that fields of its own decide what an entry scores."""
+        return self.subject != Subject(self.subject.name, self.subject.type)
 
-    def _enough(self, level: float) -> bool:
-        """True where as many entries as are wanted have reached `level`, which nothing that is not yet scored can."""
-        if len(self._best) < self.settings.limit:
-            return False
-        reached = (entry for entry in self._best if self._final(entry) >= level and self._reaches(entry) and self._passes(entry))
-        return sum(1 for _ in reached) >= self.settings.limit
+    def _final(self, entry: int, value: float) -> float:
+        known = self._finals.get((entry, value))
+        if known is None:
+            known = self._finals[entry, value] = rounded(moved(value, self._fields_of(entry)))
+        return known
 
-    def _final(self, entry: int) -> float:
-        """Return the score of an entry after all fields, by its best row so far."""
-        found = self._best[entry]
-        known = self._finals.get(entry)
-        if known is None or known[0] != found.score:
-            known = self._finals[entry] = found.score, rounded(moved(found.score, self._compare_fields(entry)))
-        return known[1]
+    def _fields_of(self, entry: int) -> tuple[FieldComparison, ...]:
+        known = self._fields.get(entry)
+        if known is None:
+            known = self._fields[entry] = compare_fields(self.subject, self._entry(entry))
+        return known
 
-    def _reaches(self, entry: int) -> bool:
-        """True where an entry found belongs among the hits, as `reaches` says of its hit."""
-        return max(self._final(entry), self._best[entry].score) >= self.settings.cutoff
-
-    def _compare_fields(self, entry: int) -> tuple[FieldComparison, ...]:
-        """Return the fields of an entry beside the subject's; where the subject has none, its type is all that moves a score."""
-        subject, known = self.subject, self._fields.get(entry)
-        if known is not None:
-            return known
-        if subject.births or subject.countries or subject.gender or subject.identifiers or subject.birth_place:
-            made = self._fields[entry] = compare_fields(subject, self._entry(entry))
-            return made
-        kind = TYPES[int(self.rows.kind[self._best[entry].row])]
-        if kind not in self._fields:
-            self._fields[kind] = compare_fields(subject, Entry("", kind, ()))
-        return self._fields[kind]
+    def _fields_of_type(self, kind: EntryType) -> tuple[FieldComparison, ...]:
+        """Return the fields of an entry of some type, of which nothing else is compared."""
+        known = self._fields.get(kind)
+        if known is None:
+            known = self._fields[kind] = compare_fields(self.subject, Entry("", kind, ()))
+        return known
 
     def _passes(self, entry: int) -> bool:
         """True where the filters of type and country let an entry pass; one without country passes no country filter."""
@@ -256,30 +242,12 @@ class Search:
             return False
         return not settings.countries or not frozenset(settings.countries).isdisjoint(self._entry(entry).country_codes)
 
-    def _hit(self, entry: int) -> Hit:
+    def _hit(self, entry: int, row: int, value: float, pool: _Pool) -> Hit:
         """Return the hit of an entry by its best row, explained from the name as it is written."""
-        found, kept = self._best[entry], self._entry(entry)
-        name = int(self.rows.name[found.row])
-        match = self._explained(found, self._read(found.row, kept.names[name].text))
-        fields = compare_fields(self.subject, kept)
-        return make_hit(self.subject, self._key(entry), kept, BestName(name, match, found.score), fields)
-
-    def _explained(self, found: _Found, listed: Reading) -> NameMatch:
-        """Return the match of a row's own words, where `found` has that of another row of the same shape."""
-        match, numbers = found.match, self.rows.words_of(found.row)
-        if match.fired:
-            again = compare(match.query, listed, match.parameters)
-            if again is None:
-                raise AssertionError("a match that depends on more than its shape")
-            return again
-        pairs = tuple(self._own(pair, found.query, numbers) for pair in match.pairs)
-        return NameMatch(match.query, listed, match.score, pairs, match.divisor, match.fired, match.parameters)
-
-    def _own(self, pair: Cell, query: Query, numbers: Sequence[int]) -> Cell:
-        if pair.query_end - pair.query > 1 or pair.listed_end - pair.listed > 1 or pair.found.relation is WordRelation.ACRONYM:
-            return pair
-        own = query.alike(pair.query, numbers[pair.listed], self.vocabulary) or pair.found
-        return Cell(pair.query, pair.query_end, pair.listed, pair.listed_end, own, pair.weight, pair.gain)
+        kept = self._entry(entry)
+        name = int(self.rows.name[row])
+        match = pool.shapes.own(row, self._read(row, kept.names[name].text))
+        return make_hit(self.subject, self._key(entry), kept, BestName(name, match, value), compare_fields(self.subject, kept))
 
     def _read(self, row: int, text: str) -> Reading:
         """Return the reading of a name that a row holds, its words in their places."""

@@ -1,12 +1,15 @@
-"""All spellings of a vocabulary, ordered by length, and for one of the query every spelling within the edits allowed.
+"""All spellings of a vocabulary, by their first and by their last letter, and for one of the query every spelling near it.
 
-Lossless: windows of length, then sets of letters leave few enough for rapidfuzz to count the edits of each.
+Lossless: spellings within the edits allowed begin or end alike (see `near`), so two stretches of the table are looked at; lengths
+and sets of letters leave few enough for rapidfuzz to count the edits of each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +27,9 @@ LONGEST = 255
 
 _SLICE = 5000
 """Spellings compared in one call: rapidfuzz holds the interpreter's lock for some 2 ms of it."""
+
+_TWO = 2
+"""Written words of so many letters may differ in one, though Latin ones of the same length may not."""
 
 
 def check(cancelled: Cancel) -> None:
@@ -46,71 +52,85 @@ class Near:
     texts: NDArray[np.bool_]
 
 
+class Stretches(NamedTuple):
+    """Spellings ordered by one of their letters, then by length: `keys` of both (rising), letter sets, and places in the table."""
+
+    keys: Ints
+    masks: NDArray[np.uint64]
+    places: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, letters: NDArray[np.int32], lengths: NDArray[np.uint8], masks: NDArray[np.uint64]) -> Stretches:
+        """Return the spellings in order of `letters` and `lengths`."""
+        keys = letters.astype(np.int64) << 8 | lengths
+        order = np.argsort(keys, kind="stable")
+        return cls(keys[order], masks[order], order.astype(np.int32))
+
+    def alike(self, letter: str, own: int, mask: np.uint64, allowed: NDArray[np.uint8]) -> NDArray[np.int32]:
+        """Return the spellings with `letter` whose lengths and letters may be within the edits `allowed` beside their length."""
+        first = ord(letter) << 8
+        start, end = self.keys.searchsorted((first + max(own - MAX_EDITS, 1), first + min(own + MAX_EDITS, LONGEST) + 1)).tolist()
+        few = np.flatnonzero(np.bitwise_count(self.masks[start:end] ^ mask) <= 2 * MAX_EDITS) + start
+        masks = self.masks[few]
+        lacking = np.maximum(np.bitwise_count(mask & ~masks), np.bitwise_count(masks & ~mask))
+        found: NDArray[np.int32] = self.places[few[lacking <= allowed[self.keys[few] & 255]]]
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class SpellingTable:
-    """Spellings by length; for each its word, length, letters, first and last one; `starts` says where each length begins."""
+    """Spellings; for each its word, length (at most LONGEST), whether it is the word's comparable text, and its first letter."""
 
     texts: NDArray[np.object_]
     words: Ints
     lengths: NDArray[np.uint8]
-    masks: NDArray[np.uint64]
-    first: NDArray[np.int32]
-    last: NDArray[np.int32]
     is_text: NDArray[np.bool_]
-    starts: Ints
+    first: NDArray[np.int32]
+    by_first: Stretches
+    by_last: Stretches
 
     @classmethod
-    def of(cls, texts: Sequence[str], words: Ints, columns: dict[str, NDArray[np.generic]]) -> SpellingTable:
+    def of(cls, texts: Sequence[str], words: Ints, columns: dict[str, NDArray]) -> SpellingTable:  # type: ignore[type-arg]
         """Return the table of some spellings; `columns` are `mask`, `length` (at most LONGEST), `first`, `last`, `is_text`."""
-        order = np.argsort(columns["length"], kind="stable")
-        ordered = np.array([*texts, None], object)[:-1][order]
-        starts = np.searchsorted(columns["length"][order], np.arange(LONGEST + 2))
-        own = {name: column[order] for name, column in columns.items()}
-        return cls(ordered, words[order], own["length"], own["mask"], own["first"], own["last"], own["is_text"], starts)  # type: ignore[arg-type]
+        by_first, by_last = (Stretches.of(columns[end], columns["length"], columns["mask"]) for end in ("first", "last"))
+        ordered = np.array([*texts, None], object)[:-1]
+        return cls(ordered, words, columns["length"], columns["is_text"], columns["first"], by_first, by_last)
 
-    def near(self, spelling: str, cancelled: Cancel) -> Near:
-        """Return the words with a spelling within the edits allowed for the longer; beyond one edit, one end is alike."""
-        mask = np.uint64(letter_mask(spelling))
-        within = [self._alike(spelling, mask, edits) for edits in range(MAX_EDITS + 1)]
-        places = np.concatenate(within)
-        allowed = np.repeat(np.arange(MAX_EDITS + 1, dtype=np.uint8), [len(one) for one in within])
+    def near(self, spelling: str, cancelled: Cancel, *, written: bool = False) -> Near:
+        """Return the words with a spelling within the edits allowed for the longer; `written`: one of a script compared as written.
+
+        All of these begin or end as `spelling` does: one edit in three letters or more leaves one end alone, further edits count
+        only where an end is alike, and two written letters may at most be exchanged. Raises Cancelled.
+        """
+        own, mask = min(len(spelling), LONGEST), np.uint64(letter_mask(spelling))
+        allowed = _allowed(own, written)
+        begins = self.by_first.alike(spelling[0], own, mask, allowed)
+        ends = self.by_last.alike(spelling[-1], own, mask, allowed)
+        found = [begins, ends[self.first[ends] != ord(spelling[0])]]
+        if written and own == _TWO:
+            found.append(self.by_first.alike(spelling[-1], own, mask, allowed))
+        places = np.concatenate(found)
         edits = self._edits(spelling, places, cancelled)
-        fits = edits <= allowed
-        fits[fits] &= (edits[fits] <= 1) | self._one_end_alike(spelling, places[fits])
-        own = places[fits]
-        longer = np.maximum(self.lengths[own].astype(np.int64), len(spelling))
-        return Near(self.words[own], edits[fits].astype(np.int64), longer, self.is_text[own])
+        fits = edits <= allowed[self.lengths[places]]
+        places = places[fits]
+        longer = np.maximum(self.lengths[places].astype(np.int64), len(spelling))
+        return Near(self.words[places], edits[fits].astype(np.int64), longer, self.is_text[places])
 
-    def _edits(self, spelling: str, places: Ints, cancelled: Cancel) -> NDArray[np.uint8]:
+    def _edits(self, spelling: str, places: NDArray[np.int32], cancelled: Cancel) -> NDArray[np.uint8]:
         """Return how many edits some spellings are from one, MAX_EDITS + 1 where they are more. Raises Cancelled."""
         made = np.empty(len(places), np.uint8)
         for at in range(0, len(places), _SLICE):
             check(cancelled)
             texts = self.texts[places[at : at + _SLICE]].tolist()
-            made[at : at + _SLICE] = process.cdist([spelling], texts, scorer=OSA.distance, score_cutoff=MAX_EDITS, dtype=np.uint8)[
-                0
-            ]
+            edits = process.cdist([spelling], texts, scorer=OSA.distance, score_cutoff=MAX_EDITS, dtype=np.uint8)
+            made[at : at + _SLICE] = edits[0]
         return made
 
-    def _alike(self, spelling: str, mask: np.uint64, edits: int) -> Ints:
-        """Return the spellings beside which `edits` edits are allowed and whose letters may be that near."""
-        window = self._window(min(len(spelling), LONGEST), edits)
-        differing = self.masks[window] ^ mask
-        places = np.flatnonzero(np.bitwise_count(differing) <= 2 * edits)
-        differing = differing[places]
-        lacking = np.maximum(np.bitwise_count(differing & mask), np.bitwise_count(differing & ~mask))
-        places += window.start
-        near = lacking <= edits
-        if edits > 1:
-            near &= (lacking <= 1) | self._one_end_alike(spelling, places)
-        found: Ints = places[near]
-        return found
 
-    def _one_end_alike(self, spelling: str, places: Ints) -> NDArray[np.bool_]:
-        alike: NDArray[np.bool_] = (self.first[places] == ord(spelling[0])) | (self.last[places] == ord(spelling[-1]))
-        return alike
-
-    def _window(self, own: int, edits: int) -> slice:
-        """Return where the spellings are for which exactly `edits` edits are allowed beside one of `own` letters."""
-        lengths = [n for n in range(max(own - edits, 1), min(own + edits, LONGEST) + 1) if allowed_edits(max(n, own)) == edits]
-        return slice(int(self.starts[lengths[0]]), int(self.starts[lengths[-1] + 1])) if lengths else slice(0, 0)
+@lru_cache(maxsize=2 * LONGEST + 2)
+def _allowed(own: int, written: bool) -> NDArray[np.uint8]:
+    """Return for every length of a spelling (to LONGEST) the edits allowed beside one of `own` letters."""
+    made = np.array([allowed_edits(max(own, length)) for length in range(LONGEST + 1)], np.uint8)
+    if written:
+        made[: _TWO + 1] = np.maximum(made[: _TWO + 1], 1 if own <= _TWO else 0)
+    return made

@@ -16,24 +16,31 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, distinct, hash_of, ranges
-from watchdesk.matching.parameters import WORD_VALUES, spelling_value
+from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES, spelling_value
 from watchdesk.matching.rules import traits_alone
-from watchdesk.matching.segment import Segment, is_plain, key_texts, scanned_spellings
+from watchdesk.matching.segment import Segment, is_plain, key_texts
 from watchdesk.matching.similarity import WRITTEN_SCRIPTS, joined_similarity, similarity, stands_for_initial
 from watchdesk.matching.spellings import Cancel, Near, SpellingTable
 from watchdesk.matching.words import Word
-from watchdesk.names.keys import skeleton_key
+from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.nicknames import nicknames
+from watchdesk.names.weights import Role
 
 _REMEMBERED = 2048
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Words that can be related to one of a query: their numbers, rising, and how alike each can be at the most (0–1)."""
+    """Words that can be related to one of a query: their numbers, rising, and how alike each can be at the most (0–1).
+
+    `sharp` are the values raised to SHARPNESS, `weights` what the words count, `frequency` in how many rows one of them stands.
+    """
 
     numbers: Ints
     values: Floats
+    sharp: Floats
+    weights: Floats
+    frequency: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,10 @@ class Vocabulary:
             word = self._words[number] = Word.from_line(self._lines[number])
         return word
 
+    def text(self, number: int) -> str:
+        """Return the comparable text of a word."""
+        return self._lines[number].partition("\t")[0]
+
     def traits_of(self, numbers: Ints) -> NDArray[np.int32]:
         """Return for some words a number that says all a score can depend on where they are related to no word of the query."""
         for number in distinct(numbers[self._traits[numbers] < 0], len(self)).tolist():
@@ -132,10 +143,11 @@ class Vocabulary:
             self._remembered[query] = known
         return known
 
-    def joined(self, text: str, sound: str) -> Related:
-        """Return every word that two neighbours of the query, written as one word `text` with key `sound`, are."""
+    def joined(self, text: str) -> Related:
+        """Return every word that two neighbours of the query, written as one word `text`, are."""
         known = self._remembered_joined.get(text)
         if known is None:
+            sound = sound_key(text)
             wanted = [(Key.TEXT, hash_of(text)), (Key.SOUND, hash_of(sound)), (Key.SKELETON, hash_of(skeleton_key(text)))]
             known = self._decided(self._by_keys(wanted), lambda word: joined_similarity(word, text, sound))
             if len(self._remembered_joined) >= _REMEMBERED:
@@ -150,11 +162,16 @@ class Vocabulary:
             if found:
                 numbers.append(number)
                 values.append(found[0])
-        return Related(np.array(numbers, np.int64), np.array(values, np.float64))
+        return self._related(np.array(numbers, np.int64), np.array(values, np.float64))
+
+    def _related(self, numbers: Ints, values: Floats) -> Related:
+        return Related(numbers, values, values**SHARPNESS, self.weights[numbers], int(self.frequencies[numbers].sum()))
 
     def _looked_up(self, query: Word, cancelled: Cancel) -> Related:
         """Return what is related to a word: words of letters like it by what keys and letters bound, others by a closer look."""
-        near = [self._spellings.near(spelling, cancelled) for spelling in scanned_spellings(query)]
+        near = [self._spellings.near(spelling, cancelled) for spelling in query.spellings if spelling]
+        if query.script in WRITTEN_SCRIPTS and query.written:
+            near.append(self._spellings.near(query.written, cancelled, written=True))
         if not is_plain(query):
             return self._looked_at(query, near)
         numbers, values = self._near(near)
@@ -168,7 +185,7 @@ class Vocabulary:
         numbers, values = numbers[order], values[order]
         best = np.ones(len(numbers), bool)
         np.not_equal(numbers[1:], numbers[:-1], out=best[:-1])
-        return Related(numbers[best], values[best])
+        return self._related(numbers[best], values[best])
 
     def _looked_at(self, query: Word, near: Sequence[Near]) -> Related:
         """Return what is related to a word of which letters alone do not tell enough."""
@@ -185,7 +202,7 @@ class Vocabulary:
         `near` has what lies near each spelling of the query, the first of which is its text; other spellings are worth less.
         """
         words = np.concatenate([one.words for one in near])
-        values = np.concatenate([spelling_value(one.edits, one.longer) for one in near])
+        values = np.minimum(np.concatenate([spelling_value(one.edits, one.longer) for one in near]), 1.0)
         first = np.concatenate([one.texts & (place == 0) for place, one in enumerate(near)])
         return words, np.where(first, values, values * WORD_VALUES.other_form)
 
@@ -204,7 +221,7 @@ class Vocabulary:
 
     def _worth_of_consonants(self, query: Word, numbers: Ints) -> Floats:
         """Return how alike words with the consonants of the query are."""
-        texts = [self._lines[number].partition("\t")[0] for number in numbers.tolist()]
+        texts = [self.text(number) for number in numbers.tolist()]
         edits = process.cdist([query.text], texts, scorer=OSA.distance, dtype=np.int32)[0]
         longer = np.maximum(np.array([len(text) for text in texts]), len(query.text))
         values: Floats = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * (1 - edits / longer)
@@ -222,7 +239,7 @@ class Vocabulary:
         values[places[inside]] = equal.values[inside]
         numbers = np.concatenate([begins, equal.numbers[~inside]])
         order = np.argsort(numbers, kind="stable")
-        return Related(numbers[order], np.concatenate([values, equal.values[~inside]])[order])
+        return self._related(numbers[order], np.concatenate([values, equal.values[~inside]])[order])
 
     def _by_keys(self, wanted: Sequence[tuple[Key, int]]) -> set[int]:
         """Return the words that have one of some hashes under its key."""
@@ -243,30 +260,37 @@ def _is_initial(query: Word) -> bool:
 
 def _sought(query: Word) -> list[tuple[Key, int, float]]:
     """Return the hashes under which words related to `query` by a key, a nickname or an initial are found, and their most worth."""
-    wanted = [(key, hash_of(text), _MOST[key]) for key, text in zip(Key, key_texts(query), strict=True) if key in _MOST]
-    most = _MOST[Key.ARABIC]
+    most = _most(query)
+    wanted = [(key, hash_of(text), most[key]) for key, text in zip(Key, key_texts(query), strict=True) if key in most]
     if query.script == "Arab":
-        wanted.append((Key.CONSONANTS, hash_of(query.arabic), most))
+        wanted.append((Key.CONSONANTS, hash_of(query.arabic), most[Key.ARABIC]))
     else:
-        wanted = [(Key.ARABIC, hashed, most) if key is Key.CONSONANTS else (key, hashed, worth) for key, hashed, worth in wanted]
-    habit = WORD_VALUES.sound_other_habit
-    wanted += [(Key.SOUND_SH, hash_of(query.sound), habit), (Key.SOUND_KH, hash_of(query.sound), habit)]
-    wanted += [(Key.SOUND, hash_of(sound), habit) for sound in (query.sound_sh, query.sound_kh)]
+        wanted = [(Key.ARABIC if key is Key.CONSONANTS else key, hashed, worth) for key, hashed, worth in wanted]
+    if len(query.text) > WORD_VALUES.short_word:
+        habit = WORD_VALUES.sound_other_habit
+        wanted += [(Key.SOUND_SH, hash_of(query.sound), habit), (Key.SOUND_KH, hash_of(query.sound), habit)]
+        wanted += [(Key.SOUND, hash_of(sound), habit) for sound in (query.sound_sh, query.sound_kh)]
     others = [(Key.TEXT, hash_of(other), WORD_VALUES.nickname) for other in nicknames(query.text)]
     return [*wanted, *others, (Key.TEXT, hash_of(query.text[0]), WORD_VALUES.initial)]
 
 
-_MOST = {
-    Key.TEXT: 1.0,
-    Key.SOUND: max(WORD_VALUES.sound, WORD_VALUES.sound_short),
-    Key.DIGRAPH: WORD_VALUES.digraph,
-    Key.SKELETON: WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share,
-    Key.ARABIC: max(WORD_VALUES.arabic, WORD_VALUES.arabic_short),
-    Key.CONSONANTS: max(WORD_VALUES.arabic, WORD_VALUES.arabic_short),
-    Key.KOREAN: WORD_VALUES.korean,
-    Key.MEANING: max(WORD_VALUES.legal_form, WORD_VALUES.synonym),
-}
-"""The most that two words can be alike by an equal key; SOUND_SH and SOUND_KH are equal to the SOUND of the other word."""
+def _most(query: Word) -> dict[Key, float]:
+    """Return the most that another word can be like `query` by an equal key, whatever else that word is: see `similarity`.
+
+    SOUND_SH and SOUND_KH are missing: they are equal to the SOUND of the other word.
+    """
+    values = WORD_VALUES
+    arabic = values.arabic if len(query.arabic) >= values.arabic_min_letters else values.arabic_short
+    return {
+        Key.TEXT: 1.0,
+        Key.SOUND: values.sound_short if len(query.text) <= values.short_word else max(values.sound, values.sound_short),
+        Key.DIGRAPH: values.digraph,
+        Key.SKELETON: values.skeleton_base + values.skeleton_share,
+        Key.ARABIC: arabic,
+        Key.CONSONANTS: arabic,
+        Key.KOREAN: values.korean,
+        Key.MEANING: max(values.legal_form, values.synonym) if query.role is Role.LEGAL_FORM else values.synonym,
+    }
 
 
 def _keyed(key: Key, hashed: int) -> int:

@@ -87,7 +87,7 @@ def _readings(text: str) -> list[str]:
     tries = [text, plain, bare, before_note]
     if len(parts) > 1:
         tries += [" ".join((*parts[1:], parts[0])), parts[-1], parts[0]]
-    keys = [country_key(one) for one in tries]
+    keys = [country_key(one) for one in dict.fromkeys(tries)]
     keys += [_LEADING.sub("", key) for key in keys]
     return [key for key in dict.fromkeys(keys) if key]
 

@@ -1,0 +1,175 @@
+"""Rows looked at closely: all of their words beside those of the query, and how much each row can score at the most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchdesk.matching.bounds import MARGIN, Joins, Pairs, Query
+from watchdesk.matching.hashing import Floats, Ints, ranges
+from watchdesk.matching.rows import Numbers, Rows
+from watchdesk.matching.vocabulary import Vocabulary
+
+UNRELATED = -1e9
+"""The gain of a pair that is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The listed words that stand in some rows and can be paired with a word of the query, each with a column.
+
+    `slots` gives every word of the vocabulary a slot, 0 for those never related, `of_slot` every slot its column, −1 for none.
+    `numbers` and `weights` are those of the words, `pairs` the parts beside every word of the query (words × columns), `joined`
+    those beside two neighbours: the place of the first, the columns, the parts. `relations` says by bits which words of the query
+    a column can be paired with, alone or joined.
+    """
+
+    slots: NDArray[np.int32]
+    of_slot: Ints
+    numbers: Ints
+    weights: Floats
+    pairs: Pairs
+    joined: tuple[Ints, Ints, Pairs]
+    relations: Ints
+
+    @classmethod
+    def of(cls, query: Query, word_count: int, words: Numbers) -> tuple[Columns, Ints]:
+        """Return the columns for some rows, with the column of each of their `words`, −1 for one that is not related."""
+        cells, joined = query.cells, query.joined
+        numbers = np.concatenate([cells.numbers, joined.numbers])
+        slots = np.zeros(word_count, np.int32)
+        slots[numbers] = np.arange(1, len(numbers) + 1, dtype=np.int32)
+        own = slots[words]
+        present = np.zeros(len(numbers) + 1, bool)
+        present[own] = True
+        present[0] = False
+        of_slot = np.where(present, np.cumsum(present) - 1, -1)
+        columns = of_slot[slots[numbers]]
+        kept, count = np.flatnonzero(columns[: len(cells.numbers)] >= 0), int(present.sum())
+        pairs = Pairs(np.full((len(query.weights), count), UNRELATED), np.zeros((len(query.weights), count)))
+        at = cells.places[kept], columns[kept]
+        pairs.gains[at], pairs.costs[at] = cells.pairs.gains[kept], cells.pairs.costs[kept]
+        beside = columns[len(cells.numbers) :]
+        kept = np.flatnonzero(beside >= 0)
+        joined_pairs = joined.places[kept], beside[kept], Pairs(joined.pairs.gains[kept], joined.pairs.costs[kept])
+        weights = np.zeros(count)
+        weights[columns[columns >= 0]] = np.concatenate([cells.listed, joined.listed])[columns >= 0]
+        of_column = np.zeros(count, np.int64)
+        of_column[columns[columns >= 0]] = numbers[columns >= 0]
+        bits = np.left_shift(1, np.arange(len(query.weights)))[:, None]
+        relations = np.bitwise_or.reduce(np.where(pairs.gains > UNRELATED / 2, bits, 0), axis=0)
+        np.bitwise_or.at(relations, joined_pairs[1], 3 << joined_pairs[0])
+        return cls(slots, of_slot, of_column, weights, pairs, joined_pairs, relations), of_slot[own]
+
+    def of_words(self, words: Ints) -> Ints:
+        """Return the columns of some words of these rows, −1 for those that are not related."""
+        return self.of_slot[self.slots[words]]
+
+    def parts(self, reach: float) -> tuple[Floats, Floats]:
+        """Return the best part of every word of the query beside every column, a joined pair's halved, and of every column."""
+        parts = self.pairs.at(reach)
+        best = parts.max(axis=0, initial=0.0)
+        places, columns, pairs = self.joined
+        whole = pairs.at(reach)
+        np.maximum.at(best, columns, whole)
+        for beside in (0, 1):
+            np.maximum.at(parts, (places + beside, columns), whole / 2)
+        return parts, best
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Some rows (rising), with what an upper bound of their scores is made of.
+
+    `related` are the columns of all their related words, one row's after the other's; `at` where those of a row begin, for the rows
+    that have any: `full`. `weight`: what a row weighs, `paired`: what all its related words weigh, `most`: how much weight of the
+    query can be paired with them at the most.
+    """
+
+    query: Query
+    rows: Ints
+    columns: Columns
+    related: Ints
+    at: Ints
+    full: Ints
+    joins: Joins
+    weight: Floats
+    paired: Floats
+    most: Floats
+
+    @classmethod
+    def of(cls, query: Query, rows: Rows, chosen: Ints, joins: Joins, vocabulary: Vocabulary) -> Candidates:
+        """Return `chosen` rows (at least one) looked at closely; `joins` are those of the query among all rows."""
+        starts, ends = rows.start[chosen], rows.start[chosen + 1]
+        columns, every = Columns.of(query, len(vocabulary), rows.words[ranges(starts, ends)])
+        places = np.flatnonzero(every >= 0)
+        related = every[places]
+        bounds = np.zeros(len(chosen) + 1, np.int64)
+        np.cumsum(ends - starts, out=bounds[1:])
+        edges = places.searchsorted(bounds)
+        counts = np.diff(edges)
+        full = np.flatnonzero(counts)
+        at, own = edges[full], joins.within(chosen, query, vocabulary)
+        paired = np.zeros(len(chosen))
+        words = np.zeros(len(chosen), np.int64)
+        if len(at):
+            paired[full] = np.add.reduceat(columns.weights[related], at)
+            words[full] = np.bitwise_or.reduceat(columns.relations[related], at)
+        np.add.at(paired, own.rows, own.taken)
+        np.add.at(counts, own.rows, 1)
+        np.bitwise_or.at(words, own.rows, 1 << own.places)
+        most = np.minimum(_weight_of(query, words), _taking(query)[np.minimum(counts, len(query.weights))])
+        return cls(query, chosen, columns, related, at, full, own, rows.weight[chosen], paired, most)
+
+    def ceilings(self, reach: float) -> Floats:
+        """Return for every row what its name can score at the most (0–1), −1 where it is less than `reach`.
+
+        The bound of Σ gain − x·divisor falls as x rises, along a curve that bends upwards: the straight line between its values at
+        `reach` and at 1 meets zero no earlier than it does.
+        """
+        low, high = self._bounds(reach), self._bounds(1.0)
+        made = np.ones(len(self.rows))
+        for below, above in zip(low, high, strict=True):
+            falls = above < 0
+            over = np.maximum(below[falls], 0.0)
+            made[falls] = np.minimum(made[falls], reach + (1.0 - reach) * over / (over - above[falls]))
+        made[np.minimum(*low) < -MARGIN] = -1.0
+        return made
+
+    def _bounds(self, reach: float) -> tuple[Floats, Floats]:
+        """Return two upper bounds of Σ gain − reach·divisor for every row: pairs counted by query words and by listed ones."""
+        parameters, whole = self.query.parameters, self.query.weights.sum()
+        left = np.minimum(whole - self.most, np.maximum(self.weight - self.paired, 0.0))
+        omitted = parameters.left_query * whole + parameters.left_listed * self.weight + parameters.contradiction * left
+        by_query, by_listed = self._gained(reach)
+        return by_query - reach * omitted, by_listed - reach * omitted
+
+    def _gained(self, reach: float) -> tuple[Floats, Floats]:
+        """Return upper bounds of what the pairs of every row add up to: counted by query words, and by listed ones."""
+        parts, best = self.columns.parts(reach)
+        by_query = np.zeros((len(parts), len(self.rows)))
+        by_listed = np.zeros(len(self.rows))
+        if len(self.at):
+            for place, row in enumerate(parts):
+                by_query[place, self.full] = np.maximum.reduceat(row[self.related], self.at)
+            by_listed[self.full] = np.add.reduceat(best[self.related], self.at)
+        if len(self.joins.rows):
+            made = np.maximum(self.joins.pairs.at(reach), 0.0)
+            np.maximum.at(by_query, (self.joins.places, self.joins.rows), made)
+            np.add.at(by_listed, self.joins.rows, made)
+        return np.maximum(by_query, 0.0).sum(axis=0), by_listed
+
+
+def _weight_of(query: Query, words: Ints) -> Floats:
+    """Return what the words of the query weigh whose bits are set."""
+    made: Floats = ((words[:, None] >> np.arange(len(query.weights))) & 1) @ query.weights
+    return made
+
+
+def _taking(query: Query) -> Floats:
+    """The most weight that n pairs can take off the query, for n from 0 to its words."""
+    if len(query.joined.numbers):
+        return np.concatenate([[0.0], np.full(len(query.weights), query.weights.sum())])
+    return np.concatenate([[0.0], np.cumsum(np.sort(query.weights)[::-1])])

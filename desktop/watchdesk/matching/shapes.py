@@ -1,0 +1,119 @@
+"""Exact scores of rows by the definition: names that match the query alike, word by word, are compared once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchdesk.matching.alignment import Cell
+from watchdesk.matching.candidates import UNRELATED, Candidates
+from watchdesk.matching.formula import NameMatch, compare
+from watchdesk.matching.hashing import Ints, ranges
+from watchdesk.matching.parameters import BY_TYPE
+from watchdesk.matching.reading import Reading
+from watchdesk.matching.rows import Rows
+from watchdesk.matching.segment import TYPES
+from watchdesk.matching.similarity import Similarity, similarity
+from watchdesk.matching.vocabulary import Vocabulary
+from watchdesk.model.hit import WordRelation
+
+
+class Shapes:
+    """The matches of candidates with a reading of the query.
+
+    The shape of a row is all that its score depends on: its type, and of each word how it is related to every word of the query, or
+    its traits. A row that holds neighbours to be joined, or is found by an acronym, depends on all of its words.
+    """
+
+    def __init__(self, candidates: Candidates, sure: Ints, rows: Rows, vocabulary: Vocabulary) -> None:
+        self._candidates, self._rows, self._vocabulary = candidates, rows, vocabulary
+        own = candidates.joins.rows
+        self._whole = np.union1d(sure, candidates.rows[own]) if len(own) else sure
+        self._kinds = np.full(len(candidates.columns.numbers), -1, np.int64)
+        self._numbered: dict[Hashable, int] = {}
+        self._matches: dict[bytes, NameMatch | None] = {}
+        self._of_row: dict[int, NameMatch] = {}
+        self._known: dict[tuple[int, int], Similarity | None] = {}
+        self._paired_jointly = np.zeros(len(candidates.columns.numbers), bool)
+        self._paired_jointly[candidates.columns.joined[1]] = True
+
+    def matches(self, some: Ints) -> list[NameMatch | None]:
+        """Return the match of each of some rows or of one of its shape, None where nothing is related."""
+        rows, made = self._rows, []
+        starts, ends = rows.start[some], rows.start[some + 1]
+        alone = ~np.isin(some, self._whole) if len(self._whole) else np.ones(len(some), bool)
+        flat = self._traits(rows.words[ranges(starts, ends)].astype(np.int64), np.repeat(alone, ends - starts)).tobytes()
+        edges = np.zeros(len(some) + 1, np.int64)
+        np.cumsum((ends - starts) * 8, out=edges[1:])
+        kinds = np.where(alone, rows.kind[some], -1 - rows.kind[some]).astype(np.int8).tobytes()
+        matches, ends_at = self._matches, edges.tolist()
+        for place, row in enumerate(some.tolist()):
+            shape = kinds[place : place + 1] + flat[ends_at[place] : ends_at[place + 1]]
+            if shape not in matches:
+                matches[shape] = self._compared(row, joins=not alone[place] or len(self._candidates.columns.joined[0]) > 0)
+            match = matches[shape]
+            made.append(match)
+            if match:
+                self._of_row[row] = match
+        return made
+
+    def _traits(self, words: Ints, judged: NDArray[np.bool_]) -> Ints:
+        """Return for each word of some rows what a score depends on; where it is not to be judged, the word itself."""
+        columns = self._candidates.columns.of_words(words)
+        related = columns >= 0
+        own, other = np.flatnonzero(judged & related), np.flatnonzero(judged & ~related)
+        words[own], words[other] = self._kinds_of(columns[own]), -1 - self._vocabulary.traits_of(words[other])
+        return words
+
+    def _kinds_of(self, columns: Ints) -> Ints:
+        """Return for some columns a number that says all a score can depend on where no neighbours are joined."""
+        for column in np.unique(columns[self._kinds[columns] < 0]).tolist():
+            self._kinds[column] = self._numbered.setdefault(self._kind(column), len(self._numbered))
+        found: Ints = self._kinds[columns]
+        return found
+
+    def _kind(self, column: int) -> Hashable:
+        number = int(self._candidates.columns.numbers[column])
+        if self._paired_jointly[column]:
+            return number
+        gains = self._candidates.columns.pairs.gains[:, column]
+        found = ((place, self.alike(place, number)) for place in np.flatnonzero(gains > UNRELATED / 2).tolist())
+        related = tuple((place, one.value, one.relation) for place, one in found if one)
+        return related, int(self._vocabulary.traits_of(np.array([number]))[0])
+
+    def alike(self, place: int, number: int) -> Similarity | None:
+        """Return `similarity` of a word of the query and one of the vocabulary, worked out once and where they are related."""
+        pair = (place, number)
+        if pair not in self._known:
+            columns = self._candidates.columns
+            column = int(columns.of_slot[columns.slots[number]])
+            related = column >= 0 and columns.pairs.gains[place, column] > UNRELATED / 2
+            word = self._candidates.query.reading.words[place]
+            self._known[pair] = similarity(word, self._vocabulary.word(number)) if related else None
+        return self._known[pair]
+
+    def _compared(self, row: int, *, joins: bool) -> NameMatch | None:
+        """Return the match of a row by the definition; `joins` is False where no neighbours are to be joined."""
+        numbers = self._rows.words_of(row)
+        listed = Reading(tuple(self._vocabulary.word(number) for number in numbers))
+        parameters = BY_TYPE[TYPES[int(self._rows.kind[row])]]
+        return compare(self._candidates.query.reading, listed, parameters, lambda i, j: self.alike(i, numbers[j]), joins=joins)
+
+    def own(self, row: int, listed: Reading) -> NameMatch:
+        """Return the match of one of the rows that `matches` was asked for, its words at their places in `listed`."""
+        match, numbers = self._of_row[row], self._rows.words_of(row)
+        if match.fired:
+            again = compare(match.query, listed, match.parameters, lambda i, j: self.alike(i, numbers[j]))
+            if again is None:
+                raise AssertionError("a match that depends on more than its shape")
+            return again
+        pairs = tuple(self._own(pair, numbers) for pair in match.pairs)
+        return NameMatch(match.query, listed, match.score, pairs, match.divisor, match.fired, match.parameters)
+
+    def _own(self, pair: Cell, numbers: list[int]) -> Cell:
+        if pair.query_end - pair.query > 1 or pair.listed_end - pair.listed > 1 or pair.found.relation is WordRelation.ACRONYM:
+            return pair
+        own = self.alike(pair.query, numbers[pair.listed]) or pair.found
+        return Cell(pair.query, pair.query_end, pair.listed, pair.listed_end, own, pair.weight, pair.gain)
