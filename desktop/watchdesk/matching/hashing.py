@@ -30,6 +30,7 @@ class Key(IntEnum):
     MEANING = 7
     SOUND_SH = 8
     SOUND_KH = 9
+    PERSIAN = 10
 
 
 def hash_of(text: str) -> int:

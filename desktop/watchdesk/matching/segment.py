@@ -335,18 +335,8 @@ def key_texts(word: Word) -> tuple[str, ...]:
     """Return the keys of a word in the order of `Key`, "" where one does not relate words."""
     skeleton = word.skeleton if len(word.skeleton) >= WORD_VALUES.skeleton_min_letters else ""
     arabic, consonants = (word.arabic, "") if word.script == "Arab" else ("", word.arabic)
-    return (
-        word.text,
-        word.sound,
-        word.digraph,
-        skeleton,
-        arabic,
-        consonants,
-        word.korean,
-        word.meaning,
-        word.sound_sh,
-        word.sound_kh,
-    )
+    letters = (word.text, word.sound, word.digraph, skeleton, arabic, consonants, word.korean, word.meaning)
+    return (*letters, word.sound_sh, word.sound_kh, word.persian)
 
 
 def _postings(row_words: NDArray[Any], row_start: Ints, word_count: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:

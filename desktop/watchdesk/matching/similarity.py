@@ -10,6 +10,7 @@ from watchdesk.matching.parameters import WORD_VALUES, allowed_edits, spelling_v
 from watchdesk.matching.words import Word
 from watchdesk.model.hit import WordRelation
 from watchdesk.names.arabic import are_different_names
+from watchdesk.names.arabic_reading import reads_as
 from watchdesk.names.gender import is_other_gender
 from watchdesk.names.keys import skeleton_key
 from watchdesk.names.nicknames import nicknames
@@ -143,10 +144,12 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
         found.append(_DIGRAPH)
     if query.korean and query.korean == listed.korean:
         found.append(_KOREAN)
-    if (query.arabic == listed.arabic or query.skeleton == listed.skeleton) and are_different_names(query.text, listed.text):
+    consonants = _shared_consonants(query, listed)
+    if (consonants or query.skeleton == listed.skeleton) and are_different_names(query.text, listed.text):
         return found
-    if query.arabic and query.arabic == listed.arabic and _arabic_beside_letters(query.script, listed.script):
-        found.append(_ARABIC if len(query.arabic) >= WORD_VALUES.arabic_min_letters else _ARABIC_SHORT)
+    if consonants and _arabic_beside_letters(query.script, listed.script):
+        long = len(consonants) >= WORD_VALUES.arabic_min_letters
+        found.append(_ARABIC if long or _reads_as(query, listed) else _ARABIC_SHORT)
     if _same_consonants(query, listed):
         alike = 1 - OSA.distance(query.text, listed.text) / max(len(query.text), len(listed.text))
         value = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * alike
@@ -162,6 +165,19 @@ def sounds_by_habit(one: Word, other: Word) -> bool:
 def _same_consonants(query: Word, listed: Word) -> bool:
     alike = query.skeleton == listed.skeleton and len(query.skeleton) >= WORD_VALUES.skeleton_min_letters
     return alike and not is_other_gender(query.text, listed.text)
+
+
+def _shared_consonants(one: Word, other: Word) -> str:
+    """Return the consonants two words share, as Arabic or as Persian reads the one in Arabic script, "" where they differ."""
+    if one.arabic and one.arabic in (other.arabic, other.persian):
+        return one.arabic
+    return other.arabic if one.persian and one.persian == other.arabic else ""
+
+
+def _reads_as(one: Word, other: Word) -> bool:
+    """True where the word in Arabic script can be read as the other, long vowels and all."""
+    written, spelt = (one, other) if one.script == "Arab" else (other, one)
+    return reads_as(written.written, spelt.text)
 
 
 def _arabic_beside_letters(one: str, other: str) -> bool:

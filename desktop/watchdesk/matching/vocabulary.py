@@ -263,9 +263,10 @@ def _sought(query: Word) -> list[tuple[Key, int, float]]:
     most = _most(query)
     wanted = [(key, hash_of(text), most[key]) for key, text in zip(Key, key_texts(query), strict=True) if key in most]
     if query.script == "Arab":
-        wanted.append((Key.CONSONANTS, hash_of(query.arabic), most[Key.ARABIC]))
+        wanted += [(Key.CONSONANTS, hash_of(key), WORD_VALUES.arabic) for key in (query.arabic, query.persian)]
     else:
         wanted = [(Key.ARABIC if key is Key.CONSONANTS else key, hashed, worth) for key, hashed, worth in wanted]
+        wanted.append((Key.PERSIAN, hash_of(query.arabic), WORD_VALUES.arabic))
     if len(query.text) > WORD_VALUES.short_word:
         habit = WORD_VALUES.sound_other_habit
         wanted += [(Key.SOUND_SH, hash_of(query.sound), habit), (Key.SOUND_KH, hash_of(query.sound), habit)]
@@ -277,17 +278,16 @@ def _sought(query: Word) -> list[tuple[Key, int, float]]:
 def _most(query: Word) -> dict[Key, float]:
     """Return the most that another word can be like `query` by an equal key, whatever else that word is: see `similarity`.
 
-    SOUND_SH and SOUND_KH are missing: they are equal to the SOUND of the other word.
+    SOUND_SH and SOUND_KH are missing: they are equal to the SOUND of the other word; so is PERSIAN, equal to its CONSONANTS.
     """
     values = WORD_VALUES
-    arabic = values.arabic if len(query.arabic) >= values.arabic_min_letters else values.arabic_short
     return {
         Key.TEXT: 1.0,
         Key.SOUND: values.sound_short if len(query.text) <= values.short_word else max(values.sound, values.sound_short),
         Key.DIGRAPH: values.digraph,
         Key.SKELETON: values.skeleton_base + values.skeleton_share,
-        Key.ARABIC: arabic,
-        Key.CONSONANTS: arabic,
+        Key.ARABIC: values.arabic,
+        Key.CONSONANTS: values.arabic,
         Key.KOREAN: values.korean,
         Key.MEANING: max(values.legal_form, values.synonym) if query.role is Role.LEGAL_FORM else values.synonym,
     }

@@ -20,7 +20,8 @@ class Word:
 
     The first fields are those of a `names.analyse.Token`; the others are its keys, empty where a key does not apply.
     `meaning` is the synonym class, for a legal form the class of legal forms, for a patronymic that of the father's name;
-    `sound_sh` and `sound_kh` are sound keys by the spelling habits of other languages.
+    `sound_sh` and `sound_kh` are sound keys by the spelling habits of other languages, `persian` is the Arabic key of a word in
+    Arabic script as Persian reads it (و as v).
     """
 
     text: str
@@ -36,6 +37,7 @@ class Word:
     digraph: str
     skeleton: str
     arabic: str
+    persian: str
     korean: str
 
     @classmethod
@@ -45,7 +47,7 @@ class Word:
         if token.role is Role.PATRONYMIC:
             meaning = patronymic_class(token.text)
         if token.role in (Role.NUMBER, Role.INITIAL):
-            return cls(token.text, token.written, token.script, token.role, token.weight, token.forms, meaning, *[""] * 7)
+            return cls(token.text, token.written, token.script, token.role, token.weight, token.forms, meaning, *[""] * 8)
         return cls(
             token.text,
             token.written,
@@ -60,6 +62,7 @@ class Word:
             digraph_key(token.text),
             skeleton_key(token.text),
             arabic_key(token.text),
+            _persian_key(token),
             korean_key(token.text) if korean else "",
         )
 
@@ -89,6 +92,7 @@ class Word:
                 self.digraph,
                 self.skeleton,
                 self.arabic,
+                self.persian,
                 self.korean,
             )
         )
@@ -99,6 +103,13 @@ class Word:
         text, written, script, role, weight, forms, *keys = line.split(_PARTED)
         spelled = tuple(forms.split(_FORMS_PARTED)) if forms else ()
         return cls(text, written, script, Role(role), float(weight), spelled, *keys)
+
+
+def _persian_key(token: Token) -> str:
+    """Return the first Arabic key of the forms of a token in Arabic script that its text has not, "" where there is none."""
+    if token.script != "Arab":
+        return ""
+    return next((key for key in map(arabic_key, token.forms) if key and key != arabic_key(token.text)), "")
 
 
 def _meaning(token: Token, *, person: bool) -> str:

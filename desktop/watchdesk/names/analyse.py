@@ -16,6 +16,7 @@ from watchdesk.names.joining import (
     with_digits_apart,
     with_initials,
     with_numbers,
+    with_parted_names,
     with_vessel_prefix,
 )
 from watchdesk.names.settling import add_bare_names, add_habits, add_surnames, settle
@@ -82,7 +83,7 @@ def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None) -> tuple[
         kind = EntryType.ORGANISATION
     words = with_vessel_prefix(words, text, kind)
     if kind is EntryType.PERSON:
-        words = with_capitals(words)
+        words = with_parted_names(with_capitals(words))
     words = with_initials(words, kind)
     words = with_compounds(words)
     if kind is EntryType.ORGANISATION:

@@ -72,6 +72,12 @@ def is_known_spelling(word: str) -> bool:
     return word in _written_as()
 
 
+@cache
+def known_spellings() -> frozenset[str]:
+    """Return the Latin spellings of the known names."""
+    return frozenset(_written_as())
+
+
 def are_different_names(one: str, other: str) -> bool:
     """Whether two Latin spellings are of two known names (Hasan and Husayn, Muhammad and Mahmud)."""
     mine, theirs = _written_as().get(one), _written_as().get(other)

@@ -7,9 +7,11 @@ Salaheddine → salahuddin; Nasr Allah, Nasrallah → nasrullah.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from watchdesk.names.arabic import key
+from watchdesk.names.arabic import key, known_spellings
+from watchdesk.names.keys import sound_key
 
 _SERVANT = re.compile(r"abd(?:[aeiou]{1,2}(?:l|[rsztdn]|sh)?)?")
 _ARTICLE = re.compile(r"[aeiou]{1,2}(?:l|[rsztdn]|sh|dh|th)?")
@@ -86,6 +88,39 @@ def glued_name(text: str) -> str:
     if text.endswith("llah") and (match := _GLUED_OF_ALLAH.fullmatch(text)):
         return match.group(1) + "ullah"
     return _glued_faith(text) if "d" in text and text.endswith(("in", "ine", "een", "eene")) else text
+
+
+_GLUED_BEFORE = """
+    ali mohammad hamid amir ahmad gholam hossein hassan abbas seyed rahim rahmat karim nur nazar sultan shah haji hajji
+"""
+_GLUED_AFTER = """
+    reza rida ali hossein hassan mohammad mehdi javad baqir taqi taghi naqi naghi sadiq sadegh kazem akbar asghar nazar amin qasem
+    ghasem karim
+"""
+"""Names that Persian, Urdu and Turkic spellings write as one: Alireza, Gholamhossein, Amirali."""
+_FATHER = re.compile(r"ab(?:o|u|ou)(?:a?l)?")
+_SHORTEST_PART = 3
+
+
+def _sounds(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(sound_key, names))
+
+
+@cache
+def _parts() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The sounds of names that another is written onto, of those written onto them, and of all known names."""
+    return _sounds(_GLUED_BEFORE.split()), _sounds(_GLUED_AFTER.split()), _sounds(known_spellings())
+
+
+@lru_cache(maxsize=1 << 16)
+def parted_name(text: str) -> tuple[str, ...]:
+    """Return the names that are written as one in `text` (alireza: ali, reza; abolfazl: abol, fazl), () where it is one name."""
+    before, after, known = _parts()
+    for place in range(_SHORTEST_PART, len(text) - _SHORTEST_PART + 1):
+        head, tail = text[:place], sound_key(text[place:])
+        if (_FATHER.fullmatch(head) and tail in known) or (tail in after and sound_key(head) in before):
+            return head, text[place:]
+    return ()
 
 
 def _glued_faith(text: str) -> str:

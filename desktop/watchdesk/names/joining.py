@@ -88,6 +88,22 @@ def with_capitals(words: list[Word]) -> list[Word]:
     return out
 
 
+def with_parted_names(words: list[Word]) -> list[Word]:
+    """Part the Arabic and Persian names that a person's name writes as one word (Alireza, Abolfazl)."""
+    out: list[Word] = []
+    for word in words:
+        parts = arabic_words.parted_name(word.text) if word.script == "Latn" else ()
+        if not parts or word.raw.lower() != word.text:
+            out.append(word)
+            continue
+        first, second = parts
+        middle = word.start + len(first)
+        text = "abu" if first.startswith("ab") and first[2] in "ou" else first
+        out.append(Word(text, word.start, middle, text, word.script, (), False, word.raw[: len(first)]))
+        out.append(Word(second, middle, word.end, second, word.script, (), False, word.raw[len(first) :]))
+    return out
+
+
 def with_initials(words: list[Word], kind: EntryType | None) -> list[Word]:
     """Take the dotted initials of a person apart."""
     most = {EntryType.PERSON: _ACRONYM_INITIALS, None: 2}.get(kind, 0)
