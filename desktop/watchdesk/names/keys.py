@@ -97,7 +97,7 @@ def sound_key(word: str) -> str:
 
 
 _CH = re.compile(r"(?<![st])ch")
-_CH_OR_J = re.compile(r"(?<![st])ch|(?<![dlnst])j(?=[aeiou])")
+_CH_OR_J = re.compile(r"(?<![st])ch|(?<![dlnst])j(?=[aeiour])")
 
 
 @_cached
