@@ -149,3 +149,21 @@ def test_another_format_says_how_many_names_are_the_same_and_does_not_stay(store
     again.write_text(document.replace("Orlo", "Orla").replace("2025", "2026"), encoding="utf-8")
     assert not preview_of(store, again).has_other_format
     assert "format" not in texts(preview_of(store, again))
+
+
+def test_what_an_edition_changed_can_be_seen_later_and_skips_what_was_undone(store: Store, tmp_path: Path) -> None:
+    first = importing.apply(store, preview_of(store, write_list(tmp_path / "a.json", {"1": "Halcyon Drift", "2": "Umber Freight"})))
+    importing.apply(store, preview_of(store, write_list(tmp_path / "b.json", {"9": "By mistake"}, "2026-08-02")))
+    editions.undo(store, first.list_key)
+    later = write_list(tmp_path / "c.json", {"1": "Halcyon Drift Ltd", "3": "Nimbus Bunkering"}, "2026-09-01")
+    third = importing.apply(store, preview_of(store, later))
+    changes = importing.edition_changes(store, third)
+    assert changes.before == first
+    assert [added.name for added in changes.added] == ["Nimbus Bunkering"]
+    assert [(one.number, one.before, one.after) for one in changes.changed] == [("1", "Halcyon Drift", "Halcyon Drift Ltd")]
+    assert [gone.name for gone in changes.removed] == ["Umber Freight"]
+    assert changes.entries_changed == 1
+    whole = importing.edition_changes(store, first)
+    assert whole.before is None
+    assert [added.number for added in whole.added] == ["1", "2"]
+    assert (whole.changed, whole.removed) == ((), ())

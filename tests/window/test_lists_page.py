@@ -16,6 +16,7 @@ from watchdesk.model.lists import Edition
 from watchdesk.store import editions
 from watchdesk.store.store import Store
 from watchdesk.window import links
+from watchdesk.window.changes_view import ChangesDialog
 from watchdesk.window.import_page import ImportPage, State
 from watchdesk.window.lists_page import ListsPage
 from watchdesk.window.main_window import MainWindow
@@ -238,6 +239,33 @@ def test_an_import_is_shown_chosen_and_can_be_undone(
     assert present is not None
     assert present.published == "2026-02-27"
     assert not lists.done.isVisible()
+
+
+def test_what_an_import_changed_can_be_looked_at_afterwards(
+    qtbot: QtBot, window: MainWindow, lists: ListsPage, write_list: Callable[..., Path], press: Callable[..., None]
+) -> None:
+    import_file(qtbot, window, lists, write_list("february.json", "2026-02-27", FEBRUARY))
+    import_file(qtbot, window, lists, write_list("august.json", "2026-08-01", AUGUST))
+
+    def shown() -> ChangesDialog:
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(ChangesDialog)))
+        return next(one for one in window.findChildren(ChangesDialog) if one.isVisible())
+
+    lists.changes_link.click()
+    dialog = shown()
+    assert [dialog.view.tabText(place) for place in range(3)] == ["Added 1", "Changed 1", "Removed 1"]
+    assert cells(dialog.view.tables["Changed"]) == [["A-1", "Ostrovan Belkirk", "Birth date", "1961 → 1962"]]
+    assert "Edition of 1 Aug 2026, against the edition of 27 Feb 2026" in texts(dialog)
+    dialog.accept()
+    lists.details.tabs.setCurrentIndex(1)
+    history = next(one for one in lists.details.findChildren(RowsView) if one.accessibleName() == "Editions of this list")
+    qtbot.waitUntil(lambda: history.model().rowCount() == 2)
+    history.selectRow(1)
+    press(history, Qt.Key.Key_Return)
+    dialog = shown()
+    assert "the first edition of this list" in texts(dialog)
+    assert HOSTILE in [row[1] for row in cells(dialog.view.tables["Added"])]
+    dialog.accept()
 
 
 def test_removing_asks_and_cancel_leaves_the_list(qtbot: QtBot, window: MainWindow, lists: ListsPage, store_path: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from watchdesk.model.entry import Identifier, Name, NameKind, Strength
 from watchdesk.model.hit import WordRelation
+from watchdesk.model.lists import Edition
 from watchdesk.model.screening import Screening, SearchOutcome
 
 SCRIPTS = {
@@ -116,6 +117,11 @@ def moment(text: str, zone: str = "") -> str:
     if offset:
         shown += " UTC" if offset == "+0000" else f" UTC{offset[:3]}:{offset[3:5]}"
     return f"{shown} ({zone})" if zone and zone != "UTC" else shown
+
+
+def edition(one: Edition) -> str:
+    """Return which edition is meant: `of 1 Aug 2026`, or where its file has no date `imported 24 Nov 2026`."""
+    return f"of {day(one.published[:10])}" if one.published else f"imported {day(one.imported_at[:10])}"
 
 
 def hash_groups(sha256: str, groups: int = 8) -> str:

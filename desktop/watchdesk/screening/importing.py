@@ -14,7 +14,7 @@ from watchdesk.lists.catalogue import list_info
 from watchdesk.model.canonical import canonical_json, from_json
 from watchdesk.model.entry import Entry
 from watchdesk.model.errors import UserError
-from watchdesk.model.lists import Difference, Edition, ListContent, ListInfo
+from watchdesk.model.lists import Difference, Edition, EntryChange, ListContent, ListInfo
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.store import editions
 from watchdesk.store.store import Store
@@ -93,6 +93,26 @@ class ImportPreview:
     def has_other_format(self) -> bool:
         """True where the present edition was read from a file of another format, which tells other details of the same entries."""
         return _has_other_format(self.content, self.difference.against)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChanges:
+    """What an edition that was imported changed against the one before it (None: it is the first)."""
+
+    edition: Edition
+    before: Edition | None
+    added: tuple[AddedEntry, ...]
+    changed: tuple[ChangedField, ...]
+    removed: tuple[EntryChange, ...]
+    entries_changed: int
+
+
+def edition_changes(store: Store, edition: Edition, report: Progress = no_progress) -> EditionChanges:
+    """Return what an edition changed against the one that was searched before it. Raises StoreDamaged, Cancelled."""
+    earlier = (one for one in editions.history(store, edition.list_key) if one.number < edition.number)
+    before = next(earlier, None)
+    change, added = editions.changes(store, edition, before, report)
+    return EditionChanges(edition, before, tuple(map(_added_entry, added)), _changed(change), change.removed, len(change.changed))
 
 
 def read_preview(store: Store, path: Path, report: Progress = no_progress) -> tuple[ImportPreview, ...]:

@@ -79,6 +79,31 @@ def difference(store: Store, content: ListContent, report: Progress = no_progres
         )
 
 
+def changes(
+    store: Store, edition: Edition, before: Edition | None, report: Progress = no_progress
+) -> tuple[Difference, list[Entry]]:
+    """Return what an imported edition changed against an earlier one of its list (None: against nothing), and the entries it added.
+
+    Raises StoreDamaged, and Cancelled where `report` raises it.
+    """
+    with store.reading():
+        now = state(store, edition.list_key, edition.number)
+        held = state(store, edition.list_key, before.number) if before else {}
+        both = [number for number in now if number in held and now[number][0] != held[number][0]]
+        added = _loaded_all(store, [now[number][0] for number in now if number not in held], "Reading added entries", report)
+        after = _loaded_all(store, [now[number][0] for number in both], "Reading changed entries", report)
+        pairs = [(entry, held[number][0]) for number, entry in zip(both, after, strict=True)]
+        removed = [content for number, (content, _) in held.items() if number not in now]
+        return Difference(
+            against=before,
+            entries=len(now),
+            added=tuple(_change(ChangeKind.ADDED, edition.list_key, entry) for entry in added),
+            changed=_changed(store, edition.list_key, pairs, report),
+            removed=_removed(store, edition.list_key, removed, report),
+            unchanged=len(now) - len(added) - len(both),
+        ), added
+
+
 def add(store: Store, content: ListContent, report: Progress = no_progress, *, is_example: bool = False) -> Edition:
     """Import `content` as the present edition of its list, in one transaction, and return the edition.
 
@@ -243,6 +268,15 @@ def _changed(store: Store, list_key: str, pairs: list[tuple[Entry, int]], report
             fields = field_changes(before[content], after)
             changes.append(EntryChange(ChangeKind.CHANGED, EntryKey(list_key, after.number), after.primary.text, fields))
     return tuple(changes)
+
+
+def _loaded_all(store: Store, contents: list[int], what: str, report: Progress) -> list[Entry]:
+    """Return entries by the ids of their contents, in that order."""
+    found: list[Entry] = []
+    for part in sliced(contents, report, what):
+        loaded = load_many(store, part)
+        found += (loaded[content] for content in part)
+    return found
 
 
 def _removed(store: Store, list_key: str, contents: list[int], report: Progress) -> tuple[EntryChange, ...]:

@@ -36,6 +36,8 @@ class ListDetails(QFrame):
     """Undo the last import of the list of an `Edition`."""
     remove = Signal(object)
     """Remove the list of an `Edition`."""
+    changes = Signal(object)
+    """Show what an `Edition` changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,8 @@ class ListDetails(QFrame):
         facts = scrolled()
         facts.setWidget(inner)
         history = RowsView(self.history, "Editions of this list")
+        history.setToolTip("Enter or a double click shows what an edition changed")
+        history.opened.connect(self.changes)
         self.warnings = WarningsTable("Warnings of this edition", "Every row of this edition was read.")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.lists import Edition
 from watchdesk.reports import words
-from watchdesk.screening.importing import ImportPreview
+from watchdesk.screening import importing
+from watchdesk.screening.importing import EditionChanges, ImportPreview
 from watchdesk.store import editions
 from watchdesk.store.store import Store
 from watchdesk.window import links
+from watchdesk.window.changes_view import ChangesDialog
 from watchdesk.window.confirm import confirm
 from watchdesk.window.desk import Desk
 from watchdesk.window.import_page import ImportPage
@@ -113,10 +115,12 @@ class ListsPage(QStackedWidget):
 
     def _make_notices(self) -> None:
         self.done_text = label(wrap=True)
+        self.changes_link = button("What changed", "link")
         self.undo_link = button("Undo", "link")
         self.done_close = button("Dismiss", "plain")
         self.done = frame("quiet-notice")
-        self.done.setLayout(row(self.done_text, self.undo_link, self.done_close, margins=(14, 6, 8, 6), stretch=0))
+        done = (self.done_text, self.changes_link, self.undo_link, self.done_close)
+        self.done.setLayout(row(*done, spacing=12, margins=(14, 6, 8, 6), stretch=0))
         self.done.hide()
         self.examples = frame("notice")
         self.examples_text = label(wrap=True)
@@ -191,6 +195,8 @@ class ListsPage(QStackedWidget):
         self.import_page.imported.connect(self._imported)
         self.import_page.finished.connect(self._back)
         self.undo_link.clicked.connect(self._undo_last)
+        self.changes_link.clicked.connect(self._show_last_changes)
+        self.details.changes.connect(self.show_changes)
         self.remove_examples.clicked.connect(self.ask_remove_examples)
         self.done_close.clicked.connect(self.done.hide)
 
@@ -247,8 +253,24 @@ class ListsPage(QStackedWidget):
         if not self.isVisible():
             self._desk.message.emit(told)
 
+    def show_changes(self, edition: Edition) -> None:
+        """Show what an edition changed against the one before it."""
+
+        def show(changes: EditionChanges) -> None:
+            ChangesDialog(changes, list_info(edition.list_key, edition.list_name).name, self.window()).open()
+
+        self._desk.jobs.read(partial(importing.edition_changes, edition=edition), show, newest="changes of an edition")
+
+    def _last_imported(self) -> Edition | None:
+        return next((one for one in self._desk.editions if one.list_key == self._undoable), None)
+
+    def _show_last_changes(self) -> None:
+        edition = self._last_imported()
+        if edition is not None:
+            self.show_changes(edition)
+
     def _undo_last(self) -> None:
-        edition = next((one for one in self._desk.editions if one.list_key == self._undoable), None)
+        edition = self._last_imported()
         if edition is not None:
             self.ask_undo(edition)
 

@@ -1,0 +1,129 @@
+"""What one edition of a list adds, changes and removes against another, in tables; and the dialog that shows it of an old one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QTabWidget, QWidget
+
+from watchdesk.model.lists import EntryChange
+from watchdesk.reports import words
+from watchdesk.screening.importing import AddedEntry, ChangedField, EditionChanges
+from watchdesk.window.change_delegate import ChangeDelegate, spoken
+from watchdesk.window.style import GRID
+from watchdesk.window.table_model import Column, RowsModel, RowsView, TableOrNote
+from watchdesk.window.text_dialog import show_text
+from watchdesk.window.widgets import button, column, frame, label, row
+
+NUMBER_WIDTH, NAME_WIDTH = 110, 280
+ADDED, CHANGED, REMOVED = range(3)
+
+ADDED_COLUMNS: tuple[Column[AddedEntry], ...] = (
+    Column("Entry", lambda added: added.number, NUMBER_WIDTH),
+    Column("Name", lambda added: added.name, NAME_WIDTH),
+    Column("Type", lambda added: added.type, 100),
+    Column("Born", lambda added: added.born, 120),
+    Column("Other names", lambda added: added.other_names),
+)
+REMOVED_COLUMNS: tuple[Column[EntryChange], ...] = (
+    Column("Entry", lambda change: change.key.number, NUMBER_WIDTH),
+    Column("Name", lambda change: change.name),
+)
+CHANGED_COLUMNS: tuple[Column[ChangedField], ...] = (
+    Column("Entry", lambda changed: changed.number, NUMBER_WIDTH),
+    Column("Name", lambda changed: changed.name, NAME_WIDTH),
+    Column("Field", lambda changed: changed.field, 130),
+    Column("Before → after", spoken),
+)
+
+
+class ChangesView(QTabWidget):
+    """Tabs of what is added, changed and removed; whoever needs more tabs adds them behind."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._changes: Sequence[ChangedField] = ()
+        self._added = RowsModel(ADDED_COLUMNS, self)
+        self._changed = RowsModel(CHANGED_COLUMNS, self)
+        self._removed = RowsModel(REMOVED_COLUMNS, self)
+        self.setDocumentMode(True)
+        self.tables: dict[str, RowsView] = {}
+        for name, model, note in (
+            ("Added", self._added, "This edition adds no entry."),
+            ("Changed", self._changed, "This edition changes no entry that was listed before."),
+            ("Removed", self._removed, "This edition takes no entry away."),
+        ):
+            table = RowsView(model, name)
+            self.tables[name] = table
+            self.addTab(TableOrNote(table, note), name)
+        self.fields = QComboBox()
+        self.fields.setAccessibleName("Show changes of")
+        self.fields.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.fields.currentIndexChanged.connect(lambda _: self._show_field())
+        self.setCornerWidget(self.fields)
+        self.currentChanged.connect(lambda place: self.fields.setVisible(place == CHANGED and bool(self._changes)))
+        self.tables["Changed"].setItemDelegateForColumn(3, ChangeDelegate(self))
+        self.tables["Changed"].opened.connect(self._show_change)
+
+    def show_changes(
+        self, added: Sequence[AddedEntry], changed: Sequence[ChangedField], removed: Sequence[EntryChange], *, entries_changed: int
+    ) -> None:
+        """Show other changes; `changed` has a row a field, `entries_changed` counts the entries."""
+        self._added.show_rows(added)
+        self._changes = changed
+        self._fill_fields()
+        self._removed.show_rows(removed)
+        for place, (name, count) in enumerate((("Added", len(added)), ("Changed", entries_changed), ("Removed", len(removed)))):
+            self.setTabText(place, f"{name} {count:,}")
+
+    def show_first(self, order: Sequence[int] = (CHANGED, ADDED, REMOVED)) -> None:
+        """Bring the first tab of an order to the front that has something in it."""
+        counts = (len(self._added.rows), len(self._changes), len(self._removed.rows))
+        self.setCurrentIndex(next((place for place in order if counts[place]), ADDED))
+
+    def _fill_fields(self) -> None:
+        """Offer every field that changes, with how often, so that what matters is not lost among what does not."""
+        counts = Counter(changed.field for changed in self._changes)
+        self.fields.blockSignals(True)
+        self.fields.clear()
+        self.fields.addItem("All fields", "")
+        for field, count in sorted(counts.items()):
+            self.fields.addItem(f"{field} {count:,}", field)
+        self.fields.blockSignals(False)
+        self.fields.setVisible(self.currentIndex() == CHANGED and bool(counts))
+        self._show_field()
+
+    def _show_field(self) -> None:
+        wanted = self.fields.currentData()
+        self._changed.show_rows([changed for changed in self._changes if changed.field == wanted] if wanted else self._changes)
+
+    def _show_change(self, changed: ChangedField) -> None:
+        heading = f"{changed.name} ({changed.number}): {changed.field}"
+        text = f"Before\n{changed.before or '–'}\n\nAfter\n{changed.after or '–'}"
+        show_text(self.window(), "What changes", heading, text)
+
+
+class ChangesDialog(QDialog):
+    """What an edition that was imported changed against the one before it."""
+
+    def __init__(self, changes: EditionChanges, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("What an edition changed")
+        self.view = ChangesView()
+        self.view.show_changes(changes.added, changes.changed, changes.removed, entries_changed=changes.entries_changed)
+        self.view.show_first()
+        pane = frame("pane")
+        pane.setLayout(column(self.view, margins=(14, 6, 14, 14)))
+        close = button("Close")
+        close.clicked.connect(self.accept)
+        before = changes.before
+        compared = f"against the edition {words.edition(before)}" if before else "the first edition of this list"
+        told = label(f"Edition {words.edition(changes.edition)}, {compared}", "dim", wrap=True)
+        everything = column(column(label(title, "title", wrap=True), told, spacing=2), pane, row(None, close), spacing=2 * GRID)
+        everything.setContentsMargins(20, 18, 20, 16)
+        everything.setStretch(1, 1)
+        self.setLayout(everything)
+        self.resize(980, 620)
