@@ -23,6 +23,7 @@ from watchdesk.window.dropped import sort_files
 from watchdesk.window.main_window import PAGES, MainWindow
 from watchdesk.window.search_page import SearchPage
 from watchdesk.window.settings_page import SettingsPage
+from watchdesk.window.shortcuts import ShortcutsDialog
 from watchdesk.window.strips import time_left
 
 
@@ -285,3 +286,16 @@ def test_files_dropped_on_the_box_are_left_to_the_window(window: MainWindow, pag
     assert not event.isAccepted()
     QApplication.sendEvent(page.box, event)  # goes up to the first that takes it
     assert event.isAccepted()
+
+
+def test_every_key_of_the_menus_is_told_with_f1(qtbot: QtBot, window: MainWindow) -> None:
+    action(window, "Keyboard shortcuts").trigger()
+    dialog = next(one for one in window.findChildren(ShortcutsDialog) if one.isVisible())
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    keys = {one.shortcut().toString() for one in window.findChildren(QAction) if not one.shortcut().isEmpty()}
+    places = {f"Ctrl+{place}" for place in range(1, 6)}
+    assert places <= keys
+    for key in keys - places - {"Ctrl+A", "Esc"}:
+        assert key in said
+    assert "Ctrl+1 … Ctrl+5" in said
+    dialog.accept()

@@ -333,6 +333,12 @@ def test_the_menu_copies_name_and_entry(qtbot: QtBot, page: SearchPage, search: 
     actions = {action.text(): action for action in menu.actions()}
     actions["Copy name"].trigger()
     assert QApplication.clipboard().text() == "Ostrovan Belkirk"
+    actions["Copy hit"].trigger()
+    copied = QApplication.clipboard().text().splitlines()
+    assert copied[0] == "100  Ostrovan Belkirk"
+    assert copied[1].startswith("person")
+    assert "no. T-1" in copied[2]
+    assert any("ostrovan" in line.casefold() for line in copied[3:])
     actions["Copy entry"].trigger()
     qtbot.waitUntil(lambda: "N00778123" in QApplication.clipboard().text())
     assert "Order 1 of the test authority" in QApplication.clipboard().text()

@@ -9,6 +9,7 @@ from watchdesk.model.countries import country_name
 from watchdesk.model.entry import Entry, EntryKey, Name, NameKind, Strength
 from watchdesk.model.hit import Hit, LetterChange
 from watchdesk.reports import words
+from watchdesk.reports.as_json import reasons
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -52,6 +53,18 @@ def spoken(hit: Hit) -> str:
     changed = "".join(segment.text for segment in hit.explanation.segments if segment.change is not LetterChange.EQUAL)
     differs = f", differing in {changed}" if changed.strip() else ""
     return f"Score {words.whole_score(hit.score)}: {hit.matched.text}{differs}, {quiet_line(hit)}, {badge(hit.key)}"
+
+
+def hit_text(hit: Hit) -> str:
+    """Return a hit as plain text for the clipboard: score and name, what it is, who listed it, and why it matched."""
+    info = list_info(hit.key.list_key)
+    lines = [
+        f"{words.score(hit.score)}  {hit.matched.text}",
+        quiet_line(hit),
+        f"{info.authority}, {info.name}, no. {hit.key.number}",
+        *reasons(hit.explanation),
+    ]
+    return "\n".join(lines)
 
 
 def entry_text(key: EntryKey, entry: Entry) -> str:

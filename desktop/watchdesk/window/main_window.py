@@ -36,6 +36,7 @@ from watchdesk.window.preferences import THEMES
 from watchdesk.window.records_page import RecordsPage
 from watchdesk.window.search_page import SearchPage
 from watchdesk.window.settings_page import SettingsPage
+from watchdesk.window.shortcuts import ShortcutsDialog
 from watchdesk.window.side_bar import SideBar
 from watchdesk.window.status_line import StatusLine
 from watchdesk.window.strips import JobStrip, MessageStrip
@@ -244,6 +245,7 @@ class MainWindow(QMainWindow):
         self._action(edit, "&Find", QKeySequence.StandardKey.Find, self._find)
         self._make_view_menu()
         about = bar.addMenu("&Help")
+        self._action(about, "&Keyboard shortcuts", "F1", lambda: ShortcutsDialog(self).open())
         self._action(about, "Where the store lies", "", self._show_store)
         self._action(about, "&About Watchdesk", "", self._about)
         to_search = QAction("Search", self)

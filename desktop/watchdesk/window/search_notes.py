@@ -18,7 +18,7 @@ from watchdesk.window.widgets import button, clear, column, frame, label, on_cli
 EXAMPLES = ("Lazarus Group", "New Romantic Cyber Army Team", "김수길", "キム・スギル")
 """Names that the starter lists hold."""
 
-KEYS = "↑ ↓ move in the hits · Enter keeps the search as a record · Esc clears · Ctrl+P prints · Ctrl+F comes back here"
+KEYS = "↑ ↓ move in the hits · Enter keeps the search as a record · Esc clears · Ctrl+P prints · F1 shows all keys"
 WIDTH = 620
 
 

@@ -22,7 +22,7 @@ from watchdesk.window import links, search_notes
 from watchdesk.window.desk import Desk
 from watchdesk.window.detail_pane import DetailPane
 from watchdesk.window.hit_delegate import hit_list
-from watchdesk.window.hit_words import entry_text
+from watchdesk.window.hit_words import entry_text, hit_text
 from watchdesk.window.hits_model import HIT_ROLE, HitsModel
 from watchdesk.window.nothing_found import NothingFound
 from watchdesk.window.search_box import SearchBox
@@ -364,6 +364,7 @@ class SearchPage(QWidget):
         """Return the menu of a hit."""
         menu = QMenu(self)
         menu.addAction("Copy name", lambda: QApplication.clipboard().setText(hit.matched.text))
+        menu.addAction("Copy hit", lambda: QApplication.clipboard().setText(hit_text(hit)))
         menu.addAction("Copy entry", lambda: self._copy_entry(hit.key))
         menu.addSeparator()
         menu.addAction("Open source page", lambda: self._open_source(hit.key))
