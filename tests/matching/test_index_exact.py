@@ -23,6 +23,7 @@ Lists = dict[str, Sequence[Entry]]
 Roads = Callable[[Lists, Subject, SearchSettings], tuple[tuple[Hit, ...], tuple[Hit, ...]]]
 
 COMMON = """
+    Volksarmee People's Army Narodnaya Armiya zavod plant K NPP kpa
     ali aly alia al qaeda alqaeda qaida bin ibn muhammad mohamed mohammed ahmad ahmed hassan hasan kim jong un jongun j m a smith
     jon john ivan ivanov ivanovich petrovich trading co ltd llc limited company bank of iran 7 9 44 ii abdul rahman abd abdulrahman
     bob robert Владимир vladimir wladimir путин putin محمد 김 정은 김정은 习近平 xi jinping é ö shch sch irgc islamic

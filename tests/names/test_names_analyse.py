@@ -156,6 +156,44 @@ def test_the_legal_form_glued_on_needs_its_capitals() -> None:
     assert texts(analyse("SiemensAG", ORGANISATION)) == ["siemens", "ag"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NPP Radar",
+        "НПП Радар",
+        "Scientific Production Enterprise Radar",
+        "Research and Production Enterprise Radar",
+        "Nauchno-Proizvodstvennoe Predpriyatie Radar",
+    ],
+)
+def test_what_stands_before_the_names_of_enterprises_is_a_legal_form(text: str) -> None:
+    first, second = analyse(text, ORGANISATION).tokens
+    assert (first.legal_class, second.text) == ("npp", "radar")
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["Société par actions", "Spółka akcyjna", "Nyilvánosan működő részvénytársaság", "Atviroji akcinė bendrovė", "Delniška družba"],
+)
+def test_legal_forms_are_translated(form: str) -> None:
+    assert [token.legal_class for token in analyse(f"{form} Rosbank", ORGANISATION).tokens] == ["public", ""]
+
+
+def test_single_letters_of_an_organisation_stand_for_themselves() -> None:
+    assert roles(analyse("K Technologies", ORGANISATION))["k"] is Role.LETTER
+    assert roles(analyse("K Smith", PERSON))["k"] is Role.INITIAL
+    assert texts(analyse("Institute named after A. A. Raspletin", ORGANISATION)) == texts(
+        analyse("Institute named after A.A. Raspletin", ORGANISATION)
+    )
+
+
+def test_compounds_are_read_in_parts_too() -> None:
+    name = analyse("Koreanische Volksarmee", ORGANISATION)
+    assert texts(name) == ["koreanische", "volksarmee"]
+    assert [texts(further) for further in name.variants] == [["koreanische", "volks", "armee"]]
+    assert analyse("Koreanische Volksarmee", PERSON).variants == ()
+
+
 def test_a_person_has_no_legal_form() -> None:
     assert roles(analyse("Kim Sa", PERSON)) == {"kim": Role.WORD, "sa": Role.WORD}
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from watchdesk.names.compounds import compound_cuts
 from watchdesk.names.keys import arabic_key, digraph_key, korean_key, skeleton_key, sound_key, sound_key_kh, sound_key_sh
 from watchdesk.names.korean import looks_korean
 from watchdesk.names.nicknames import nicknames
@@ -149,6 +150,38 @@ def test_nicknames_go_both_ways() -> None:
 def test_synonyms_share_a_class(pair: str) -> None:
     one, other = pair.split()
     assert synonym_class(one) == synonym_class(other) != ""
+
+
+@pytest.mark.parametrize(
+    "pair",
+    ["przemyslowej industry", "podshipnikovyi bearing", "forradalmi revolution", "russische rossiiskaya", "isfahanin esfahan"],
+)
+def test_words_of_organisations_share_a_class_in_every_case(pair: str) -> None:
+    one, other = pair.split()
+    assert synonym_class(one) == synonym_class(other) != ""
+    assert synonym_class(one, person=True) == ""
+
+
+def test_a_stem_takes_in_endings_and_no_compounds() -> None:
+    assert synonym_class("gazov") != synonym_class("gazovsomethingelse")
+    assert synonym_class("fondsvermogensverwaltung") == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("volksarmee", ["volks", "armee"]),
+        ("kansanarmeija", ["kansan", "armeija"]),
+        ("folkarmen", ["folk", "armen"]),
+        ("volksbevrijdingsleger", ["volks", "bevrijdings", "leger"]),
+        ("zentralgefangnis", ["zentral", "gefangnis"]),
+        ("powertech", ["powertech"]),
+        ("petroleum", ["petroleum"]),
+    ],
+)
+def test_compounds_are_cut_into_known_words(word: str, parts: list[str]) -> None:
+    cuts = compound_cuts(word)
+    assert [word[start:end] for start, end in zip((0, *cuts), (*cuts, len(word)), strict=True)] == parts
 
 
 def test_words_without_synonyms() -> None:

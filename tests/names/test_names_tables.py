@@ -46,7 +46,10 @@ def test_spellings_are_comparable_text(table: str) -> None:
 def test_a_word_is_in_one_class_only() -> None:
     words = Counter(word for row in rows("synonyms.tsv") for word in row[2].split())
     assert [word for word, count in words.items() if count > 1] == []
-    assert all(word.isascii() and word.isalnum() for word in words)
+    assert all(word.isascii() and word.removesuffix("*").isalnum() and word.islower() for word in words)
+    stems = [word[:-1] for word in words if word.endswith("*")]
+    assert all(len(stem) >= 4 for stem in stems)
+    assert not set(stems) & set(words)
 
 
 def test_common_words_have_a_known_class() -> None:

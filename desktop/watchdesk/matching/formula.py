@@ -12,6 +12,7 @@ from watchdesk.matching.rules import RULES, Fired
 from watchdesk.matching.similarity import WRITTEN_SCRIPTS, Similarity
 from watchdesk.matching.words import Word
 from watchdesk.model.hit import WordRelation
+from watchdesk.names.weights import Role
 
 _PLACES = 2
 """Decimals a score is rounded to, so that every road and every machine comes to the same figure."""
@@ -87,12 +88,11 @@ def acronym_cell(query: Reading, listed: Reading) -> Cell | None:
     """
     one = query.only_word
     if one >= 0 and listed.acronym and query.words[one].text == listed.acronym and _spells_letters(query.words[one]):
-        return _acronym(WORD_VALUES.acronym, query.words[one : one + 1], listed.words, (one, one + 1, 0, len(listed.words)))
+        return _acronym(WORD_VALUES.acronym, query, listed)
     one = listed.only_word
     long_enough = len(query.acronym) >= WORD_VALUES.spelled_out_min_letters
     if one >= 0 and long_enough and listed.words[one].text == query.acronym:
-        places = (0, len(query.words), one, one + 1)
-        return _acronym(WORD_VALUES.acronym_spelled_out, query.words, listed.words[one : one + 1], places)
+        return _acronym(WORD_VALUES.acronym_spelled_out, query, listed)
     return None
 
 
@@ -100,7 +100,21 @@ def _spells_letters(word: Word) -> bool:
     return word.script not in WRITTEN_SCRIPTS
 
 
-def _acronym(value: float, query: Sequence[Word], listed: Sequence[Word], places: tuple[int, int, int, int]) -> Cell:
-    weight = pair_weight(max(word.weight for word in query), max(word.weight for word in listed))
+def _acronym(value: float, query: Reading, listed: Reading) -> Cell:
+    """Return the pair of an acronym and a whole name; of both whole names, where their legal forms are of the same classes."""
+    weight = pair_weight(max(word.weight for word in query.words), max(word.weight for word in listed.words))
     found = Similarity(value, WordRelation.ACRONYM, "the first letters of the words")
-    return Cell(*places, found, weight, gain_of(found.value, weight))
+    yours, theirs = (0, len(query.words)), (0, len(listed.words))
+    if _legal_classes(query) != _legal_classes(listed):
+        yours, theirs = _only(query, yours), _only(listed, theirs)
+    return Cell(*yours, *theirs, found, weight, gain_of(found.value, weight))
+
+
+def _only(reading: Reading, whole: tuple[int, int]) -> tuple[int, int]:
+    """Return where the only word of a reading stands, `whole` where it has several."""
+    one = reading.only_word
+    return (one, one + 1) if one >= 0 else whole
+
+
+def _legal_classes(reading: Reading) -> set[str]:
+    return {word.meaning for word in reading.words if word.role is Role.LEGAL_FORM}

@@ -34,9 +34,10 @@ class WordValues:
     arabic_min_letters: int = 3
     digraph: float = 0.92
     synonym: float = 0.90
+    translated: float = 0.95
     nickname: float = 0.85
     initial: float = 0.75
-    acronym: float = 0.90
+    acronym: float = 0.93
     acronym_spelled_out: float = 0.88
     spelled_out_min_letters: int = 4
     joined: float = 0.985
@@ -91,6 +92,8 @@ class NameParameters:
     crossed_descent: float = 0.6
     other_patronymic: float = 0.75
     other_country: float = 0.9
+    nothing_distinctive: float = 0.6
+    one_translated: float = 0.8
     acronyms: bool = False
 
     @property

@@ -11,10 +11,15 @@ from watchdesk.matching.parameters import NameParameters
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.words import Word
 from watchdesk.model.countries import country_code
+from watchdesk.model.hit import WordRelation
 from watchdesk.names.weights import Role
 
 _DESCENT = frozenset({"bin", "ibn", "ben", "bint", "binti", "binte", "ould", "oglu", "ogly", "kyzy"})
 _MIN_COUNTRY_LETTERS = 4
+_OF_SEVERAL = frozenset({WordRelation.ACRONYM, WordRelation.JOINED})
+"""Relations of more than two words, of which each may be small by itself."""
+_TELLING = frozenset({Role.WORD, Role.PATRONYMIC})
+_WEAK = frozenset({Role.GENERIC, Role.LEGAL_FORM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,36 @@ def other_country(query: Reading, listed: Reading, pairs: Sequence[Cell], parame
     return Fired(parameters.other_country, f"“{countries[0]}” stands in one of the names only: perhaps a sister company")
 
 
-RULES: tuple[Rule, ...] = (crossed_descent, other_patronymic, other_country)
+def nothing_distinctive(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
+    """Numbers, generic words, legal forms and the like agree, while words that tell the parties apart are left over."""
+    if any(pair.found.relation in _OF_SEVERAL or _tells(query, listed, pair) for pair in pairs):
+        return None
+    left = _left(query.words, [(pair.query, pair.query_end) for pair in pairs], None)
+    left += _left(listed.words, [(pair.listed, pair.listed_end) for pair in pairs], None)
+    only_numbers = all(pair.found.relation is WordRelation.NUMBER for pair in pairs)
+    telling = [word.text for word in left if word.role in _TELLING or (only_numbers and word.role in _WEAK)]
+    if not telling:
+        return None
+    return Fired(parameters.nothing_distinctive, f"no word that tells parties apart agrees: “{telling[0]}” is in one name only")
+
+
+def one_translated(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
+    """The one word that agrees means the same in another language, and nothing else tells the parties apart."""
+    if not parameters.acronyms:
+        return None
+    telling = [pair for pair in pairs if _tells(query, listed, pair)]
+    if len(telling) != 1 or telling[0].found.relation is not WordRelation.SYNONYM:
+        return None
+    word = query.words[telling[0].query].text
+    return Fired(parameters.one_translated, f"only “{word}” agrees, and only in another language")
+
+
+def _tells(query: Reading, listed: Reading, pair: Cell) -> bool:
+    """True where a pair is of words that tell parties apart."""
+    return query.words[pair.query].role in _TELLING and listed.words[pair.listed].role in _TELLING
+
+
+RULES: tuple[Rule, ...] = (crossed_descent, other_patronymic, other_country, nothing_distinctive, one_translated)
 
 
 def traits_alone(word: Word) -> tuple[Role, bool, bool]:

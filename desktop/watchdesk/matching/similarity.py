@@ -14,10 +14,14 @@ from watchdesk.names.arabic_reading import reads_as
 from watchdesk.names.gender import is_other_gender
 from watchdesk.names.keys import skeleton_key
 from watchdesk.names.nicknames import nicknames
+from watchdesk.names.synonyms import is_translation
 from watchdesk.names.weights import Role
 
 WRITTEN_SCRIPTS = frozenset({"Hang", "Hani", "Jpan", "Hira", "Kana"})
 """Scripts in which two names are compared as written: their romanisation makes different names equal."""
+
+
+_NO_INITIALS = frozenset({Role.PARTICLE, Role.NUMBER, Role.LETTER})
 
 
 class Similarity(NamedTuple):
@@ -35,6 +39,7 @@ _INITIAL = Similarity(WORD_VALUES.initial, WordRelation.INITIAL, "initial")
 _OTHER_LETTERS = Similarity(WORD_VALUES.same_sound_other_letters, WordRelation.SOUND, "sounds the same, written with other letters")
 _LEGAL_FORM = Similarity(WORD_VALUES.legal_form, WordRelation.SYNONYM, "the same legal form")
 _SYNONYM = Similarity(WORD_VALUES.synonym, WordRelation.SYNONYM, "means the same")
+_TRANSLATED = Similarity(WORD_VALUES.translated, WordRelation.SYNONYM, "means the same")
 _NICKNAME = Similarity(WORD_VALUES.nickname, WordRelation.NICKNAME, "short form of the same name")
 _SOUND = Similarity(WORD_VALUES.sound, WordRelation.SOUND, "sounds the same")
 _OTHER_HABIT = Similarity(WORD_VALUES.sound_other_habit, WordRelation.SOUND, "sounds the same, spelled as in another language")
@@ -88,7 +93,7 @@ def _initial(query: Word, listed: Word) -> Similarity | None:
 
 def stands_for_initial(word: Word) -> bool:
     """True where a word and a single letter may stand for each other."""
-    return word.role is not Role.PARTICLE and word.role is not Role.NUMBER
+    return word.role not in _NO_INITIALS
 
 
 def _written(query: Word, listed: Word) -> Similarity | None:
@@ -127,10 +132,16 @@ def _letters_count(query: Word, listed: Word) -> bool:
 def _by_meaning(query: Word, listed: Word) -> list[Similarity]:
     found = []
     if query.meaning and query.meaning == listed.meaning:
-        found.append(_LEGAL_FORM if query.role is Role.LEGAL_FORM and listed.role is Role.LEGAL_FORM else _SYNONYM)
+        found.append(_same_meaning(query, listed))
     if listed.text in nicknames(query.text):
         found.append(_NICKNAME)
     return found
+
+
+def _same_meaning(query: Word, listed: Word) -> Similarity:
+    if query.role is Role.LEGAL_FORM and listed.role is Role.LEGAL_FORM:
+        return _LEGAL_FORM
+    return _TRANSLATED if is_translation(query.meaning) else _SYNONYM
 
 
 def _by_key(query: Word, listed: Word) -> list[Similarity]:

@@ -24,6 +24,7 @@ from watchdesk.matching.spellings import Cancel, Near, SpellingTable
 from watchdesk.matching.words import Word
 from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.nicknames import nicknames
+from watchdesk.names.synonyms import is_translation
 from watchdesk.names.weights import Role
 
 _REMEMBERED = 2048
@@ -289,8 +290,14 @@ def _most(query: Word) -> dict[Key, float]:
         Key.ARABIC: values.arabic,
         Key.CONSONANTS: values.arabic,
         Key.KOREAN: values.korean,
-        Key.MEANING: max(values.legal_form, values.synonym) if query.role is Role.LEGAL_FORM else values.synonym,
+        Key.MEANING: _most_by_meaning(query),
     }
+
+
+def _most_by_meaning(query: Word) -> float:
+    if query.role is Role.LEGAL_FORM:
+        return max(WORD_VALUES.legal_form, WORD_VALUES.synonym)
+    return WORD_VALUES.translated if is_translation(query.meaning) else WORD_VALUES.synonym
 
 
 def _keyed(key: Key, hashed: int) -> int:

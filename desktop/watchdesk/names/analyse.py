@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from watchdesk.model.entry import EntryType
 from watchdesk.names import variants
 from watchdesk.names.clean import Piece, pieces
-from watchdesk.names.company import names_organisation, with_glued_forms, with_legal_forms
+from watchdesk.names.company import names_organisation, with_glued_forms, with_legal_forms, with_letters
+from watchdesk.names.compounds import compound_cuts, with_parts
 from watchdesk.names.dividing import divided
 from watchdesk.names.joining import (
     with_capitals,
@@ -66,13 +67,18 @@ def analyse(text: str, type: EntryType | None = None) -> NameText:
     if variants.has_variants(text):
         found, others = divided(found, text, type)
     tokens = _tokens(found, text, type)
-    further = tuple(NameText(text, _tokens(group, text, type)) for group in others)
+    further = [NameText(text, _tokens(group, text, type)) for group in others]
+    if type is EntryType.ORGANISATION:
+        further += [NameText(text, apart) for group in (found, *others) if (apart := _tokens(group, text, type, apart=True))]
     family_first = type not in {EntryType.ORGANISATION, EntryType.VESSEL} and _family_first(text, tokens)
-    return NameText(text, tokens, further, family_first)
+    return NameText(text, tokens, tuple(further), family_first)
 
 
-def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None) -> tuple[Token, ...]:
+def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None, *, apart: bool = False) -> tuple[Token, ...]:
+    """Return the tokens of a name; with `apart`, those with compound words taken apart, none where there is no compound."""
     words = words_in(found, text)
+    if apart and not any(compound_cuts(word.text) for word in words):
+        return ()
     if not words:
         return ()
     if kind is EntryType.OTHER:
@@ -87,7 +93,8 @@ def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None) -> tuple[
     words = with_initials(words, kind)
     words = with_compounds(words)
     if kind is EntryType.ORGANISATION:
-        words = with_legal_forms(words)
+        words = with_letters(with_legal_forms(words), text)
+        words = with_parts(words) if apart else words
     if kind is not EntryType.PERSON:
         words = with_numbers(with_digits_apart(words))
     settle(words, kind)

@@ -60,6 +60,29 @@ def with_legal_forms(words: list[Word]) -> list[Word]:
     return words if all(word.role is Role.LEGAL_FORM for word in out) else out
 
 
+def with_letters(words: list[Word], text: str) -> list[Word]:
+    """Bring single letters that stand side by side to one word ("A A Raspletin"); small words of one letter stay."""
+    out: list[Word] = []
+    place = 0
+    while place < len(words):
+        end = place + 1
+        while end < len(words) and _are_letters(words[end - 1 : end + 1], text):
+            end += 1
+        run = words[place:end]
+        out.append(run[0] if len(run) == 1 else merged(run, "".join(word.text for word in run)))
+        place = end
+    return out
+
+
+def _are_letters(pair: list[Word], text: str) -> bool:
+    """Whether two neighbours are single letters with nothing but a dot or a space between them."""
+    return all(map(_is_letter, pair)) and not text[pair[0].end : pair[1].start].strip(" .")
+
+
+def _is_letter(word: Word) -> bool:
+    return word.role is None and len(word.text) == 1 and word.script in {"Latn", "Cyrl"} and word.text not in role_words()
+
+
 def _form_at(words: list[Word], texts: list[str], place: int, *, company: bool, told: bool) -> tuple[LegalForm | None, int]:
     """Return the legal form that begins at a place, and how many words it takes; (None, 0) if none does."""
     form = legal_form_at(texts, place, words_of)

@@ -37,7 +37,7 @@ def _role(word: Word, place: int, words: list[Word], kind: EntryType | None) -> 
     if is_sun_article(word.text, following) or (word.text == "wa" and (following == "al" or word.script == "Arab")):
         return Role.PARTICLE
     if len(word.text) == 1 and word.script in {"Latn", "Cyrl"} and not (kind is EntryType.ORGANISATION and word.raw.islower()):
-        return Role.INITIAL
+        return Role.LETTER if kind is EntryType.ORGANISATION else Role.INITIAL
     entry = _role_word(word, place, words, kind)
     if entry is None:
         return Role.WORD

@@ -9,11 +9,12 @@ from watchdesk.names.tables import rows
 
 
 class Role(StrEnum):
-    """What a word is in a name."""
+    """What a word is in a name. A LETTER stands for itself in an organisation's name, an INITIAL for a person's name."""
 
     WORD = "word"
     NUMBER = "number"
     INITIAL = "initial"
+    LETTER = "letter"
     PARTICLE = "particle"
     TITLE = "title"
     PATRONYMIC = "patronymic"
@@ -25,6 +26,7 @@ ROLE_WEIGHTS = {
     Role.WORD: 1.0,
     Role.NUMBER: 1.2,
     Role.INITIAL: 0.4,
+    Role.LETTER: 0.4,
     Role.PARTICLE: 0.1,
     Role.TITLE: 0.2,
     Role.PATRONYMIC: 0.15,
