@@ -357,8 +357,8 @@ def test_a_ship_prefix_is_one_title_however_it_is_written(text: str) -> None:
     assert text[name.tokens[0].start : name.tokens[0].end].replace(" ", "").replace(".", "").replace("/", "") == "MV"
 
 
-def test_initials_before_a_company_stay_initials() -> None:
-    assert texts(analyse("M V Trading Ltd", ORGANISATION))[:2] == ["m", "v"]
+def test_a_company_has_no_ship_prefix() -> None:
+    assert roles(analyse("M V Trading Ltd", ORGANISATION))["mv"] is Role.WORD
 
 
 def test_a_number_written_onto_a_word_is_a_number_of_its_own() -> None:
