@@ -144,6 +144,7 @@ PERSONS = [
     ("Schostakowitsch Dmitri", "Shostakovich Dmitry"),
     ("Khodorkovsky Mikhail", "Chodorkowski Michail"),
     ("Khodorkovsky Mikhail", "Jodorkovski Mijaíl"),
+    ("Nikita Jruschov", "Nikita Khrushchev"),
     ("Michail Gorbatschow", "Mikhail Gorbachev"),
     ("Alassane Ouattara", "Alasan Watara"),
     ("Abdelaziz Bouteflika", "عبد العزيز بوتفليقة"),
@@ -172,6 +173,7 @@ PERSONS = [
     ("Abdul-Malik al-Houthi", "عبد الملك الحوثي"),
     ("Mullah Yaqoob", "ملا یعقوب"),
     ("Gebran Bassil", "جبران باسيل"),
+    ("Nikita Jruschov", "Никита Хрущёв"),
 ]
 ORGANISATIONS = [
     ("Газпром нефть", "Gazprom Neft"),

@@ -197,11 +197,14 @@ def _arabic_beside_letters(one: str, other: str) -> bool:
 
 
 def _by_form(query: Word, listed: Word) -> list[Similarity]:
-    """Relations through another Latin spelling of either word; each worth a little less than through the first spelling."""
+    """Relations through another Latin spelling of one of the words; each worth a little less than through the first spelling.
+
+    Other spellings of both prove nothing: 雲 is “wan” in Hong Kong and so is Man in Beijing.
+    """
     found = []
     letters = _letters_count(query, listed)
     for yours in query.spellings:
-        for theirs in listed.spellings:
+        for theirs in listed.spellings if yours == query.text else (listed.text,):
             if yours == theirs:
                 found.append(Similarity(WORD_VALUES.other_form, WordRelation.TRANSLITERATION, f"the same when spelled “{theirs}”"))
             elif letters:

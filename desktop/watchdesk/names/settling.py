@@ -12,6 +12,7 @@ from watchdesk.names.weights import Role
 from watchdesk.names.word import Word
 
 _GLUED_ARTICLE = re.compile(r"(?:[ae]l|[ae]([sdtrzn])(?=\1))([a-z]{4,})")
+_SYLLABLES = frozenset({"Hani", "Hang", "Jpan"})
 _FEW_WORDS = 4
 """A Chinese person's name has at most so many words."""
 
@@ -48,7 +49,9 @@ def _role(word: Word, place: int, words: list[Word], kind: EntryType | None) -> 
 
 
 def _role_word(word: Word, place: int, words: list[Word], kind: EntryType | None) -> RoleWord | None:
-    """Return the entry of the table of role words that holds for `words[place]`."""
+    """Return the entry of the table of role words that holds for `words[place]`; a syllable is none (彬, “bin”)."""
+    if word.script in _SYLLABLES and word.end - word.start == 1:
+        return None
     for entry in role_words().get(word.text, ()):
         if entry.where == "any":
             return entry
