@@ -37,6 +37,7 @@ _DOUBLED_SOUND = re.compile(r"([^h])\1+")
 _APART = re.compile("(?<=[سصزذضدتطظكقجغ])(?=[هح].)")
 """Where two letters would read as one digraph (ز + ه as zh), so that a vowel is put between them."""
 _ARTICLE = "ال"
+_FOR_THE = "لل"
 _SERVANT = "عبد"
 _FATHER = "ابو"
 _GOD = "الله"
@@ -103,6 +104,8 @@ def split(word: str) -> list[str]:
         return [word[:3], *split(word[3:])]
     if folded.startswith("و" + _ARTICLE) and len(word) > 3 + _SHORTEST_STEM:
         return [word[:1], word[1:3], word[3:]]
+    if folded.startswith(_FOR_THE) and len(word) >= len(_FOR_THE) + _SHORTEST_GLUED:
+        return [word[:2], word[2:]]
     if folded.startswith(_ARTICLE) and len(word) >= len(_ARTICLE) + _SHORTEST_STEM and not folded.startswith(_GOD):
         return [word[:2], word[2:]]
     return _glued(word, folded)
