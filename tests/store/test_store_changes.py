@@ -60,8 +60,8 @@ def told(before: Entry, after: Entry) -> list[tuple[str, str, str]]:
             {"names": (Name("KIM", parts=(NamePart("given", "KIM"),)),)},
             (
                 "Primary name",
-                "KIM (parts: role: family, text: KIM)",
-                "KIM (parts: role: given, text: KIM)",
+                "KIM (parts: family KIM)",
+                "KIM (parts: given KIM)",
             ),
         ),
     ],

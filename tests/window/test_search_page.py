@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -449,3 +450,32 @@ def test_a_pasted_document_is_refused_in_the_place_of_hits_and_typing_goes_on(
     assert "This cannot be searched" in shown_texts(page.note)
     search("ostrovan belkirk")
     assert names(page)[0] == "Ostrovan Belkirk"
+
+
+def test_no_row_is_drawn_over_another_however_wide_the_list_is(
+    qtbot: QtBot, window: MainWindow, page: SearchPage, search: Search, type_text: Type
+) -> None:
+    page.filters.set_cutoff(50)
+    search("korea trading corporation")
+    window.resize(1000, 640)
+    assert page.model.hit_count > 5
+    for width in (700, 380, 500):
+        page.set_hits_width(width)
+        qtbot.wait(200)  # Qt lays rows out anew some time after a change of size
+        rows = [page.hits.visualRect(page.model.index(row)) for row in range(page.model.rowCount())]
+        heights = [page.hits.sizeHintForIndex(page.model.index(row)).height() for row in range(page.model.rowCount())]
+        assert [rect.height() for rect in rows] == heights
+        assert all(above.bottom() < below.top() for above, below in pairwise(rows))
+
+
+def test_what_cannot_be_seen_is_not_searched(qtbot: QtBot, page: SearchPage) -> None:
+    page.box.setText("ostrovan  belkirk")
+    page.box.setCursorPosition(9)
+    QApplication.clipboard().setText("\u202ei\u200b\u202cj\ufeff\x07")
+    page.box.paste()
+    assert page.box.text() == "ostrovan ij belkirk"
+    assert page.box.cursorPosition() == 11
+    page.box.setText("نام\u200cها")
+    assert page.box.text() == "نام\u200cها"
+    page.search_for("\u202eostrovan belkirk\u202c")
+    qtbot.waitUntil(lambda: page.outcome is not None and page.outcome.subject.name == "ostrovan belkirk")

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 
 from watchdesk.model.dates import DateSpan
-from watchdesk.model.entry import CountryLink, Entry, Fact, Identifier, Name, NameKind, Place, Relation, Strength
+from watchdesk.model.entry import CountryLink, Entry, Fact, Identifier, Name, NameKind, NamePart, Place, Relation, Strength
 from watchdesk.model.lists import FieldChange
 
 _BETWEEN = "; "
@@ -95,6 +95,8 @@ def _noted(text: str, *notes: str) -> str:
 
 def _in_full(value: Any) -> str:
     """Return every part of a value with its label, where the short words do not tell two values apart."""
+    if isinstance(value, NamePart):
+        return f"{value.role} {value.text}".strip()
     if is_dataclass(value):
         parts = ((field.name.replace("_", " "), getattr(value, field.name)) for field in fields(value))
         return ", ".join(f"{label}: {_in_full(part)}" for label, part in parts if part)

@@ -230,6 +230,7 @@ class DetailPane(QFrame):
                 hit for hit in index.search(subject, settings, cancelled=cancelled) if hit.key.list_key != key.list_key
             ),
             self._take_elsewhere,
+            lambda _: self._take_elsewhere(()),  # a listed name that is too long to be searched
             newest="elsewhere",
         )
 

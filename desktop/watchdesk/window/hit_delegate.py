@@ -45,7 +45,7 @@ class HitDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height a row needs at the width of the list."""
         hit = index.data(HIT_ROLE)
-        width = option.rect.width() or getattr(option.widget, "viewport", lambda: option.widget)().width()
+        width = _text_width(option)
         fonts = self._fonts_of(option)
         if hit is None:
             lines = _layout(str(index.data()), fonts.small, width - SCORE_WIDTH - 4 * GRID, ())
@@ -67,27 +67,29 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         hit = index.data(HIT_ROLE)
         if hit is None:
-            self._paint_quiet(painter, rect, str(index.data()), fonts, used)
+            self._paint_quiet(painter, option, str(index.data()), fonts, used)
         else:
-            self._paint_hit(painter, rect, hit, fonts, used)
+            self._paint_hit(painter, option, hit, fonts, used)
         painter.restore()
 
-    def _paint_quiet(self, painter: QPainter, rect: QRect, text: str, fonts: _Fonts, used: style.Colours) -> None:
+    def _paint_quiet(self, painter: QPainter, option: QStyleOptionViewItem, text: str, fonts: _Fonts, used: style.Colours) -> None:
+        rect = option.rect
         painter.setPen(QColor(used.dim))
         left = rect.left() + 14 + SCORE_WIDTH
-        layout = _layout(text, fonts.small, rect.right() - left - 2 * GRID, ())
+        layout = _layout(text, fonts.small, _text_width(option) - SCORE_WIDTH - 4 * GRID, ())
         layout.draw(painter, QPointF(left, rect.top() + 1.5 * GRID))
 
-    def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit, fonts: _Fonts, used: style.Colours) -> None:
+    def _paint_hit(self, painter: QPainter, option: QStyleOptionViewItem, hit: Hit, fonts: _Fonts, used: style.Colours) -> None:
+        rect, width = option.rect, _text_width(option)
         self._paint_score(painter, rect, hit.score, fonts, used)
         left, top = rect.left() + 14 + SCORE_WIDTH, rect.top() + GRID
-        name_width = self._name_width(hit, fonts, rect.width())
+        name_width = self._name_width(hit, fonts, width)
         name = self._name_layout(hit, fonts, name_width, used)
         painter.setPen(QColor(used.ink))
         name.draw(painter, QPointF(left, top))
         quiet_top = top + name.boundingRect().height() + 2
         painter.setPen(QColor(used.dim))
-        self._quiet_layout(hit, fonts, rect.width()).draw(painter, QPointF(left, quiet_top))
+        self._quiet_layout(hit, fonts, width).draw(painter, QPointF(left, quiet_top))
         self._paint_badge(painter, rect, badge(hit.key), fonts, used)
 
     def _paint_score(self, painter: QPainter, rect: QRect, score: float, fonts: _Fonts, used: style.Colours) -> None:
@@ -150,8 +152,17 @@ def hit_list(model: HitsModel, name: str) -> QListView:
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setWordWrap(True)  # only then Qt lays the rows out anew where the list gets wider or narrower
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
     return view
+
+
+def _text_width(option: QStyleOptionViewItem) -> int:
+    """Return the width that a row's texts are laid out for: as if the scroll bar stood there, so that its coming moves no row."""
+    view = option.widget
+    if isinstance(view, QListView):
+        return view.width() - 2 * view.frameWidth() - view.verticalScrollBar().sizeHint().width()
+    return option.rect.width()
 
 
 def on_selection(used: style.Colours) -> style.Colours:

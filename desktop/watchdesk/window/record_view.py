@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QS
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.screening import EditionUsed, Screening
 from watchdesk.reports import words
+from watchdesk.reports.html import tidy
 from watchdesk.reports.match_report import summary
 from watchdesk.reports.tables import Row, circumstance_rows, setting_rows, subject_rows
 from watchdesk.window.hit_delegate import hit_list
@@ -44,7 +45,7 @@ class RecordView(QWidget):
         """Show a screening."""
         self.screening = screening
         outcome = screening.content.outcome
-        self.title.setText(f"{screening.number:,} · {outcome.subject.name}")
+        self.title.setText(f"{screening.number:,} · {tidy(outcome.subject.name)}")
         self.found.setText(summary(screening, "searched"))
         self.model.show_outcome(replace(outcome, below=()))
         self.below_model.show_outcome(replace(outcome, hits=outcome.below, below=(), hit_count=len(outcome.below)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -10,6 +12,9 @@ from watchdesk.window.fact_widgets import is_right_to_left
 from watchdesk.window.widgets import button, label
 
 MOVING_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\xad\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]")
+"""Control and direction marks, and spaces of no width; the joiners stay, Persian and the scripts of India need them."""
+
 LONGEST = 2000
 """Letters at the most: more than the search takes, so that it says a pasted text is too long and does not search its beginning."""
 
@@ -41,6 +46,7 @@ class SearchBox(QLineEdit):
         for one in (self._hint, self.record_link):
             one.setParent(self)
             one.hide()
+        self.textChanged.connect(self._drop_unseen)
         self.textChanged.connect(self._show_hint)
 
     def show_recorded(self, number: int) -> None:
@@ -71,6 +77,13 @@ class SearchBox(QLineEdit):
         """Keep the hint at the right end."""
         super().resizeEvent(event)
         self._show_hint()
+
+    def _drop_unseen(self) -> None:
+        """Take out what a pasted name may carry unseen: it would turn the line round, and nobody could tell what was searched."""
+        text, place = self.text(), self.cursorPosition()
+        if _UNSEEN.search(text):
+            self.setText(_UNSEEN.sub("", text))
+            self.setCursorPosition(len(_UNSEEN.sub("", text[:place])))
 
     def _show_hint(self) -> None:
         """Show the hint, or the link to the record, at the end of the line where the text leaves room for it."""

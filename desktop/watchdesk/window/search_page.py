@@ -115,7 +115,9 @@ class SearchPage(QWidget):
 
     def set_hits_width(self, width: int) -> None:
         """Make the list of hits so wide (pixels) and leave the rest to the detail."""
-        self.splitter.setSizes([width, max(300, self.splitter.width() - width)])
+        # the splitter itself has its size only once there are hits
+        room = self.stack.width() - self.splitter.handleWidth()
+        self.splitter.setSizes([width, max(300, room - width)])
 
     def search_for(self, name: str) -> None:
         """Search a name as if it had been typed."""

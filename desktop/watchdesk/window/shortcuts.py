@@ -54,7 +54,7 @@ class ShortcutsDialog(QDialog):
         everything = column(pane, row(None, close), spacing=2 * GRID, margins=(20, 20, 20, 16))
         everything.setStretch(0, 1)
         self.setLayout(everything)
-        self.resize(560, 620)
+        self.resize(600, 720)
         close.setFocus()
 
     def _table(self) -> QScrollArea:
