@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from watchdesk.matching import compare_names
 from watchdesk.model.entry import EntryType
 from watchdesk.model.subject import DEFAULT_CUTOFF
-from watchdesk.names.analyse import analyse
+from watchdesk.names.analyse import Role, analyse
 from watchdesk.names.habits import other_habits
 from watchdesk.names.patronymics import patronymic_class
 
@@ -69,7 +69,7 @@ def test_patronymics_of_one_father_are_of_one_class(one: str, other: str) -> Non
 
 def test_another_father_makes_another_patronymic() -> None:
     assert patronymic_class("ivanovich") != patronymic_class("petrovich")
-    assert patronymic_class("qwertovich") == ""
+    assert patronymic_class("qwerty") == ""
 
 
 @given(st.text("abcdefghijklmnopqrstuvwxyz0123456789", max_size=12))
@@ -77,3 +77,47 @@ def test_habits_give_comparable_spellings_other_than_the_word(word: str) -> None
     for spelling in other_habits(word):
         assert spelling != word
         assert spelling.isalnum()
+
+
+@pytest.mark.parametrize(
+    ("name", "fathers"),
+    [
+        ("Mounir Ben Habib Ben Al-Taher Jarraya", ["habib", "taher"]),
+        ("DARRAJI, Kamal Ben Mohamed Ben Ahmed", ["mohamed", "ahmed"]),
+        ("Raed Muhammad Hasan Muhammad Hijazi", ["muhammad"]),
+        ("Usama bin Muhammad bin Awad bin Ladin", ["muhammad", "awad"]),
+        ("Ahmad Salim bin Ladin", []),
+        ("Mohammed bin Salman", []),
+    ],
+)
+def test_names_behind_bin_are_fathers_names_while_others_are_left(name: str, fathers: list[str]) -> None:
+    assert [token.text for token in analyse(name, PERSON).tokens if token.role is Role.PATRONYMIC] == fathers
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("kimjongun", "KIM Jong Un"),
+        ("KIM Jong Un", "Kimjongun"),
+        ("moonjaein", "MOON, Jae-in"),
+        ("Mao Tse-tung", "MAO Zedong"),
+        ("Mao Zedong", "MAO Tse-tung"),
+        ("Deng Hsiao-ping", "DENG Xiaoping"),
+    ],
+)
+def test_syllables_written_as_one_word_are_found(query: str, listed: str) -> None:
+    assert compare_names(query, listed, PERSON) >= 95
+
+
+@pytest.mark.parametrize("text", ["Kimani", "Hongkong", "Ali Hasan", "Lee Myungbak", "Li Xiaoping", "Maria Anna Li"])
+def test_other_words_are_not_taken_for_syllables(text: str) -> None:
+    assert analyse(text, PERSON).variants == ()
+
+
+def test_syllables_stand_where_they_were_written() -> None:
+    (korean,) = analyse("Kimjongun", PERSON).variants
+    assert ["Kimjongun"[token.start : token.end] for token in korean.tokens] == ["Kim", "jong", "un"]
+    text = "MAO, Tse-tung"
+    (chinese,) = analyse(text, PERSON).variants
+    assert [(token.text, text[token.start : token.end]) for token in chinese.tokens] == [("mao", "MAO"), ("cedong", "Tse-tung")]
+    assert "zedong" in chinese.tokens[1].forms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watchdesk.model.entry import EntryType
 from watchdesk.names import variants
@@ -21,8 +21,12 @@ from watchdesk.names.joining import (
     with_vessel_prefix,
 )
 from watchdesk.names.settling import add_bare_names, add_habits, add_surnames, settle
+from watchdesk.names.syllables import is_chinese_surname, joined_pinyin, korean_syllables
 from watchdesk.names.weights import GENERATION_WEIGHT, Role, word_weight
 from watchdesk.names.word import Word, words_in
+
+_CHINESE_NAME = 3
+"""Words of a Chinese name whose given name is written in two syllables."""
 
 __all__ = ["NameText", "Role", "Token", "analyse"]
 
@@ -70,6 +74,8 @@ def analyse(text: str, type: EntryType | None = None) -> NameText:
     further = [NameText(text, _tokens(group, text, type)) for group in others]
     if type is EntryType.ORGANISATION:
         further += [NameText(text, apart) for group in (found, *others) if (apart := _tokens(group, text, type, apart=True))]
+    if type is EntryType.PERSON:
+        further += _by_syllables(NameText(text, tokens))
     family_first = type not in {EntryType.ORGANISATION, EntryType.VESSEL} and _family_first(text, tokens)
     return NameText(text, tokens, tuple(further), family_first)
 
@@ -103,6 +109,36 @@ def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None, *, apart:
         add_bare_names(words)
         add_habits(words)
     return tuple(_token(word, kind) for word in words)
+
+
+def _by_syllables(name: NameText) -> tuple[NameText, ...]:
+    """Return a Korean name written as one word as its syllables, one in Wade-Giles with its given name as Pinyin writes it."""
+    tokens = name.tokens
+    if any(token.script != "Latn" or token.role is not Role.WORD for token in tokens):
+        return ()
+    if len(tokens) == 1 and tokens[0].end - tokens[0].start == len(tokens[0].text):
+        parts = korean_syllables(tokens[0].text)
+        return (NameText(name.text, _syllables(tokens[0], parts)),) if parts else ()
+    if len(tokens) != _CHINESE_NAME:
+        return ()
+    for surname, first in ((0, 1), (2, 0)):
+        spelled = joined_pinyin(tokens[first].text, tokens[first + 1].text) if is_chinese_surname(tokens[surname].text) else ()
+        if spelled:
+            given = replace(tokens[first], text=spelled[0], end=tokens[first + 1].end, written=spelled[0], forms=spelled[1:])
+            given = replace(given, weight=word_weight(Role.WORD, spelled[0]))
+            made = (tokens[0], given) if surname == 0 else (given, tokens[2])
+            return (NameText(name.text, made),)
+    return ()
+
+
+def _syllables(token: Token, parts: Sequence[str]) -> tuple[Token, ...]:
+    made = []
+    start = token.start
+    for part in parts:
+        weight = word_weight(Role.WORD, part)
+        made.append(Token(part, start, start + len(part), part, token.script, Role.WORD, weight))
+        start += len(part)
+    return tuple(made)
 
 
 def _token(word: Word, kind: EntryType | None) -> Token:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SURNAME = re.compile(r".*(?:[oe][vw]|[iy]n|sk|ck|zk|enk|chk|shk)[aoyi]?")
+_SURNAME = re.compile(r".*(?:[oe][vw]|[iy]n|[^aeiou]k)[aoyi]?")
 """Surnames that take a woman's ending too: a husband's and a wife's are one name."""
 _SHORTEST_STEM = 3
 

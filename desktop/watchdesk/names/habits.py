@@ -14,6 +14,7 @@ from watchdesk.names import arabic
 _HONOUR = re.compile(r"([a-z]{3,})(?:khan|jan|bek|beg|bay|bai)")
 """Words of honour that Central and South Asia write onto a name."""
 _SWEDISH = (("sjtj", "shch"), ("tj", "ch"), ("zj", "zh"), ("sj", "sh"))
+_BELARUSIAN = re.compile("[a-z]{2,}[bcdfghjklmnprstvz][ao]u")
 _SHORTEST = 4
 
 
@@ -44,9 +45,12 @@ def _somali(word: str) -> list[str]:
 def _slavic(word: str) -> list[str]:
     if any(mark in word for mark in ("tj", "sj", "zj")):
         spelt = word.replace("sch", "#").replace("ch", "kh").replace("#", "sch")
+        soft = spelt.replace("tj", "ty").replace("sj", "sh").replace("zj", "zh")
         for habit, english in _SWEDISH:
             spelt = spelt.replace(habit, english)
-        return [spelt]
+        return [spelt, soft]
+    if _BELARUSIAN.fullmatch(word):
+        return [word[:-2] + "ov"]
     if "ch" in word and "ou" in word:
         return [word.replace("tch", "#").replace("ch", "sh").replace("#", "ch").replace("ou", "u")]
     return []

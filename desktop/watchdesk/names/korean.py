@@ -152,6 +152,29 @@ def _syllable_key(initial: str, vowel: str, final: str) -> str:
     return initial + vowel + final
 
 
+def syllables(word: str) -> tuple[str, ...]:
+    """Return the one to four syllables that a romanised Korean word is made of, nothing where it does not read as Korean."""
+    found: list[str] = []
+    place = 0
+    while place < len(word) <= _MOST_SYLLABLES * _LONGEST_SYLLABLE and len(found) < _MOST_SYLLABLES:
+        match = _SYLLABLE.match(word, place)
+        if not match:
+            return ()
+        found.append(match.group())
+        place = match.end()
+    return tuple(found) if place == len(word) else ()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(spelling for spellings in _words("surname").values() for spelling in spellings)
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word is a Korean surname in a usual spelling."""
+    return word in _surnames()
+
+
 @lru_cache(maxsize=1 << 16)
 def key(word: str) -> str:
     """Return what all romanisations of the one to four Korean syllables in `word` share, "" if it does not read as Korean."""

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from watchdesk.names.tables import rows
 
 _FROM_FATHER = re.compile(r"(.{2,}?)[aeiouyj]*[vw](?:(?:i|y)(?:ch|tch|tsch|tj|ts|cs|c)|na)")
+_SHORTEST_FATHER = 4
 _ENDING = re.compile(r"[aeiouyj]+$")
 
 
@@ -24,6 +25,9 @@ def _classes() -> dict[str, str]:
 
 @lru_cache(maxsize=8192)
 def patronymic_class(word: str) -> str:
-    """Return the class that the patronymics of one father's name share in every language, "" where the name is not known."""
+    """Return the class that the patronymics of one father's name share in every language, "" where `word` is none."""
     match = _FROM_FATHER.fullmatch(word)
-    return _classes().get(match.group(1), "") if match else ""
+    if not match:
+        return ""
+    father = match.group(1)
+    return _classes().get(father, f"child of {father}" if len(father) >= _SHORTEST_FATHER else "")

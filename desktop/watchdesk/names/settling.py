@@ -8,11 +8,16 @@ from watchdesk.model.entry import EntryType
 from watchdesk.names import arabic, chinese
 from watchdesk.names.habits import other_habits
 from watchdesk.names.roles import ROMAN, ROMAN_WORDS, RoleWord, is_patronymic, is_sun_article, role_words
+from watchdesk.names.syllables import is_chinese_surname, pinyin_of
 from watchdesk.names.weights import Role
 from watchdesk.names.word import Word
 
 _GLUED_ARTICLE = re.compile(r"(?:[ae]l|[ae]([sdtrzn])(?=\1))([a-z]{4,})")
 _SYLLABLES = frozenset({"Hani", "Hang", "Jpan"})
+_SON = frozenset({"bin", "bint"})
+_ARTICLES = frozenset({"al", "el"})
+_KNOWN_BY = 2
+"""Words that are left of a person's name at the least when its fathers' names are taken out."""
 _FEW_WORDS = 4
 """A Chinese person's name has at most so many words."""
 
@@ -26,6 +31,8 @@ def settle(words: list[Word], kind: EntryType | None) -> None:
         _promote(words)
     if kind in {EntryType.PERSON, None}:
         _mark_patronymic(words)
+    if kind is EntryType.PERSON:
+        _mark_fathers(words)
 
 
 def _role(word: Word, place: int, words: list[Word], kind: EntryType | None) -> Role:
@@ -108,13 +115,45 @@ def _mark_patronymic(words: list[Word]) -> None:
             return
 
 
+def _mark_fathers(words: list[Word]) -> None:
+    """Mark names behind “bin” and names that stand twice: a father's, as long as two other words are left to know the name by.
+
+    One “bin” before the last word makes a family name (Bin Ladin).
+    """
+    names = [word for word in words if word.role is Role.WORD]
+    seen: set[str] = set()
+    chain = sum(word.text in _SON for word in words) > 1
+    spare = len(names) - _KNOWN_BY
+    for place, word in enumerate(words):
+        if word.role is not Role.WORD:
+            continue
+        if spare > 0 and (word.text in seen or ((chain or word is not words[-1]) and _son_of(words, place))):
+            word.role = Role.PATRONYMIC
+            spare -= 1
+        seen.add(word.text)
+
+
+def _son_of(words: list[Word], place: int) -> bool:
+    before = place - 1
+    while before > 0 and words[before].text in _ARTICLES:
+        before -= 1
+    return before > 0 and words[before].text in _SON
+
+
 def add_surnames(words: list[Word]) -> None:
-    """Add the pinyin of Chinese surnames spelt otherwise (Cheung, Kwok) in names short enough to be a Chinese person's."""
+    """Add the pinyin of Chinese surnames spelt otherwise (Cheung, Kwok) in names short enough to be a Chinese person's.
+
+    With a surname beside them, syllables of Wade-Giles are read too (Tse-tung, Hsiao-ping).
+    """
     if len(words) > _FEW_WORDS:
         return
     for word in (words[0], words[-1]) if len(words) > 1 else words:
         if word.script == "Latn" and word.role is Role.WORD and not word.forms:
             word.forms = chinese.surname_spellings().get(word.text, ())
+    if len(words) > 1 and any(is_chinese_surname(word.text) for word in (words[0], words[-1])):
+        for word in words:
+            if word.script == "Latn" and word.role is Role.WORD:
+                word.forms = tuple(dict.fromkeys((*word.forms, *pinyin_of(word.text))))
 
 
 def add_habits(words: list[Word]) -> None:
