@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from watchdesk.matching.bounds import MARGIN, Joins, Pairs, Query
+from watchdesk.matching.bounds import MARGIN, Pairs, Query
 from watchdesk.matching.hashing import Floats, Ints, ranges
+from watchdesk.matching.joins import Joins
+from watchdesk.matching.reach import Within
 from watchdesk.matching.rows import Numbers, Rows
 from watchdesk.matching.vocabulary import Vocabulary
 
@@ -100,8 +102,9 @@ class Candidates:
     most: Floats
 
     @classmethod
-    def of(cls, query: Query, rows: Rows, chosen: Ints, joins: Joins, vocabulary: Vocabulary) -> Candidates:
-        """Return `chosen` rows (at least one) looked at closely; `joins` are those of the query among all rows."""
+    def of(cls, query: Query, found: Within, rows: Rows, vocabulary: Vocabulary) -> Candidates:
+        """Return the rows that may reach the score by a query (at least one), looked at closely."""
+        chosen = found.rows
         starts, ends = rows.start[chosen], rows.start[chosen + 1]
         columns, every = Columns.of(query, len(vocabulary), rows.words[ranges(starts, ends)])
         places = np.flatnonzero(every >= 0)
@@ -111,7 +114,7 @@ class Candidates:
         edges = places.searchsorted(bounds)
         counts = np.diff(edges)
         full = np.flatnonzero(counts)
-        at, own = edges[full], joins.within(chosen, query, vocabulary)
+        at, own = edges[full], Joins.of(query, found.joins, chosen, vocabulary)
         paired = np.zeros(len(chosen))
         words = np.zeros(len(chosen), np.int64)
         if len(at):

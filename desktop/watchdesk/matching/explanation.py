@@ -29,17 +29,15 @@ def explain(match: NameMatch, name: ScoredName, fields: tuple[FieldComparison, .
     The points of the paired words add up to the score before rules; the points of words left over are negative: what the
     score lost by each of them, so far as a single word can be held to account.
     """
-    words = (*_paired(match), *_missing(match), *_extra(match))
+    marked = [pair_segments(match.query, match.listed, pair) for pair in match.pairs]
+    paired = [_pair(match, pair, segments) for pair, segments in zip(match.pairs, marked, strict=True)]
+    missing, extra = _missing(match), _extra(match)
     rules = (*(f"{one.reason} (× {one.factor:g})" for one in match.fired), *name.notes)
-    segments = name_segments(match.query, match.listed, match.pairs, name.text)
-    return Explanation(name.score, words, fields, rules, tuple(tried), segments)
+    segments = name_segments(match.listed, match.pairs, marked, [one.query for one in missing], name.text)
+    return Explanation(name.score, (*paired, *missing, *extra), fields, rules, tuple(tried), segments)
 
 
-def _paired(match: NameMatch) -> list[WordPair]:
-    return [_pair(match, pair) for pair in match.pairs]
-
-
-def _pair(match: NameMatch, pair: Cell) -> WordPair:
+def _pair(match: NameMatch, pair: Cell, segments: tuple[Segment, ...]) -> WordPair:
     return WordPair(
         written(match.query, pair.query, pair.query_end),
         written(match.listed, pair.listed, pair.listed_end),
@@ -48,7 +46,7 @@ def _pair(match: NameMatch, pair: Cell) -> WordPair:
         round(pair.weight, 4),
         round(100 * pair.gain / match.divisor, _PLACES),
         pair.found.note,
-        pair_segments(match.query, match.listed, pair),
+        segments,
     )
 
 

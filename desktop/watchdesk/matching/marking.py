@@ -45,33 +45,28 @@ def letters(yours: str, theirs: str) -> tuple[Segment, ...]:
     return merged(segments)
 
 
-def name_segments(query: Reading, listed: Reading, pairs: Sequence[Cell], text: str) -> tuple[Segment, ...]:
-    """Return the whole listed name `text` as segments: paired words letter by letter, others EXTRA, missing words at the end.
+def name_segments(
+    listed: Reading, pairs: Sequence[Cell], marked: Sequence[Sequence[Segment]], missing: Sequence[str], text: str
+) -> tuple[Segment, ...]:
+    """Return the whole listed name `text` as segments: paired words as `marked`, others EXTRA, `missing` words at the end.
 
     What stands between words is EQUAL.
     """
-    beside = {pair.listed: pair for pair in pairs}
-    segments: list[Segment] = []
-    at = 0
-    place = 0
+    beside = {pair.listed: (pair, segments) for pair, segments in zip(pairs, marked, strict=True)}
+    made: list[Segment] = []
+    at = place = 0
     while place < len(listed.tokens):
-        pair = beside.get(place)
+        pair, segments = beside.get(place, (None, ()))
         end = pair.listed_end if pair else place + 1
         start_at, end_at = listed.tokens[place].start, listed.tokens[end - 1].end
         if start_at >= at:
-            segments.append(Segment(text[at:start_at], LetterChange.EQUAL))
-            segments += pair_segments(query, listed, pair) if pair else (Segment(text[start_at:end_at], LetterChange.EXTRA),)
+            made.append(Segment(text[at:start_at], LetterChange.EQUAL))
+            made += segments if pair else (Segment(text[start_at:end_at], LetterChange.EXTRA),)
             at = end_at
         place = end
-    segments.append(Segment(text[at:], LetterChange.EQUAL))
-    segments += _missing(query, pairs)
-    return merged(segments)
-
-
-def _missing(query: Reading, pairs: Sequence[Cell]) -> list[Segment]:
-    used = {place for pair in pairs for place in range(pair.query, pair.query_end)}
-    left = [place for place in range(len(query.words)) if place not in used]
-    return [Segment(f" {written(query, place, place + 1)}", LetterChange.MISSING) for place in left]
+    made.append(Segment(text[at:], LetterChange.EQUAL))
+    made += [Segment(f" {word}", LetterChange.MISSING) for word in missing]
+    return merged(made)
 
 
 def merged(segments: Sequence[Segment]) -> tuple[Segment, ...]:

@@ -11,25 +11,21 @@ from numpy.typing import NDArray
 from watchdesk.matching.hashing import Floats, Ints
 
 
-class Within(NamedTuple):
-    """Rows that may belong to hits, with the most their entries may score after all fields, and the pool they are of."""
+class Falling(NamedTuple):
+    """Rows that may belong to hits, with the most their entries may score after all fields (falling), and the pool they are of."""
 
     rows: Ints
     most: Floats
     pools: Ints
 
     @classmethod
-    def of(cls, rows: Sequence[Ints], most: Sequence[Floats]) -> Within:
+    def of(cls, rows: Sequence[Ints], most: Sequence[Floats]) -> Falling:
         """Return the rows of some pools, those that may score most first."""
         if not rows:
             return cls(np.empty(0, np.int64), np.empty(0), np.empty(0, np.int64))
-        pools = np.repeat(np.arange(len(rows)), [len(own) for own in rows])
-        return cls(np.concatenate(rows), np.concatenate(most), pools).falling()
-
-    def falling(self) -> Within:
-        """Return them, those that may score most first."""
-        order = np.argsort(-self.most, kind="stable")
-        return Within(self.rows[order], self.most[order], self.pools[order])
+        pools, every = np.repeat(np.arange(len(rows)), [len(own) for own in rows]), np.concatenate(most)
+        order = np.argsort(-every, kind="stable")
+        return cls(np.concatenate(rows)[order], every[order], pools[order])
 
     def reaching(self, needed: float) -> int:
         """Return how many (the first ones) may score so much."""

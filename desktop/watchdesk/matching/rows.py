@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,20 @@ from watchdesk.matching.segment import TYPES, Segment
 from watchdesk.model.entry import EntryType
 
 Numbers = NDArray[np.int32]
+
+
+class WrittenRow(NamedTuple):
+    """Where a row comes from: the number of its segment, the places of its entry there and of the name in that.
+
+    `words` are the vocabulary's numbers of its words, which stand in the name from `begins` to `ends`.
+    """
+
+    segment: int
+    entry: int
+    name: int
+    words: list[int]
+    begins: list[int]
+    ends: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +108,21 @@ class Rows:
         """Return the rows whose first letters have the hash `acronym`."""
         rows: Numbers = self.acronyms_row[places_of(self.acronyms_hash, acronym)]
         return rows
+
+    def as_written(self, some: Ints) -> list[WrittenRow]:
+        """Return where some rows and their words come from."""
+        starts, ends = self.start[some], self.start[some + 1]
+        places = ranges(starts, ends)
+        words, begins, stops = (column[places].tolist() for column in (self.words, self.begins, self.ends))
+        entries = self.entry[some].astype(np.int64)
+        segments = self.entry_starts.searchsorted(entries, "right") - 1
+        columns = (segments, entries - self.entry_starts[segments], self.name[some], ends - starts)
+        made, at = [], 0
+        for segment, entry, name, count in zip(*(column.tolist() for column in columns), strict=True):
+            end = at + count
+            made.append(WrittenRow(segment, entry, name, words[at:end], begins[at:end], stops[at:end]))
+            at = end
+        return made
 
     def words_of(self, row: int) -> list[int]:
         """Return the vocabulary numbers of a row's words."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from watchdesk.matching.bounds import Joins, Query
+from watchdesk.matching.bounds import Query
 from watchdesk.matching.candidates import Candidates
 from watchdesk.matching.fields import compare_fields, most_raised, moved
 from watchdesk.matching.formula import rounded
-from watchdesk.matching.hashing import Floats, Ints, distinct, hash_of, places_of
+from watchdesk.matching.hashing import Floats, Ints, hash_of, places_of
 from watchdesk.matching.parameters import BY_TYPE, WEAK_ALIAS_CAP, WEAK_ALIAS_FACTOR
-from watchdesk.matching.ranking import Best, Within
+from watchdesk.matching.ranking import Best, Falling
+from watchdesk.matching.reach import Filters, Reach, Within
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.rows import Rows
 from watchdesk.matching.scoring import BestName, make_hit, name_score, query_readings, reaches, score
@@ -22,6 +24,7 @@ from watchdesk.matching.segment import TYPES, Segment
 from watchdesk.matching.shapes import Shapes
 from watchdesk.matching.spellings import Cancel, check
 from watchdesk.matching.vocabulary import Vocabulary
+from watchdesk.matching.words import Word
 from watchdesk.model.entry import Entry, EntryKey, EntryType
 from watchdesk.model.hit import FieldComparison, Hit
 from watchdesk.model.identifiers import normal_identifier
@@ -35,6 +38,14 @@ _CHUNK = 128
 
 _MORE = 8
 """How many rows more than hits are wanted are scored at first."""
+
+
+class _Way(NamedTuple):
+    """A reading of the subject's name (the n-th), and the types of entries that it is compared with."""
+
+    order: int
+    reading: Reading
+    kinds: tuple[EntryType, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +89,23 @@ class Search:
         if held:
             ranked += [(-hit.score, entry, -1) for entry, hit in held.items() if hit and reaches(hit, self.settings.cutoff)]
             ranked.sort(key=lambda rank: (rank[0], int(self.rows.entry_order[rank[1]])))
-        chosen: list[Hit] = []
-        for _, entry, place in ranked:
-            if len(chosen) >= self.settings.limit:
-                break
-            holder = held.get(entry)
-            if holder:
-                chosen.append(holder)
-            elif self._passes(entry):
-                pool = pools[int(best.pools[place])]
-                chosen.append(self._hit(entry, int(best.rows[place]), float(best.scores[place]), pool))
-        return tuple(chosen)
+        passing = (rank for rank in ranked if held.get(rank[1]) or self._passes(rank[1]))
+        chosen = list(islice(passing, self.settings.limit))
+        places = np.array([place for _, _, place in chosen if place >= 0], np.int64)
+        made = iter(self._made(pools, best.taking(places)))
+        return tuple(held.get(entry) or next(made) for _, entry, _ in chosen)
+
+    def _made(self, pools: list[_Pool], best: Best) -> Iterator[Hit]:
+        """Yield the hits of entries, explained from the names of their best rows as they are written."""
+        columns = zip(*(column.tolist() for column in best), strict=True)
+        for (entry, row, value, pool, _), written in zip(columns, self.rows.as_written(best.rows), strict=True):
+            kept = self._entry(entry)
+            words = [self.vocabulary.word(number) for number in written.words]
+            tokens = map(Word.token, words, written.begins, written.ends)
+            listed = Reading(tuple(words), kept.names[written.name].text, tuple(tokens))
+            match = pools[pool].shapes.own(row, written.words, listed)
+            key = EntryKey(self.segments[written.segment].list_key, kept.number)
+            yield make_hit(self.subject, key, kept, BestName(written.name, match, value), self._fields_of(entry))
 
     def holders(self) -> Iterator[tuple[int, Hit | None]]:
         """Yield the holders of the subject's identifiers, scored by the definition; None where a filter stops them."""
@@ -100,45 +117,51 @@ class Search:
                 held = segment.arrays["identifiers_entry"][places_of(segment.arrays["identifiers_hash"], wanted)]
                 for entry in (held + self.rows.entry_starts[number]).tolist():
                     hit = score(self.subject, self._key(entry), self._entry(entry), weak_aliases=self.settings.weak_aliases)
-                    yield entry, hit if self._passes(entry) else None
+                    of_type = not self.settings.types or self._entry(entry).type in self.settings.types
+                    yield entry, hit if of_type and self._passes(entry) else None
 
-    def _look(self) -> tuple[list[_Pool], Within]:
+    def _look(self) -> tuple[list[_Pool], Falling]:
         """Return every reading of the subject that has rows which may belong to hits, and those rows."""
+        ways = self._ways()
+        queries = [self._query(reading, kinds) for _, reading, kinds in ways]
+        check(self.cancelled)
         pools: list[_Pool] = []
         found: list[Ints] = []
         most: list[Floats] = []
-        for order, reading, kinds in self._ways():
-            parameters = max((BY_TYPE[kind] for kind in kinds), key=lambda one: one.acronyms)
-            query = Query.of(reading, self.vocabulary, parameters, self.cancelled)
+        reach = self._reach(self.settings.cutoff)
+        named = Reach(queries, reach, self._filters(ways), self.rows, self.vocabulary).within() if queries else []
+        for (order, _, _), query, within in zip(ways, queries, named, strict=True):
             check(self.cancelled)
-            pool = self._pool(query, self._allowed(kinds))
-            if pool:
-                pools.append(_Pool(order, pool[0]))
-                found.append(pool[1])
-                most.append(pool[2])
-        return pools, Within.of(found, most)
+            if len(within.rows):
+                candidates = Candidates.of(query, within, self.rows, self.vocabulary)
+                ceilings = self._ceilings(candidates, within, reach)
+                kept = np.flatnonzero(ceilings >= self.settings.cutoff)
+                pools.append(_Pool(order, Shapes(candidates, within.sure, self.rows, self.vocabulary)))
+                found.append(within.rows[kept])
+                most.append(ceilings[kept])
+        return pools, Falling.of(found, most)
 
-    def _pool(self, query: Query, allowed: Callable[[Ints], NDArray[np.bool_]]) -> tuple[Shapes, Ints, Floats] | None:
-        """Return the rows that may belong to hits by a reading of the query, with the most their entries may score."""
-        rows, reach = self.rows, self._reach(self.settings.cutoff)
-        joins = Joins.of(query, rows, self.vocabulary)
-        posted = query.posted(reach, rows, joins)
-        sure: Ints = np.concatenate([rows.posted(query.whole), rows.with_acronym(query.acronym)]).astype(np.int64)
-        sure = distinct(sure[allowed(sure)], len(rows))
-        chosen = distinct(np.concatenate([posted[allowed(posted)], sure]), len(rows))
-        if not len(chosen):
-            return None
-        candidates = Candidates.of(query, rows, chosen, joins, self.vocabulary)
+    def _query(self, reading: Reading, kinds: Sequence[EntryType]) -> Query:
+        parameters = max((BY_TYPE[kind] for kind in kinds), key=lambda one: one.acronyms)
+        return Query.of(reading, self.vocabulary, parameters, self.cancelled)
+
+    def _filters(self, ways: Sequence[_Way]) -> Filters:
+        """Return which rows are looked among: those of the types of each reading, of the lists and aliases that are searched."""
+        kinds = np.array([sum(1 << TYPES.index(kind) for kind in way.kinds) for way in ways])
+        lists = self.settings.lists
+        searched = np.array([not lists or segment.list_key in lists for segment in self.segments], bool)
+        return Filters(kinds, searched, self.settings.weak_aliases)
+
+    def _ceilings(self, candidates: Candidates, within: Within, reach: float) -> Floats:
+        """Return what the entries of rows may score at the most (0–100) after all fields."""
         most = 100 * candidates.ceilings(reach)
-        if len(sure):
-            most[np.searchsorted(chosen, sure)] = 100.0
-        most = np.where(rows.weak[chosen], np.minimum(most * WEAK_ALIAS_FACTOR, WEAK_ALIAS_CAP), most) + most_raised(self.subject)
-        kept = np.flatnonzero(most + _ROUNDING >= self.settings.cutoff)
-        if not len(kept):
-            return None
-        return Shapes(candidates, sure, rows, self.vocabulary), chosen[kept], most[kept] + _ROUNDING
+        if len(within.sure):
+            most[within.rows.searchsorted(within.sure)] = 100.0
+        weak = np.minimum(most * WEAK_ALIAS_FACTOR, WEAK_ALIAS_CAP)
+        made: Floats = np.where(self.rows.weak[within.rows], weak, most) + most_raised(self.subject) + _ROUNDING
+        return made
 
-    def _score(self, pools: list[_Pool], within: Within) -> Best:
+    def _score(self, pools: list[_Pool], within: Falling) -> Best:
         """Return the best rows of all entries that can be among the hits, whatever else they hold."""
         best = Best.none()
         done, end = 0, min(self.settings.limit + _MORE, len(within.rows))
@@ -170,32 +193,17 @@ class Search:
         finals = finals[fit]
         return cutoff if len(finals) < limit else max(cutoff, float(np.partition(finals, -limit)[-limit]))
 
-    def _ways(self) -> list[tuple[int, Reading, tuple[EntryType, ...]]]:
+    def _ways(self) -> list[_Way]:
         """Return the different readings of the subject's name; types that are read and weighed alike share one."""
         ways: dict[tuple[int, Reading, tuple[float, float, float]], list[EntryType]] = {}
         for kind in dict.fromkeys(self.settings.types or self.rows.kinds):
             for order, reading in enumerate(query_readings(self.subject, kind)):
                 ways.setdefault((order, reading, BY_TYPE[kind].costs), []).append(kind)
-        return [(order, reading, tuple(kinds)) for (order, reading, _), kinds in ways.items()]
+        return [_Way(order, reading, tuple(kinds)) for (order, reading, _), kinds in ways.items()]
 
     def _reach(self, level: float) -> float:
         """Return what a name must score (0–1) so that its entry may reach `level`."""
         return max(level - most_raised(self.subject) - _ROUNDING, 0.0) / 100
-
-    def _allowed(self, kinds: Iterable[EntryType]) -> Callable[[Ints], NDArray[np.bool_]]:
-        """Return a filter of rows: those of entries of some types, of the lists that are searched, weak aliases where wanted."""
-        chosen, lists = frozenset(kinds), self.settings.lists
-        of_kind = np.array([kind in chosen for kind in TYPES])
-        of_list = np.array([not lists or segment.list_key in lists for segment in self.segments], bool)
-        rows = self.rows
-
-        def allowed(some: Ints) -> NDArray[np.bool_]:
-            made: NDArray[np.bool_] = of_kind[rows.kind[some]]
-            if lists:
-                made &= of_list[rows.segment[some]]
-            return made if self.settings.weak_aliases else made & ~rows.weak[some]
-
-        return allowed
 
     def _final_scores(self, best: Best) -> Floats:
         """Return the scores of entries after all fields."""
@@ -236,26 +244,9 @@ class Search:
         return known
 
     def _passes(self, entry: int) -> bool:
-        """True where the filters of type and country let an entry pass; one without country passes no country filter."""
-        settings = self.settings
-        if settings.types and self._entry(entry).type not in settings.types:
-            return False
-        return not settings.countries or not frozenset(settings.countries).isdisjoint(self._entry(entry).country_codes)
-
-    def _hit(self, entry: int, row: int, value: float, pool: _Pool) -> Hit:
-        """Return the hit of an entry by its best row, explained from the name as it is written."""
-        kept = self._entry(entry)
-        name = int(self.rows.name[row])
-        match = pool.shapes.own(row, self._read(row, kept.names[name].text))
-        return make_hit(self.subject, self._key(entry), kept, BestName(name, match, value), compare_fields(self.subject, kept))
-
-    def _read(self, row: int, text: str) -> Reading:
-        """Return the reading of a name that a row holds, its words in their places."""
-        rows = self.rows
-        where = slice(int(rows.start[row]), int(rows.start[row + 1]))
-        words = tuple(self.vocabulary.word(number) for number in rows.words[where].tolist())
-        placed = zip(words, rows.begins[where].tolist(), rows.ends[where].tolist(), strict=True)
-        return Reading(words, text, tuple(word.token(begin, end) for word, begin, end in placed))
+        """True where the filter of countries lets an entry pass; one without country passes none."""
+        countries = self.settings.countries
+        return not countries or not frozenset(countries).isdisjoint(self._entry(entry).country_codes)
 
     def _key(self, entry: int) -> EntryKey:
         return EntryKey(self._segment(entry).list_key, self._entry(entry).number)

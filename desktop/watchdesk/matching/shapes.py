@@ -101,9 +101,9 @@ class Shapes:
         parameters = BY_TYPE[TYPES[int(self._rows.kind[row])]]
         return compare(self._candidates.query.reading, listed, parameters, lambda i, j: self.alike(i, numbers[j]), joins=joins)
 
-    def own(self, row: int, listed: Reading) -> NameMatch:
-        """Return the match of one of the rows that `matches` was asked for, its words at their places in `listed`."""
-        match, numbers = self._of_row[row], self._rows.words_of(row)
+    def own(self, row: int, numbers: list[int], listed: Reading) -> NameMatch:
+        """Return the match of one of the rows that `matches` was asked for, its words (`numbers`) at their places in `listed`."""
+        match = self._of_row[row]
         if match.fired:
             again = compare(match.query, listed, match.parameters, lambda i, j: self.alike(i, numbers[j]))
             if again is None:

@@ -1,0 +1,96 @@
+"""Two neighbours of a listed name that are one word of the query when written together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from watchdesk.matching.bounds import Pairs, Query, Side
+from watchdesk.matching.hashing import Floats, Ints, ranges
+from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES
+from watchdesk.matching.rows import Rows
+from watchdesk.matching.similarity import joined_similarity
+from watchdesk.matching.vocabulary import Vocabulary
+from watchdesk.matching.words import Word
+from watchdesk.names.keys import sound_key
+
+JOINED_SHARP = (
+    max(WORD_VALUES.joined, WORD_VALUES.joined_sound, WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share) ** SHARPNESS
+)
+"""The most that two neighbours can be like one word, raised to SHARPNESS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Listed neighbours that can be a word of a query: the query's number, the row, the word's place, the neighbours' numbers."""
+
+    queries: Ints
+    rows: Ints
+    places: Ints
+    firsts: Ints
+    seconds: Ints
+
+    @classmethod
+    def of(cls, queries: Sequence[Query], rows: Rows) -> Found:
+        """Return all neighbours that a key relates to a word of some queries."""
+        sought = [(number, place, hashed) for number, query in enumerate(queries) for place, hashed in query.join_hashes]
+        columns = np.array(sought, np.int64).reshape(-1, 3)
+        hashes = columns[:, 2].astype(np.uint32)
+        lefts = rows.joins_hash.searchsorted(hashes, "left").astype(np.int64)
+        rights = rows.joins_hash.searchsorted(hashes, "right").astype(np.int64)
+        found = ranges(lefts, rights)
+        which = np.repeat(np.arange(len(hashes)), rights - lefts)
+        in_rows = rows.joins_row[found].astype(np.int64)
+        at = rows.start[in_rows] + rows.joins_place[found]
+        firsts, seconds = rows.words[at].astype(np.int64), rows.words[at + 1].astype(np.int64)
+        return cls(columns[which, 0], in_rows, columns[which, 1], firsts, seconds)
+
+    def taking(self, kept: Ints) -> Found:
+        """Return those at some places."""
+        return Found(self.queries[kept], self.rows[kept], self.places[kept], self.firsts[kept], self.seconds[kept])
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """Two neighbours of a row that are one word of the query: the row's place, that word's place, the weight of both, the part."""
+
+    rows: Ints
+    places: Ints
+    taken: Floats
+    pairs: Pairs
+
+    @classmethod
+    def of(cls, query: Query, found: Found, rows: Ints, vocabulary: Vocabulary) -> Joins:
+        """Return those among `found` that are in some rows (rising), each numbered by its row's place among them."""
+        at = np.searchsorted(rows, found.rows)
+        inside = np.flatnonzero((at < len(rows)) & (rows[np.minimum(at, len(rows) - 1)] == found.rows))
+        own = found.taking(inside)
+        values = _values(query.reading.words, own, vocabulary)
+        kept = np.flatnonzero(values)
+        own, at = own.taking(kept), at[inside][kept]
+        word, first, second = query.weights[own.places], vocabulary.weights[own.firsts], vocabulary.weights[own.seconds]
+        both = first + second
+        pairs = Pairs.of(values[kept] ** SHARPNESS, Side(word, word), Side(np.maximum(first, second), both), query.left)
+        return cls(at, own.places, both, pairs)
+
+
+def _values(words: Sequence[Word], found: Found, vocabulary: Vocabulary) -> Floats:
+    """Return how alike words of the query are to two listed neighbours written as one, 0 where they are not."""
+    count = len(vocabulary)
+    pairs, at = np.unique((found.places * count + found.firsts) * count + found.seconds, return_inverse=True)
+    made = np.zeros(len(pairs))
+    for number, pair in enumerate(pairs.tolist()):
+        rest, second = divmod(pair, count)
+        place, first = divmod(rest, count)
+        made[number] = _value(words[place], vocabulary.text(first) + vocabulary.text(second))
+    values: Floats = made[at]
+    return values
+
+
+@lru_cache(maxsize=1 << 15)
+def _value(word: Word, text: str) -> float:
+    found = joined_similarity(word, text, sound_key(text))
+    return found.value if found else 0.0
