@@ -8,7 +8,12 @@ definition decides for those.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
+import numpy as np
+
+from watchdesk.matching.limits import QueryTooLong
+from watchdesk.matching.reach import Filters, Reach
 from watchdesk.matching.rows import Rows
 from watchdesk.matching.search import Search
 from watchdesk.matching.segment import Segment
@@ -58,7 +63,33 @@ class NameIndex:
 
         Ties go by list key and number. Raises QueryTooLong, and Cancelled where `cancelled()` became true.
         """
-        return self._search(subject, settings, cancelled).run()
+        search = self._search(subject, settings, cancelled)
+        search.prepare()
+        return next(self._hits([search], settings))
+
+    def search_block(self, subjects: Sequence[Subject], settings: SearchSettings) -> Iterator[tuple[Hit, ...] | QueryTooLong]:
+        """Yield what `search` returns for each of some subjects, or the error it raises, working on all of them at once."""
+        searches: list[Search | QueryTooLong] = []
+        for subject in subjects:
+            search = self._search(subject, settings, None)
+            try:
+                search.prepare()
+                searches.append(search)
+            except QueryTooLong as error:
+                searches.append(error)
+        hits = self._hits([search for search in searches if isinstance(search, Search)], settings)
+        for one in searches:
+            yield next(hits) if isinstance(one, Search) else one
+
+    def _hits(self, searches: Sequence[Search], settings: SearchSettings) -> Iterator[tuple[Hit, ...]]:
+        """Yield the hits of searches that were prepared, all of them with the same settings."""
+        wanted = [search.wanted() for search in searches]
+        every = [one for own in wanted for one in own]
+        segments = np.array([not settings.lists or segment.list_key in settings.lists for segment in self.segments], bool)
+        filters = Filters(segments, settings.weak_aliases)
+        named = iter(Reach(every, filters, self.rows, self.vocabulary).within() if every else ())
+        for search, own in zip(searches, wanted, strict=True):
+            yield search.hits(list(islice(named, len(own))))
 
     def find_identifier(self, value: str, settings: SearchSettings) -> tuple[Hit, ...]:
         """Return the holders of an identifier, each with score 100 and the field that agrees; filters apply as in `search`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,19 +28,23 @@ class Within(NamedTuple):
     joins: Found
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Which rows are looked among: the types of entries as bits, by query; whether each segment is; whether weak aliases are."""
+class Wanted(NamedTuple):
+    """A query, the score (0–1) that names must reach, and the types of entries it is looked for among, as bits."""
 
-    kinds: Ints
+    query: Query
+    score: float
+    kinds: int
+
+
+class Filters(NamedTuple):
+    """Which rows are looked among for all queries: whether those of each segment are, and whether weak aliases are."""
+
     segments: NDArray[np.bool_]
     weak: bool
 
-    def passing(self, queries: Ints, found: Ints, rows: Rows) -> NDArray[np.bool_]:
-        """Return which rows, each found by a query, pass."""
-        made: NDArray[np.bool_] = (self.kinds[queries] >> rows.kind[found]) & 1 > 0
-        if not self.segments.all():
-            made &= self.segments[rows.segment[found]]
+    def passing(self, found: Ints, rows: Rows) -> NDArray[np.bool_]:
+        """Return which rows pass."""
+        made: NDArray[np.bool_] = self.segments[rows.segment[found]]
         return made if self.weak else made & ~rows.weak[found]
 
 
@@ -64,23 +67,26 @@ class _Named(NamedTuple):
 
 
 class Reach:
-    """Some queries (at least one) beside the rows that may reach a score (0–1).
+    """Some queries (at least one) beside the rows that may reach the score each wants.
 
     The words of all queries are numbered, one query's after the other's.
     """
 
-    def __init__(self, queries: Sequence[Query], score: float, filters: Filters, rows: Rows, vocabulary: Vocabulary) -> None:
-        self._queries, self._score, self._filters, self._rows, self._vocabulary = queries, score, filters, rows, vocabulary
+    def __init__(self, wanted: Sequence[Wanted], filters: Filters, rows: Rows, vocabulary: Vocabulary) -> None:
+        self._filters, self._rows, self._vocabulary = filters, rows, vocabulary
+        self._queries = queries = [one.query for one in wanted]
+        self._scores = np.array([one.score for one in wanted])
+        self._kinds = np.array([one.kinds for one in wanted])
         counts = np.array([len(query.related) for query in queries], np.int64)
         self._of_query = np.repeat(np.arange(len(queries)), counts)
         self._starts: Ints = np.cumsum(counts) - counts
         self._weights = np.array([word.weight for query in queries for word in query.reading.words])
         self._left = np.array([query.left for query in queries])
         joins = Found.of(queries, rows)
-        self._joins = joins.taking(np.flatnonzero(filters.passing(joins.queries, joins.rows, rows)))
+        self._joins = joins.taking(np.flatnonzero(self._passing(joins.queries, joins.rows)))
 
     def within(self) -> list[Within]:
-        """Return for every query the rows that may reach the score.
+        """Return for every query the rows that may reach its score.
 
         A row is named by each of its related words, and by neighbours that are one word of the query. It is kept where the parts of
         these, the best parts of words that were not followed, and what the row's weight costs can add up.
@@ -88,7 +94,7 @@ class Reach:
         named, missing = self._named()
         costs = self._cost[named.queries] * self._rows.weight[named.rows]
         kept = np.flatnonzero(named.rooms - costs >= -MARGIN)
-        kept = kept[self._filters.passing(named.queries[kept], named.rows[kept], self._rows)]
+        kept = kept[self._passing(named.queries[kept], named.rows[kept])]
         keys = named.queries[kept] * len(self._rows) + named.rows[kept]
         order = np.argsort(keys, kind="stable")
         keys, kept = keys[order], kept[order]
@@ -117,22 +123,29 @@ class Reach:
             return np.empty(0, np.int64)
         named = self._rows.posted(np.array(query.whole, np.int64)), self._rows.with_acronym(query.acronym)
         found = np.unique(np.concatenate(named)).astype(np.int64)
-        return found[self._filters.passing(np.full(len(found), number), found, self._rows)]
+        return found[self._passing(np.full(len(found), number), found)]
+
+    def _passing(self, queries: Ints, found: Ints) -> NDArray[np.bool_]:
+        """Return which rows, each found by a query, are of a type it wants and pass the filters."""
+        made: NDArray[np.bool_] = (self._kinds[queries] >> self._rows.kind[found]) & 1 > 0
+        return made & self._filters.passing(found, self._rows)
 
     @property
     def _cost(self) -> Floats:
         """What a row's weight costs each query."""
-        return self._score * self._left[:, 1]
+        cost: Floats = self._scores * self._left[:, 1]
+        return cost
 
     def _named(self) -> tuple[_Named, Floats]:
         """Return the rows that words name, and for every query what words that were not followed add, less what all words cost."""
         words, joined, joins = self._words(), self._joined(), self._joined_rows()
-        parts, wholes, doubles = (cells.pairs.at(self._score) for cells in (words, joined, joins))
+        scores = self._scores[self._of_query]
+        parts, wholes, doubles = (cells.pairs.at(scores[cells.words]) for cells in (words, joined, joins))
         most = self._best(parts, words.words)
         for beside in (0, 1):
             np.maximum.at(most, joined.words + beside, wholes / 2)
         np.maximum.at(most, joins.words, doubles)
-        omitted = self._score * self._left[:, 0] * np.add.reduceat(self._weights, self._starts)
+        omitted = self._scores * self._left[:, 0] * np.add.reduceat(self._weights, self._starts)
         room = (np.add.reduceat(most, self._starts) - omitted)[self._of_query]
         followed = self._followed(words)
         rooms = parts + (room - most)[words.words]
@@ -208,11 +221,11 @@ class Reach:
         gains = self._best(cells.pairs.gains, cells.words).tolist()
         weights = self._weights.tolist()
         made = np.zeros(len(gains), bool)
-        for start, query in zip(self._starts.tolist(), self._queries, strict=True):
+        for start, query, score in zip(self._starts.tolist(), self._queries, self._scores.tolist(), strict=True):
             rest, left, looked = sum(gains[start : start + len(query.related)]), 0.0, 0
             for place in sorted(range(len(query.related)), key=lambda place: query.related[place].frequency):
                 frequency = query.related[place].frequency
-                enough = rest < self._score * (rest + query.parameters.left_query * left) - MARGIN
+                enough = rest < score * (rest + query.parameters.left_query * left) - MARGIN
                 if enough and frequency > max(looked, _FEW):
                     break
                 made[start + place] = True

@@ -16,7 +16,7 @@ from watchdesk.matching.formula import rounded
 from watchdesk.matching.hashing import Floats, Ints, hash_of, places_of
 from watchdesk.matching.parameters import BY_TYPE, WEAK_ALIAS_CAP, WEAK_ALIAS_FACTOR
 from watchdesk.matching.ranking import Best, Falling
-from watchdesk.matching.reach import Filters, Reach, Within
+from watchdesk.matching.reach import Wanted, Within
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.rows import Rows
 from watchdesk.matching.scoring import BestName, make_hit, name_score, query_readings, reaches, score
@@ -66,16 +66,24 @@ class Search:
     subject: Subject
     settings: SearchSettings
     cancelled: Cancel
+    _ways: list[_Way] = field(default_factory=list)
+    _queries: list[Query] = field(default_factory=list)
     _entries: dict[int, Entry] = field(default_factory=dict)
     _finals: dict[tuple[int, float], float] = field(default_factory=dict)
     _fields: dict[int | EntryType, tuple[FieldComparison, ...]] = field(default_factory=dict)
 
-    def run(self) -> tuple[Hit, ...]:
-        """Return the hits, best first. Raises QueryTooLong and Cancelled."""
+    def prepare(self) -> None:
+        """Look up all readings of the subject's name. Raises QueryTooLong and Cancelled."""
+        self._ways = self._read() if self.settings.limit > 0 else []
+        self._queries = [self._query(way) for way in self._ways]
+        check(self.cancelled)
+
+    def hits(self, named: Sequence[Within]) -> tuple[Hit, ...]:
+        """Return the hits, best first; `named` are the rows within reach of each reading that was prepared. Raises Cancelled."""
         if self.settings.limit <= 0:
             return ()
         held = dict(self.holders())
-        pools, within = self._look()
+        pools, within = self._look(named)
         best = self._score(pools, within)
         finals = self._final_scores(best)
         fit = np.flatnonzero(np.maximum(finals, best.scores) >= self.settings.cutoff)
@@ -120,41 +128,29 @@ class Search:
                     of_type = not self.settings.types or self._entry(entry).type in self.settings.types
                     yield entry, hit if of_type and self._passes(entry) else None
 
-    def _look(self) -> tuple[list[_Pool], Falling]:
+    def _look(self, named: Sequence[Within]) -> tuple[list[_Pool], Falling]:
         """Return every reading of the subject that has rows which may belong to hits, and those rows."""
-        ways = self._ways()
-        queries = [self._query(reading, kinds) for _, reading, kinds in ways]
-        check(self.cancelled)
         pools: list[_Pool] = []
         found: list[Ints] = []
         most: list[Floats] = []
-        reach = self._reach(self.settings.cutoff)
-        named = Reach(queries, reach, self._filters(ways), self.rows, self.vocabulary).within() if queries else []
-        for (order, _, _), query, within in zip(ways, queries, named, strict=True):
+        for way, query, within in zip(self._ways, self._queries, named, strict=True):
             check(self.cancelled)
             if len(within.rows):
                 candidates = Candidates.of(query, within, self.rows, self.vocabulary)
-                ceilings = self._ceilings(candidates, within, reach)
+                ceilings = self._ceilings(candidates, within)
                 kept = np.flatnonzero(ceilings >= self.settings.cutoff)
-                pools.append(_Pool(order, Shapes(candidates, within.sure, self.rows, self.vocabulary)))
+                pools.append(_Pool(way.order, Shapes(candidates, within.sure, self.rows, self.vocabulary)))
                 found.append(within.rows[kept])
                 most.append(ceilings[kept])
         return pools, Falling.of(found, most)
 
-    def _query(self, reading: Reading, kinds: Sequence[EntryType]) -> Query:
-        parameters = max((BY_TYPE[kind] for kind in kinds), key=lambda one: one.acronyms)
-        return Query.of(reading, self.vocabulary, parameters, self.cancelled)
+    def _query(self, way: _Way) -> Query:
+        parameters = max((BY_TYPE[kind] for kind in way.kinds), key=lambda one: one.acronyms)
+        return Query.of(way.reading, self.vocabulary, parameters, self.cancelled)
 
-    def _filters(self, ways: Sequence[_Way]) -> Filters:
-        """Return which rows are looked among: those of the types of each reading, of the lists and aliases that are searched."""
-        kinds = np.array([sum(1 << TYPES.index(kind) for kind in way.kinds) for way in ways])
-        lists = self.settings.lists
-        searched = np.array([not lists or segment.list_key in lists for segment in self.segments], bool)
-        return Filters(kinds, searched, self.settings.weak_aliases)
-
-    def _ceilings(self, candidates: Candidates, within: Within, reach: float) -> Floats:
+    def _ceilings(self, candidates: Candidates, within: Within) -> Floats:
         """Return what the entries of rows may score at the most (0–100) after all fields."""
-        most = 100 * candidates.ceilings(reach)
+        most = 100 * candidates.ceilings(self._reach)
         if len(within.sure):
             most[within.rows.searchsorted(within.sure)] = 100.0
         weak = np.minimum(most * WEAK_ALIAS_FACTOR, WEAK_ALIAS_CAP)
@@ -193,7 +189,7 @@ class Search:
         finals = finals[fit]
         return cutoff if len(finals) < limit else max(cutoff, float(np.partition(finals, -limit)[-limit]))
 
-    def _ways(self) -> list[_Way]:
+    def _read(self) -> list[_Way]:
         """Return the different readings of the subject's name; types that are read and weighed alike share one."""
         ways: dict[tuple[int, Reading, tuple[float, float, float]], list[EntryType]] = {}
         for kind in dict.fromkeys(self.settings.types or self.rows.kinds):
@@ -201,9 +197,15 @@ class Search:
                 ways.setdefault((order, reading, BY_TYPE[kind].costs), []).append(kind)
         return [_Way(order, reading, tuple(kinds)) for (order, reading, _), kinds in ways.items()]
 
-    def _reach(self, level: float) -> float:
-        """Return what a name must score (0–1) so that its entry may reach `level`."""
-        return max(level - most_raised(self.subject) - _ROUNDING, 0.0) / 100
+    @property
+    def _reach(self) -> float:
+        """What a name must score (0–1) so that its entry may reach the cut-off."""
+        return max(self.settings.cutoff - most_raised(self.subject) - _ROUNDING, 0.0) / 100
+
+    def wanted(self) -> list[Wanted]:
+        """Return for every reading that was prepared which rows are looked for."""
+        kinds = [sum(1 << TYPES.index(kind) for kind in way.kinds) for way in self._ways]
+        return [Wanted(query, self._reach, bits) for query, bits in zip(self._queries, kinds, strict=True)]
 
     def _final_scores(self, best: Best) -> Floats:
         """Return the scores of entries after all fields."""

@@ -27,7 +27,7 @@ from watchdesk.names.nicknames import nicknames
 from watchdesk.names.synonyms import is_translation
 from watchdesk.names.weights import Role
 
-_REMEMBERED = 2048
+_REMEMBERED = 8192
 
 
 @dataclass(frozen=True, slots=True)
