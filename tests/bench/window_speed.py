@@ -1,6 +1,7 @@
-"""Measures the window offscreen on the real lists: letter to painted results, stalls while importing, start, memory.
+"""Measures the window offscreen on the real lists: letter to painted results, stalls while it imports and prints, start, memory.
 
-Run: `QT_QPA_PLATFORM=offscreen .venv/bin/python tests/bench/window_speed.py` with the real lists in ../shared.
+Run: `QT_QPA_PLATFORM=offscreen .venv/bin/python tests/bench/window_speed.py [start] [typing] [imports] [report]` with the real lists in
+../shared; without a word everything is measured. Memory is that of the window's process; what works beside it is gone when it is done.
 """
 
 from __future__ import annotations
@@ -16,24 +17,43 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from real_store import EU, real_store
+from real_store import EU, LISTS, UK, real_store
 
-from watchdesk.screening import importing
-from watchdesk.screening.search import is_searchable
+from watchdesk.model.subject import SearchSettings, Subject
+from watchdesk.reports.material import report_of
+from watchdesk.screening.record import record
+from watchdesk.screening.search import is_searchable, search
+from watchdesk.store.store import Store
 from watchdesk.window import style
 from watchdesk.window.application import open_window
 from watchdesk.window.desk import Desk
+from watchdesk.window.import_page import State
+from watchdesk.window.lists_page import ListsPage
 from watchdesk.window.main_window import MainWindow
+from watchdesk.window.preview_dialog import PreviewDialog
+from watchdesk.window.printing import Document, report_document
 from watchdesk.window.search_page import SearchPage
 
 QUERIES = 40
 WAIT_MS = 20_000
+LONG_MS = 300_000
+BEAT_MS = 5
+REPORTED = 200
+LIST_FILES = {
+    "SDN text files": LISTS / "us_ofac" / "csv_2024-05" / "sdn.csv",
+    "sdnList XML": LISTS / "us_ofac" / "consolidated_2025-03-28.xml",
+    "ENHANCED XML": LISTS / "us_ofac" / "CONS_ENHANCED.XML",
+    "ADVANCED XML": LISTS / "us_ofac" / "cons_advanced_2025-07.xml",
+    "UN": LISTS / "un" / "consolidated_2025-11-15.xml",
+}
+"""Files that replace another edition or are new; those of the EU and the UK are loaded already, so they are changed first."""
 
 
 class Painted(QObject):
@@ -117,36 +137,94 @@ def typing(window: MainWindow, desk: Desk) -> list[float]:
     return taken
 
 
-def stalls(desk: Desk) -> list[float]:
-    """Import the EU list as a job and return how late each beat of a 5 ms heart came, in milliseconds."""
-    beats: list[float] = []
-    heart = QTimer()
-    heart.setTimerType(Qt.TimerType.PreciseTimer)
-    heart.setInterval(5)
-    heart.timeout.connect(lambda: beats.append(time.perf_counter()))
-    done: list[object] = []
+class Heart:
+    """Beats every 5 ms and knows how late each beat came, in milliseconds: how long the event loop did nothing else."""
 
-    def apply(previews: tuple[importing.ImportPreview, ...]) -> None:
-        desk.jobs.run("Importing", lambda store, report: importing.apply(store, previews[0], report), imported)
+    def __init__(self) -> None:
+        self._beats = [time.perf_counter()]
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(BEAT_MS)
+        self._timer.timeout.connect(lambda: self._beats.append(time.perf_counter()))
 
-    def imported(edition: object) -> None:
-        desk.articles_changed.connect(lambda: done.append(edition))  # the names were looked for in the articles: the last step
-        desk.reload_index("eu-fsf")
+    def __enter__(self) -> Heart:
+        self._beats = [time.perf_counter()]
+        self._timer.start()
+        return self
 
-    path = changed_eu()
-    heart.start()
-    desk.jobs.run("Reading", lambda store, report: importing.read_preview(store, path, report), apply)
-    wait(lambda: bool(done), 300_000)
-    heart.stop()
-    return [max(0.0, (later - earlier) * 1000 - 5) for earlier, later in itertools.pairwise(beats)]
+    def __exit__(self, *_: object) -> None:
+        self._timer.stop()
+
+    @property
+    def late(self) -> list[float]:
+        """How late each beat came."""
+        return [max(0.0, (later - earlier) * 1000 - BEAT_MS) for earlier, later in itertools.pairwise(self._beats)]
 
 
-def changed_eu() -> Path:
-    """Return a copy of the EU list in which many entries differ, so that the import has all of its work to do."""
-    path = Path(tempfile.mkdtemp()) / "eu.xml"
-    text = EU.read_text(encoding="utf-8").replace('firstName="A', 'firstName="Aa')
-    path.write_text(text, encoding="utf-8")
-    return path
+def import_list(window: MainWindow, desk: Desk, path: Path) -> list[float]:
+    """Import a list as a user does, until its names were looked for in the articles; return how late the beats came."""
+    page = cast(ListsPage, window.pages["lists"]).import_page
+    index, done = desk.index, []
+    desk.articles_changed.connect(lambda: done.append(path))  # the last step
+    with Heart() as heart:
+        desk.import_lists.emit([path])
+        wait(lambda: page.current is not None and page.current.state is State.READY, LONG_MS)
+        wait(page.import_button.isEnabled)
+        page.import_button.click()
+        wait(lambda: desk.index is not index and bool(done) and not desk.jobs.running, LONG_MS)
+        window.go_to("search")
+        settle(0.3)
+    return heart.late
+
+
+def imports(window: MainWindow, desk: Desk) -> None:
+    """Import every real list and print how late the event loop was meanwhile."""
+    every: list[float] = []
+    loaded = {"EU": changed(EU, 'firstName="A', 'firstName="Aa'), "UK": changed(UK, "<Name1>A", "<Name1>Aa")}
+    for name, path in {**LIST_FILES, **loaded}.items():
+        began = time.perf_counter()
+        late = import_list(window, desk, path)
+        every += late
+        line(f"  late while importing {name}", late, f"{time.perf_counter() - began:.0f} s, then {resident_mb()} MB")
+    line("event loop late while lists are imported", every, "worst 50 ms")
+    print(f"{'memory after these imports':<44} now    {resident_mb():7} MB   bar 350 MB")
+
+
+def report(desk: Desk) -> None:
+    """Lay out the report of a search with many hits, all of them in full, and print how long it takes and the stalls meanwhile."""
+    outcome = search(desk.index, desk.editions, Subject("Ali Hassan"), SearchSettings(cutoff=50, limit=REPORTED))
+    shown: list[PreviewDialog] = []
+
+    def make(store: Store) -> Document:
+        screening = record(store, outcome, "print", "bench")
+        return report_document(screening, report_of(store, screening, [hit.key for hit in outcome.hits]))
+
+    def show(document: Document) -> None:
+        shown.append(PreviewDialog(document, "bench", Path("bench.pdf"), desk.jobs))
+        shown[0].open()
+
+    began = time.perf_counter()
+    with Heart() as heart:
+        desk.jobs.write(make, show)
+        wait(lambda: bool(shown) and shown[0].is_ready, LONG_MS)
+        seconds = time.perf_counter() - began
+        settle(1)
+    pages = shown[0].pdf.pageCount()
+    shown[0].reject()
+    line(f"late while {pages} pages are laid out ({seconds:.1f} s)", heart.late, "worst 50 ms")
+
+
+def settle(seconds: float) -> None:
+    """Let the event loop run for some time."""
+    until = time.perf_counter() + seconds
+    wait(lambda: time.perf_counter() > until)
+
+
+def changed(path: Path, before: str, after: str) -> Path:
+    """Return a copy of a list in which many entries differ, so that the import has all of its work to do."""
+    copy = Path(tempfile.mkdtemp()) / path.name
+    copy.write_bytes(path.read_bytes().replace(before.encode(), after.encode()))
+    return copy
 
 
 def resident_mb() -> int:
@@ -178,7 +256,7 @@ def starts(store: Path) -> None:
     for _ in range(5):
         environment = {**os.environ, "BENCH_STARTED": str(time.time())}
         done = subprocess.run(
-            [sys.executable, __file__, "start", str(store)], env=environment, capture_output=True, text=True, check=True
+            [sys.executable, __file__, "--start", str(store)], env=environment, capture_output=True, text=True, check=True
         )
         results.append([float(value) for value in done.stdout.split()[-2:]])
     seconds, memory = statistics.median(row[0] for row in results), max(row[1] for row in results)
@@ -186,10 +264,12 @@ def starts(store: Path) -> None:
     print(f"{'memory after the first search':<44} most   {memory:7.0f} MB   bar 350 MB")
 
 
-def main() -> None:
-    """Print the table."""
+def main(wanted: list[str]) -> None:
+    """Print the table, or the wanted parts of it."""
+    parts = wanted or ["start", "typing", "imports", "report"]
     store = real_store()
-    starts(store)
+    if "start" in parts:
+        starts(store)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.sqlite"
         shutil.copy(store, copy)
@@ -197,17 +277,22 @@ def main() -> None:
         app = QApplication(sys.argv[:1])
         style.apply(app)
         desk = Desk(copy)
+        desk.jobs.bug.connect(print)
+        desk.problem.connect(print)
         window = open_window(desk)
         wait(lambda: desk.is_ready)
-        line("letter typed to results painted", typing(window, desk), "99th 50 ms")
-        line("event loop late while a list is imported", stalls(desk), "worst 50 ms")
-        print(f"{'memory after that import':<44} now    {resident_mb():7} MB")
+        if "typing" in parts:
+            line("letter typed to results painted", typing(window, desk), "99th 50 ms")
+        if "report" in parts:
+            report(desk)
+        if "imports" in parts:
+            imports(window, desk)
         window.close()
         desk.close()
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["start"]:
+    if sys.argv[1:2] == ["--start"]:
         start_once(sys.argv[2])
     else:
-        main()
+        main(sys.argv[1:])
