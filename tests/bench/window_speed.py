@@ -1,7 +1,8 @@
 """Measures the window offscreen on the real lists: letter to painted results, stalls while it imports and prints, start, memory.
 
-Run: `QT_QPA_PLATFORM=offscreen .venv/bin/python tests/bench/window_speed.py [start] [typing] [imports] [report]` with the real lists in
-../shared; without a word everything is measured. Memory is that of the window's process; what works beside it is gone when it is done.
+Run: `QT_QPA_PLATFORM=offscreen .venv/bin/python tests/bench/window_speed.py [start] [typing] [imports] [report]` with the real
+lists in ../shared; without a word everything is measured. Memory is that of the window's process: what works beside it is gone when
+it is done.
 """
 
 from __future__ import annotations

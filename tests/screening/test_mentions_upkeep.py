@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from watchdesk.articles.mentions import MentionFinder
 from watchdesk.matching import NameIndex
 from watchdesk.model.article import Article, ArticleDraft
 from watchdesk.model.entry import Entry
 from watchdesk.model.errors import Cancelled
 from watchdesk.model.lists import ListContent
 from watchdesk.screening import indexing, mentions
+from watchdesk.screening.paths import index_folder
 from watchdesk.store import articles, editions
 from watchdesk.store.store import Store
 
@@ -54,20 +54,31 @@ def test_only_a_changed_list_is_prepared_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     editions.add(store, make_content("list-a", (banker,)))
-    index = indexing.load(store)
-    mentions.finder_of(index)
+    mentions.finder_of(store, indexing.load(store))
     editions.add(store, make_content("list-b", (ship,)))
-    built: list[int] = []
-    of = MentionFinder.of
+    prepared: list[int] = []
+    prepare = mentions.prepare
 
-    def counted(names: object, report: object) -> MentionFinder:
+    def counted(names: object, report: object) -> object:
         known = list(names)  # type: ignore[call-overload]
-        built.append(len(known))
-        return of(known)
+        prepared.append(len(known))
+        return prepare(known)
 
-    monkeypatch.setattr(MentionFinder, "of", counted)
-    mentions.finder_of(indexing.refresh(store, index))
-    assert built == [1]
+    monkeypatch.setattr(mentions, "prepare", counted)
+    mentions.finder_of(store, indexing.load(store))
+    assert prepared == [1]
+
+
+def test_prepared_names_that_are_damaged_are_prepared_again(
+    store: Store, article: Article, make_content: Callable[..., ListContent], banker: Entry
+) -> None:
+    editions.add(store, make_content("list-a", (banker,)))
+    index = indexing.load(store)
+    assert mentions.refresh(store, index) == 2
+    (kept,) = index_folder(store.path).rglob("names-*")
+    kept.write_bytes(b"no names")
+    assert mentions.refresh(store, index) == 2
+    assert kept.read_bytes() != b"no names"
 
 
 def test_an_article_is_looked_through_when_it_is_imported(

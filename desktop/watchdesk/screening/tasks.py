@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from watchdesk.model.article import ArticleDraft
 from watchdesk.model.lists import Edition
 from watchdesk.model.progress import Progress
-from watchdesk.screening import importing, indexing, mentions
+from watchdesk.screening import article_import, importing, indexing, mentions
+from watchdesk.screening.article_import import ReadFiles, Stored
 from watchdesk.screening.importing import ImportPreview
 from watchdesk.store import editions
 from watchdesk.store.store import Store
@@ -34,3 +36,15 @@ def find_mentions(store_path: Path, report: Progress) -> int:
     """Find the names of all lists in all articles again and return how many mentions there are. Raises StoreError, Cancelled."""
     with Store.open(store_path) as store:
         return mentions.refresh(store, indexing.load(store, report), report)
+
+
+def read_article_files(store_path: Path, paths: tuple[Path, ...], report: Progress) -> ReadFiles:
+    """Read article files and tell which articles are stored already. Raises StoreError, Cancelled."""
+    with Store.open(store_path, read_only=True) as store:
+        return article_import.read_files(store, paths, report)
+
+
+def import_articles(store_path: Path, drafts: tuple[ArticleDraft, ...], report: Progress) -> Stored:
+    """Store articles with the listed names in them. Raises StoreError; Cancelled: what was stored until then stays."""
+    with Store.open(store_path) as store:
+        return article_import.store_drafts(store, indexing.load(store, report), drafts, report)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,18 +20,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from watchdesk.articles.documents import ArticleFileError, ListGivenError, read_articles
-from watchdesk.matching import NameIndex
 from watchdesk.model.article import ArticleDraft
 from watchdesk.model.errors import UserError
 from watchdesk.model.progress import Progress
 from watchdesk.reports import words
-from watchdesk.screening import mentions
-from watchdesk.store import articles
+from watchdesk.screening import tasks
+from watchdesk.screening.article_import import ReadFiles, Stored
+from watchdesk.screening.aside import carry_out
 from watchdesk.store.store import Store
 from watchdesk.window.article_drafts import DATE, FILE, PUBLISHER, TITLE, WORDS, DraftRow, DraftsModel
 from watchdesk.window.article_marks import Places
-from watchdesk.window.desk import Desk
+from watchdesk.window.desk import FEW_NAMES, Desk
 from watchdesk.window.jobs import Job
 from watchdesk.window.table_model import ROW_PIXELS, ROW_ROLE
 from watchdesk.window.widgets import button, column, frame, label, row
@@ -40,57 +39,13 @@ T = TypeVar("T")
 
 _WIDTHS = {PUBLISHER: 170, DATE: 110, WORDS: 70, FILE: 190}
 
-
-@dataclass(frozen=True, slots=True)
-class ReadFiles:
-    """What was found in some files, a sentence for each that could not be read, and those among them that are lists."""
-
-    rows: tuple[DraftRow, ...]
-    problems: tuple[str, ...]
-    lists: tuple[Path, ...]
+SMALL_FILES = 100_000
+"""Text of so many bytes is read in less time than a process of its own takes to start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What an import stored: the first article's number, how many articles, and how many entries they name."""
-
-    first: int
-    articles: int
-    entries: int
-
-
-def read_files(store: Store, paths: Sequence[Path], report: Progress) -> ReadFiles:
-    """Read article files; one that cannot be read hinders no other. Raises Cancelled through `report`."""
-    rows: list[DraftRow] = []
-    problems: list[str] = []
-    lists: list[Path] = []
-    for place, path in enumerate(paths):
-        report(place, len(paths), f"Reading {path.name}")
-        try:
-            drafts = read_articles(path, report)
-        except ArticleFileError as error:
-            sentence = str(error)
-            problems.append(sentence if path.name in sentence else f"“{path.name}”: {sentence}")
-            lists += [path] if isinstance(error, ListGivenError) else []
-            continue
-        for draft in drafts:
-            is_stored = articles.find_same(store, draft) is not None
-            rows.append(DraftRow(draft, not is_stored, is_stored))
-    return ReadFiles(tuple(rows), tuple(problems), tuple(lists))
-
-
-def store_drafts(store: Store, index: NameIndex, drafts: Sequence[ArticleDraft], report: Progress) -> Stored:
-    """Store drafts and find the listed names in each. Raises Cancelled through `report`: what was stored until then stays."""
-    finder = mentions.finder_of(index, report)
-    first, keys = 0, set()
-    for place, draft in enumerate(drafts):
-        report(place, len(drafts), "Storing articles")
-        article = articles.add(store, draft)
-        found = finder.find(article)
-        articles.set_mentions(store, article.number, found)
-        keys |= {mention.key for mention in found}
-        first = first or article.number
-    return Stored(first, len(drafts), len(keys))
+def _read(paths: Sequence[Path], store: Store, report: Progress) -> ReadFiles:
+    is_small = sum(path.stat().st_size for path in paths if path.is_file()) < SMALL_FILES
+    return carry_out(tasks.read_article_files, store.path, tuple(paths), report=report, is_small=is_small)
 
 
 class ArticleImport(QWidget):
@@ -119,7 +74,7 @@ class ArticleImport(QWidget):
         self.stack.setCurrentIndex(1)
         self.import_button.setEnabled(False)
         self._say(())
-        self._run("Reading articles", lambda store, report: read_files(store, paths, report), self._show)
+        self._run("Reading articles", partial(_read, paths), self._show)
         self.cancel.setFocus()
 
     def leave(self) -> None:
@@ -147,12 +102,16 @@ class ArticleImport(QWidget):
 
     def import_taken(self) -> None:
         """Store the articles that are ticked."""
-        drafts, index = self.model.taken, self._desk.index
+        drafts, is_small = tuple(self.model.taken), self._desk.index.name_count < FEW_NAMES
         if not drafts:
             return
         self.import_button.setEnabled(False)
         self.stack.setCurrentIndex(1)
-        self._run("Importing articles", lambda store, report: store_drafts(store, index, drafts, report), self._stored)
+
+        def work(store: Store, report: Progress) -> Stored:
+            return carry_out(tasks.import_articles, store.path, drafts, report=report, is_small=is_small)
+
+        self._run("Importing articles", work, self._stored)
 
     def _run(self, title: str, work: Callable[[Store, Progress], T], then: Callable[[T], None]) -> None:
         """Run work as the job in hand; what comes home from a job that was left is not shown."""
@@ -257,11 +216,12 @@ class ArticleImport(QWidget):
         self._job = None
         self._say(read.problems, read.lists)
         self.stack.setCurrentIndex(0)
-        self.model.show_rows([*self.model.rows, *read.rows])
+        found = (DraftRow(one.draft, not one.is_stored, one.is_stored) for one in read.found)
+        self.model.show_rows([*self.model.rows, *found])
         files = len({shown.draft.sha256 for shown in self.model.rows})
-        found = words.plural(len(self.model.rows), "article")
+        count = words.plural(len(self.model.rows), "article")
         hint = "Type over a title, publisher or date to correct it; take the tick away to leave an article out."
-        self.told.setText(f"{found} in {words.plural(files, 'file')}. {hint}" if self.model.rows else "No article was found.")
+        self.told.setText(f"{count} in {words.plural(files, 'file')}. {hint}" if self.model.rows else "No article was found.")
         self._choose(0)
         (self.table if self.model.rows else self.cancel).setFocus()
 
