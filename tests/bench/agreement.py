@@ -83,7 +83,7 @@ class Lists:
         found: set[int] = set()
         for query in queries:
             for word in query.words:
-                found |= self._related_to(_weightless(word))
+                found |= self.related_to(_weightless(word))
             for text in _joined_texts(query):
                 sound = sound_key(text)
                 for word, numbers in self.by_letter[text[0]]:
@@ -93,7 +93,12 @@ class Lists:
                 found |= {number for number in self.acronyms[text] if _spelled_out(query, self.parties[number])}
         return sorted(found)
 
-    def _related_to(self, word: Word) -> frozenset[int]:
+    def remember(self, word: Word, related: frozenset[int]) -> None:
+        """Keep the parties that are related to a word without weight."""
+        self._related[word] = related
+
+    def related_to(self, word: Word) -> frozenset[int]:
+        """Return the parties that hold a word, or a joined pair, related to one without weight."""
         if word not in self._related:
             found: set[int] = set()
             for other, numbers in self.words.items():
@@ -163,6 +168,15 @@ class Roads:
 _roads: list[Roads] = []
 
 
+def _related_to(word: Word) -> frozenset[int]:
+    return _roads[0].lists.related_to(word)
+
+
+def _query_words(queries: Sequence[tuple[str, SearchSettings]]) -> list[Word]:
+    readings = (reading for query, _ in queries for kind in _roads[0].kinds for reading in query_readings(Subject(query), kind))
+    return list(dict.fromkeys(_weightless(word) for reading in readings for word in reading.words))
+
+
 def _differing(share: tuple[Sequence[tuple[str, SearchSettings]], bool]) -> list[str]:
     return [query for query, settings in share[0] if _roads[0].differ(query, settings, every=share[1])]
 
@@ -180,6 +194,11 @@ def main() -> None:
     queries = [(query, TYPING if place % 2 else CUTOFF) for place, query in enumerate(real_queries(lists, options.queries))]
     shares = [(queries[place : place + _SHARE], False) for place in range(0, len(queries), _SHARE)]
     shares += [([one], True) for one in queries[: options.check]]
+    words = _query_words(queries)
+    with ProcessPoolExecutor(options.processes, mp_context=get_context("fork")) as pool:
+        for word, related in zip(words, pool.map(_related_to, words, chunksize=_SHARE), strict=True):
+            _roads[0].lists.remember(word, related)
+    print(f"  {len(words)} words of the queries looked up after {time.perf_counter() - started:.0f} s", flush=True)
     wrong: list[str] = []
     with ProcessPoolExecutor(options.processes, mp_context=get_context("fork")) as pool:
         for done, found in enumerate(pool.map(_differing, shares), 1):
