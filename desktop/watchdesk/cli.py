@@ -138,7 +138,7 @@ def search_command(terminal: Terminal, /, as_text: bool, keep: bool, **options: 
         _print_outcome(outcome, screening, options["limit"])
 
 
-@main.command("import")
+@main.command("import", short_help="Import list FILEs; the format is recognised by content.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
 @click.option("--yes", is_flag=True, help="Import without asking.")
 @click.option("--json", "as_text", is_flag=True, help="JSON; without --yes only what would change.")
@@ -190,7 +190,7 @@ def lists_command(terminal: Terminal, /, as_text: bool) -> None:
         click.echo(_list_line(edition))
 
 
-@main.command("report")
+@main.command("report", short_help="Look up NAME and write its match report as PDF.")
 @_search_options
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The PDF to write.")
 @click.option("--overwrite", is_flag=True, help="Replace the file where it exists.")
@@ -231,7 +231,7 @@ def verify_command(terminal: Terminal, /) -> None:
         sys.exit(EXIT_ERROR)
 
 
-@main.command("backup")
+@main.command("backup", short_help="Write a whole copy of the store to FILE.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--overwrite", is_flag=True, help="Replace the file where it exists.")
 @click.pass_obj
@@ -346,7 +346,7 @@ def _print_preview(preview: importing.ImportPreview) -> None:
     groups = alike(preview.content.warnings)
     for group in groups[:WARNINGS_SHOWN]:
         times = f" ({len(group.warnings):,} times)" if len(group.warnings) > 1 else ""
-        place = f"line {group.lines}: " if group.lines else ""
+        place = f"line{'s' if len(group.warnings) > 1 else ''} {group.lines}: " if group.lines else ""
         click.echo(f"  warning: {place}{_plain(group.reason)}{times}")
     if len(groups) > WARNINGS_SHOWN:
         click.echo(f"  … and {len(groups) - WARNINGS_SHOWN:,} more kinds of warning (--json shows all)")
