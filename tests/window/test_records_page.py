@@ -345,3 +345,11 @@ def test_where_nothing_is_remembered_documents_or_home_are_offered(tmp_path: Pat
     (tmp_path / "Documents").mkdir()
     assert file_dialogs.folder_for("") == tmp_path / "Documents"
     assert file_dialogs.folder_for(str(tmp_path)) == tmp_path
+
+
+def test_a_record_without_hits_says_so_in_their_place(qtbot: QtBot, records: RecordsPage, keep: Callable[[str], Screening]) -> None:
+    for name, is_empty in (("xxqzw vvbnk", True), ("Ostrovan Belkirk", False)):
+        records.open_record(keep(name).number)
+        qtbot.waitUntil(lambda name=name: name in records.record.title.text())
+        assert ("No entry reached the cut-off." in texts(records.record)) is is_empty
+        assert records.record.hits.isVisibleTo(records.record) is not is_empty

@@ -6,7 +6,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.screening import EditionUsed, Screening
@@ -35,8 +45,8 @@ class RecordView(QWidget):
         self.below = hit_list(self.below_model, "Nearest misses as they were kept")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.hits, "Hits")
-        self.tabs.addTab(self.below, "Just below")
+        self.tabs.addTab(_or_note(self.hits, "No entry reached the cut-off."), "Hits")
+        self.tabs.addTab(_or_note(self.below, "No entry came near the cut-off from below."), "Just below")
         self._facts = QVBoxLayout()
         self._facts.setSpacing(6)
         self._lay_out()
@@ -117,6 +127,18 @@ class RecordView(QWidget):
         self._facts.addWidget(heading(title))
         self._facts.addLayout(grid)
         self._facts.addSpacing(GRID)
+
+
+def _or_note(shown: QListView, note: str) -> QWidget:
+    """Return a list of hits, in whose place a sentence stands where it is empty."""
+    told = label(note, "dim", wrap=True)
+    told.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    told.setContentsMargins(0, 14, 8, 8)
+    both = QStackedWidget()
+    both.addWidget(shown)
+    both.addWidget(told)
+    shown.model().modelReset.connect(lambda: both.setCurrentIndex(0 if shown.model().rowCount() else 1))
+    return both
 
 
 def _edition(used: EditionUsed) -> QWidget:
