@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGridLayout,
+    QListView,
     QScrollArea,
     QSplitter,
     QStackedWidget,
