@@ -31,7 +31,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from watchdesk.lists import read
 from watchdesk.matching import NameIndex, Segment, ofac_score, score
-from watchdesk.model.entry import Entry, EntryKey, EntryType
+from watchdesk.model.entry import Entry, EntryKey, EntryType, Name, NameKind
 from watchdesk.model.subject import SearchSettings, Subject
 from watchdesk.names.clean import clean
 from watchdesk.names.script import script_of
@@ -179,12 +179,35 @@ def misspelt() -> Bench:
     return Bench("misspelt OFAC", entries, tuple(cases))
 
 
+PAIRS_EACH = 1500
+"""Pairs of each script in the set of transliterations."""
+
+
+def transliterations() -> Bench:
+    """Names in other scripts against a list of their usual Latin spellings; the slices are the scripts.
+
+    Arabic and Russian are single words, Hebrew and Korean whole names.
+    """
+    rng = random.Random(8)
+    entries: list[Entry] = []
+    cases = []
+    for script, pairs in real_lists.transliterations().items():
+        targets: dict[tuple[str, ...], int] = {}
+        for latin, native in rng.sample(pairs, PAIRS_EACH):
+            known = targets.setdefault(_spelling(latin), len(entries))
+            if known == len(entries):
+                entries.append(Entry(f"{script} {known}", EntryType.PERSON, (Name(latin, NameKind.PRIMARY, script="Latn"),)))
+            cases.append(Case(native, known, script))
+    return Bench("transliteration", tuple(entries), tuple(cases))
+
+
 SETS: dict[str, Callable[[], Bench]] = {
     "eu-un": lambda: by_un_number("EU → UN", real_lists.eu_with_un()),
     "ofac-un": ofac_to_un,
     "eu-ofac": eu_to_ofac,
     "aliases": ofac_aliases,
     "misspelt": misspelt,
+    "transliteration": transliterations,
 }
 
 

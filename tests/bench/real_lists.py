@@ -13,6 +13,8 @@ from lxml import etree
 
 from watchdesk.lists import read
 from watchdesk.model.entry import Entry, EntryType, Name, NameKind
+from watchdesk.names.clean import clean
+from watchdesk.names.korean import looks_korean
 from watchdesk.names.script import script_of
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -107,6 +109,31 @@ def _uk_part(part: etree._Element) -> int:
 def every_list() -> dict[str, tuple[Entry, ...]]:
     """The real set: OFAC, EU, UK and UN."""
     return {"us-ofac-sdn": ofac(), "eu-fsf": eu(), "uk-sl": tuple(entry for _, entry in uk_with_un()), "un-sc": un()}
+
+
+def transliterations() -> dict[str, list[tuple[str, str]]]:
+    """Pairs of a Latin spelling and the same in another script, by script: words in Arabic and Russian, names in Hebrew and Korean.
+
+    Korean are names of Koreans alone (up to four syllables, a surname among them), Hebrew those of as many words as the Latin.
+    """
+    folder = LABELLED / "transliteration"
+    words = (folder / "google_ar2en_transliteration.txt").read_text("utf-8").splitlines()
+    arabic = [(latin, native) for native, latin in (line.split("\t") for line in words)]
+    words = (folder / "wd_russian_80").read_text("utf-8").splitlines()
+    russian = [(latin, spaced.replace(" ", "")) for latin, spaced, _ in (line.split("\t") for line in words)]
+    hebrew = [pair for pair in _full_names("wd_hebrew.tsv") if 2 <= len(pair[0].split()) == len(pair[1].split())]
+    korean = [
+        pair
+        for pair in _full_names("wd_korean.tsv")
+        if len(pair[1]) <= 4 and " " not in pair[1] and looks_korean(clean(pair[0]).split())
+    ]
+    return {"Arabic": arabic, "Russian": russian, "Hebrew": hebrew, "Korean": korean}
+
+
+def _full_names(name: str) -> Iterator[tuple[str, str]]:
+    for line in (LABELLED / "transliteration" / name).read_text("utf-8").splitlines():
+        latin, native = line.split("\t")[:2]
+        yield latin, native
 
 
 def innocents(count: int, seed: int = 20) -> list[tuple[str, EntryType]]:

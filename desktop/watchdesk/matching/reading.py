@@ -9,14 +9,9 @@ from functools import lru_cache
 from watchdesk.matching.words import Word
 from watchdesk.model.entry import EntryType
 from watchdesk.names.analyse import NameText, Token, analyse
+from watchdesk.names.korean import looks_korean
 from watchdesk.names.weights import Role
 
-_SURNAMES = """
-    an ahn bae baek bak byun chae chang chin cho choe choi chong chu chung do eom gang gim go gu gwon han heo ho hong hur hwang hyon
-    hyun im jang jeon jeong jin jo jon jong joo ju jun jung kang kim ko koo ku kwon lee li lim min moon mun na nam no o oh om pae
-    paek pak park pyon ra rhee ri rim ro roh ryu seo shim shin sim sin so sohn son song suh tae um won yang yi yoo yoon yu yun
-"""
-_KOREAN_SURNAMES = frozenset(_SURNAMES.split())
 _SMALL = frozenset({Role.PARTICLE, Role.LEGAL_FORM, Role.TITLE})
 _ACRONYM_WORDS = 3
 _GLUED = re.compile(r"abd|abd[aeou]l?|abd[aeou][rsntdzh]|abed|abdoul|ebd|ubd")
@@ -111,9 +106,5 @@ def _reading(name: NameText, *, person: bool) -> Reading:
 
 
 def _looks_korean(tokens: tuple[Token, ...]) -> bool:
-    """True where a name may be romanised Korean: written in Hangul, or a surname beside one or two syllables."""
-    if any(token.script == "Hang" for token in tokens):
-        return True
-    if not 2 <= len(tokens) <= 4 or any(len(token.text) > 7 for token in tokens):
-        return False
-    return tokens[0].text in _KOREAN_SURNAMES or tokens[-1].text in _KOREAN_SURNAMES
+    """True where a name may be romanised Korean: written in Hangul, or a surname beside some syllables."""
+    return any(token.script == "Hang" for token in tokens) or looks_korean([token.text for token in tokens])
