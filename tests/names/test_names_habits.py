@@ -121,3 +121,24 @@ def test_syllables_stand_where_they_were_written() -> None:
     (chinese,) = analyse(text, PERSON).variants
     assert [(token.text, text[token.start : token.end]) for token in chinese.tokens] == [("mao", "MAO"), ("cedong", "Tse-tung")]
     assert "zedong" in chinese.tokens[1].forms
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("ריצ'רד צ'מברליין", "CHAMBERLAIN, Richard"),
+        ("ג׳ארד קושנר", "KUSHNER, Jared"),
+        ("לודוויג ואן בטהובן", "VAN BEETHOVEN, Ludwig"),
+        ("סטיב לופז", "LOPEZ, Steve"),
+        ("오승립", "OH Seung-lip"),
+        ("최불암", "CHOI Bool-am"),
+    ],
+)
+def test_names_in_hebrew_and_hangul_are_found(query: str, listed: str) -> None:
+    assert compare_names(query, listed, PERSON) >= DEFAULT_CUTOFF
+
+
+def test_a_letter_with_geresh_keeps_its_place() -> None:
+    text = "אבו ג'ארד"
+    last = analyse(text, PERSON).tokens[-1]
+    assert (last.text[0], text[last.start : last.end]) == ("j", "ג'ארד")

@@ -26,7 +26,7 @@ from watchdesk.matching.reading import Reading, readings
 from watchdesk.matching.similarity import WRITTEN_SCRIPTS, stands_for_initial
 from watchdesk.matching.spellings import LONGEST
 from watchdesk.matching.version import MATCHER_VERSION
-from watchdesk.matching.words import Word
+from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
 from watchdesk.model.canonical import canonical_json, from_json
 from watchdesk.model.entry import CountryLink, Entry, EntryType, Strength
 from watchdesk.model.errors import UserError
@@ -334,7 +334,7 @@ def _word_hashes(words: Iterable[Word]) -> Hashes:
 def key_texts(word: Word) -> tuple[str, ...]:
     """Return the keys of a word in the order of `Key`, "" where one does not relate words."""
     skeleton = word.skeleton if len(word.skeleton) >= WORD_VALUES.skeleton_min_letters else ""
-    arabic, consonants = (word.arabic, "") if word.script == "Arab" else ("", word.arabic)
+    arabic, consonants = (word.arabic, "") if word.script in CONSONANT_SCRIPTS else ("", word.arabic)
     letters = (word.text, word.sound, word.digraph, skeleton, arabic, consonants, word.korean, word.meaning)
     return (*letters, word.sound_sh, word.sound_kh, word.persian)
 

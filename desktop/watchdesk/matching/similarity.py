@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from watchdesk.matching.parameters import WORD_VALUES, allowed_edits, spelling_value
-from watchdesk.matching.words import Word
+from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
 from watchdesk.model.hit import WordRelation
 from watchdesk.names.arabic import are_different_names
 from watchdesk.names.arabic_reading import reads_as
@@ -46,8 +46,8 @@ _OTHER_HABIT = Similarity(WORD_VALUES.sound_other_habit, WordRelation.SOUND, "so
 _SOUND_SHORT = Similarity(WORD_VALUES.sound_short, WordRelation.SOUND, "sounds the same")
 _DIGRAPH = Similarity(WORD_VALUES.digraph, WordRelation.TRANSLITERATION, "the same with marked letters spelled out")
 _KOREAN = Similarity(WORD_VALUES.korean, WordRelation.TRANSLITERATION, "the same in romanised Korean")
-_ARABIC = Similarity(WORD_VALUES.arabic, WordRelation.TRANSLITERATION, "the same consonants in Arabic script")
-_ARABIC_SHORT = Similarity(WORD_VALUES.arabic_short, WordRelation.TRANSLITERATION, "the same consonants in Arabic script")
+_ARABIC = Similarity(WORD_VALUES.arabic, WordRelation.TRANSLITERATION, "the same consonants in a script without vowels")
+_ARABIC_SHORT = Similarity(WORD_VALUES.arabic_short, WordRelation.TRANSLITERATION, "the same consonants in a script without vowels")
 _JOINED = Similarity(WORD_VALUES.joined, WordRelation.JOINED, "the same, written as one word")
 _JOINED_SOUND = Similarity(WORD_VALUES.joined_sound, WordRelation.JOINED, "sounds the same, written as one word")
 
@@ -187,13 +187,15 @@ def _shared_consonants(one: Word, other: Word) -> str:
 
 def _reads_as(one: Word, other: Word) -> bool:
     """True where the word in Arabic script can be read as the other, long vowels and all."""
-    written, spelt = (one, other) if one.script == "Arab" else (other, one)
-    return reads_as(written.written, spelt.text)
+    written, spelt = (one, other) if one.script in CONSONANT_SCRIPTS else (other, one)
+    return written.script == "Arab" and reads_as(written.written, spelt.text)
 
 
 def _arabic_beside_letters(one: str, other: str) -> bool:
-    """True where one word is in Arabic script and the other in a script that writes vowels."""
-    return (one == "Arab") != (other == "Arab") and one not in WRITTEN_SCRIPTS and other not in WRITTEN_SCRIPTS
+    """True where one word is in a script that leaves vowels out and the other in one that writes them."""
+    return (
+        (one in CONSONANT_SCRIPTS) != (other in CONSONANT_SCRIPTS) and one not in WRITTEN_SCRIPTS and other not in WRITTEN_SCRIPTS
+    )
 
 
 def _by_form(query: Word, listed: Word) -> list[Similarity]:

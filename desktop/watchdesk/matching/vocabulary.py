@@ -21,7 +21,7 @@ from watchdesk.matching.rules import traits_alone
 from watchdesk.matching.segment import Segment, is_plain, key_texts
 from watchdesk.matching.similarity import WRITTEN_SCRIPTS, joined_similarity, similarity, stands_for_initial
 from watchdesk.matching.spellings import Cancel, Near, SpellingTable
-from watchdesk.matching.words import Word
+from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
 from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.nicknames import nicknames
 from watchdesk.names.synonyms import is_translation
@@ -263,7 +263,7 @@ def _sought(query: Word) -> list[tuple[Key, int, float]]:
     """Return the hashes under which words related to `query` by a key, a nickname or an initial are found, and their most worth."""
     most = _most(query)
     wanted = [(key, hash_of(text), most[key]) for key, text in zip(Key, key_texts(query), strict=True) if key in most]
-    if query.script == "Arab":
+    if query.script in CONSONANT_SCRIPTS:
         wanted += [(Key.CONSONANTS, hash_of(key), WORD_VALUES.arabic) for key in (query.arabic, query.persian)]
     else:
         wanted = [(Key.ARABIC if key is Key.CONSONANTS else key, hashed, worth) for key, hashed, worth in wanted]

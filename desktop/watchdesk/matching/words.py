@@ -10,6 +10,9 @@ from watchdesk.names.patronymics import patronymic_class
 from watchdesk.names.synonyms import synonym_class
 from watchdesk.names.weights import Role
 
+CONSONANT_SCRIPTS = frozenset({"Arab", "Hebr"})
+"""Scripts that leave vowels out: their words meet others by their consonants."""
+
 _PARTED = "\t"
 _FORMS_PARTED = " "
 
@@ -106,8 +109,8 @@ class Word:
 
 
 def _persian_key(token: Token) -> str:
-    """Return the first Arabic key of the forms of a token in Arabic script that its text has not, "" where there is none."""
-    if token.script != "Arab":
+    """Return the first Arabic key of the forms of a token in Arabic or Hebrew script that its text has not, "" for none."""
+    if token.script not in CONSONANT_SCRIPTS:
         return ""
     return next((key for key in map(arabic_key, token.forms) if key and key != arabic_key(token.text)), "")
 

@@ -11,7 +11,7 @@ INVISIBLE = (
 )
 """Zero-width and direction marks, soft hyphens, variation selectors, control characters other than white space."""
 
-APOSTROPHES = "'`´‘’‛′ʹʺʻʼʽʾʿˈ＇ʹ᾽᾿῾`´ꞌ"
+APOSTROPHES = "'`´‘’‛′ʹʺʻʼʽʾʿˈ＇ʹ᾽᾿῾`´ꞌ׳״"
 """Signs that stand for a glottal stop, a soft sign or an elision inside a word."""
 
 # Every character of category M; source: Unicode 15.

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from watchdesk.names.characters import APOSTROPHES, INVISIBLE, MARKS
+from watchdesk.names.hebrew import with_geresh
 from watchdesk.names.romanise import Part, parts_of
 
 _MARK_RUN_LIMIT = 30
@@ -76,7 +77,7 @@ def pieces(text: str) -> Iterator[Piece]:
         raw = match.group()
         dotted = match.lastgroup == "dotted"
         start = match.start()
-        parts = parts_of(_DROPPED.sub("", raw))
+        parts = parts_of(_DROPPED.sub("", with_geresh(raw) if "'" in raw and not raw.isascii() else raw))
         kept = _kept(raw) if len(parts) > 1 and parts[0].length != len(raw) else None
         for part in parts:
             if len(parts) == 1:

@@ -16,6 +16,9 @@ _LETTERS = {
     "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p", "ף": "f", "צ": "ts", "ץ": "ts", "ק": "k",
     "ר": "r", "ש": "sh", "ת": "t",
 }  # fmt: skip
+_GERESH = {"ג'": "\ufb21", "ז'": "\ufb22", "צ'": "\ufb23", "ץ'": "\ufb23", "ת'": "\ufb24", "ד'": "\ufb25"}
+"""Letters with a geresh stand for sounds Hebrew has not. Wide letters, which normal text never holds, carry them as one letter."""
+_LETTERS |= {"\ufb21": "j", "\ufb22": "zh", "\ufb23": "ch", "\ufb24": "th", "\ufb25": "dh"}
 _TABLE = str.maketrans(_LETTERS)
 _GLIDES = (
     (re.compile("וו"), "v"),
@@ -33,6 +36,13 @@ _SOFT = str.maketrans({"ב": "v", "פ": "f", "כ": "kh", "ש": "s", "ו": "u"})
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
     return {row[0]: tuple(row[1].split()) for row in rows("hebrew_names.tsv")}
+
+
+def with_geresh(word: str) -> str:
+    """Return a word with its apostrophes, those behind letters that they change made one letter with these."""
+    for letters, carrier in _GERESH.items():
+        word = word.replace(letters, carrier)
+    return word
 
 
 def fold(word: str) -> str:
