@@ -32,6 +32,7 @@ from watchdesk.window.article_drafts import DATE, FILE, PUBLISHER, TITLE, WORDS,
 from watchdesk.window.article_marks import Places
 from watchdesk.window.desk import FEW_NAMES, Desk
 from watchdesk.window.jobs import Job
+from watchdesk.window.style import GRID
 from watchdesk.window.table_model import ROW_PIXELS, ROW_ROLE
 from watchdesk.window.widgets import button, column, frame, label, row
 
@@ -244,8 +245,8 @@ class ArticleImport(QWidget):
         self.import_button.setText(f"Import {words.plural(len(taken), 'article')}" if taken else "Import")
         self.import_button.setEnabled(bool(taken) and self._job is None)
         stored = sum(shown.is_stored for shown in self.model.rows)
-        doubled = f"{words.plural(stored, 'article')} stored already. " if stored else ""
-        self.counted.setText(f"{doubled}Nothing has been stored yet." if self.model.rows else "")
+        doubled = f"{words.plural(stored, 'article')} stored already, without a tick. " if stored else ""
+        self.counted.setText(f"{doubled}This import has stored nothing yet." if self.model.rows else "")
         current = self.table.currentIndex()
         if current.isValid() and current.row() < len(self.model.rows):
             self.title.setText(self.model.rows[current.row()].draft.title)
@@ -307,6 +308,7 @@ class DraftText(QPlainTextEdit):
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.setCursorWidth(2)
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(0, 0, GRID, 0)  # away from the scroll bar
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the cursor from the first."""

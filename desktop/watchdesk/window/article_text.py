@@ -146,9 +146,9 @@ class ArticleText(QTextEdit):
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the text to a column that the eye can follow."""
+        """Keep the text to a column that the eye can follow, and away from the scroll bar."""
         super().resizeEvent(event)
-        side = max(0, event.size().width() - COLUMN_PIXELS)
+        side = max(GRID, self.width() - COLUMN_PIXELS)
         self.setViewportMargins(0, 0, min(side, self.width() // 2), 0)
 
     def _set_lines(self) -> None:
