@@ -27,10 +27,10 @@ import numpy as np
 import real_lists
 from mutations import MUTATIONS
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import Jaro, JaroWinkler
 
 from watchdesk.lists import read
-from watchdesk.matching import NameIndex, Segment, ofac_score, score
+from watchdesk.matching import NameIndex, Segment, score
 from watchdesk.model.entry import Entry, EntryKey, EntryType, Name, NameKind
 from watchdesk.model.subject import SearchSettings, Subject
 from watchdesk.names.clean import clean
@@ -259,13 +259,45 @@ class Scorer:
 
 
 class Ofac(Scorer):
-    """The OFAC-equivalent, computed name by name."""
+    """`watchdesk.matching.ofac` for all names at once: each word of the query beside every distinct listed word."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__("OFAC-equivalent", fuzz.ratio, entries)
+        places: dict[str, int] = {"": 0}
+        rows = [[places.setdefault(word, len(places)) for word in _ofac_words(name)] or [0] for name in self.names]
+        self.words, self.rows = list(places), np.array([place for row in rows for place in row])
+        self.row_starts = np.cumsum([0, *map(len, rows)][:-1])
+        self.name_letters, self.word_letters = _first_letters(self.names), _first_letters(self.words)
 
     def _by_entry(self, query: str) -> np.ndarray:
-        return np.maximum.reduceat(np.array([ofac_score(query, name) for name in self.names], float), self.starts)
+        yours = clean(query)
+        if not yours:
+            return np.zeros(len(self.starts))
+        whole = _jaro_winkler(yours, self.names, self.name_letters)
+        whole[self.name_letters[:, 0] != ord(yours[0])] = 0.0
+        words = _ofac_words(yours)
+        parts = np.zeros(len(self.names))
+        for word in words:
+            best = np.maximum.reduceat(_jaro_winkler(word, self.words, self.word_letters)[self.rows], self.row_starts)
+            parts += np.where(best >= 0.5, best, 0.0)
+        scores = np.maximum(whole, parts / max(len(words), 1))
+        return np.maximum.reduceat(np.round(100 * scores), self.starts)
+
+
+def _ofac_words(name: str) -> list[str]:
+    return [word for word in name.split() if len(word) > 2]
+
+
+def _first_letters(texts: Sequence[str]) -> np.ndarray:
+    return np.array([[ord(letter) for letter in text[:4].ljust(4, "\0")] for text in texts])
+
+
+def _jaro_winkler(one: str, others: Sequence[str], letters: np.ndarray) -> np.ndarray:
+    """Jaro's similarity with the bonus for up to four equal first letters given at any height."""
+    alike = process.cdist([one], others, scorer=Jaro.similarity, dtype=np.float64)[0]
+    own = np.array([ord(letter) for letter in one[:4]])
+    prefix = np.cumprod(letters[:, : len(own)] == own, axis=1).sum(axis=1)
+    return alike + 0.1 * prefix * (1 - alike)
 
 
 CUTS = (70, 75, 80, 85, 90)

@@ -37,6 +37,8 @@ FOUND = [
     ("Kórejská ľudová armáda", "Korean People's Army", ORGANISATION, 80),
     ("Forces aérospatiales russes", "Russian Aerospace Forces", ORGANISATION, 80),
     ("JSC NPO Almaz", "Joint Stock Company Scientific and Production Association Almaz", ORGANISATION, 90),
+    ("Penzenskii Podshipnikovyi Zavod", "Penza Bearing Plant", ORGANISATION, 75),
+    ("MC BITRIVER, LLC", "OOO Management Company Bitriver", ORGANISATION, 90),
     ("SiemensAG", "Siemens AG", ORGANISATION, 95),
 ]
 FULL_NAMES = [

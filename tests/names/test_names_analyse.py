@@ -179,6 +179,23 @@ def test_legal_forms_are_translated(form: str) -> None:
     assert [token.legal_class for token in analyse(f"{form} Rosbank", ORGANISATION).tokens] == ["public", ""]
 
 
+@pytest.mark.parametrize(
+    ("adjective", "place"),
+    [("Kazanskii", "kazan"), ("Kovrovsky", "kovrov"), ("Samarskaya", "samar"), ("Penzenskoye", "penz"), ("Izhevskiy", "izhevsk")],
+)
+def test_an_adjective_has_the_place_it_is_made_of_among_its_forms(adjective: str, place: str) -> None:
+    word = analyse(f"{adjective} Zavod", ORGANISATION).tokens[0]
+    assert place in word.forms
+    assert analyse(f"{adjective} Ivan", PERSON).tokens[0].forms == ()
+
+
+def test_an_acronym_in_brackets_may_leave_out_small_words() -> None:
+    name = analyse("Al Qaida in the Indian Subcontinent (AQIS)", ORGANISATION)
+    assert "aqis" not in texts(name)
+    assert ["aqis"] in [texts(further) for further in name.variants]
+    assert "europe" in texts(analyse("VTB Bank (Europe) SE", ORGANISATION))
+
+
 def test_single_letters_of_an_organisation_stand_for_themselves() -> None:
     assert roles(analyse("K Technologies", ORGANISATION))["k"] is Role.LETTER
     assert roles(analyse("K Smith", PERSON))["k"] is Role.INITIAL

@@ -20,7 +20,7 @@ from watchdesk.names.joining import (
     with_parted_names,
     with_vessel_prefix,
 )
-from watchdesk.names.settling import add_bare_names, add_habits, add_surnames, settle
+from watchdesk.names.settling import add_bare_names, add_habits, add_places, add_surnames, settle
 from watchdesk.names.syllables import is_chinese_surname, joined_pinyin, korean_syllables
 from watchdesk.names.weights import GENERATION_WEIGHT, Role, word_weight
 from watchdesk.names.word import Word, words_in
@@ -104,6 +104,8 @@ def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None, *, apart:
     if kind is not EntryType.PERSON:
         words = with_numbers(with_digits_apart(words))
     settle(words, kind)
+    if kind is EntryType.ORGANISATION:
+        add_places(words)
     if kind in {EntryType.PERSON, None}:
         add_surnames(words)
         add_bare_names(words)

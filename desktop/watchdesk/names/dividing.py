@@ -49,8 +49,8 @@ def _is_variant(inside: Sequence[Piece], outside: Sequence[Piece], span: variant
         return True
     texts = [piece.part.text for piece in inside]
     if len(inside) == 1:
-        acronym = "".join(piece.part.text[:1] for piece in outside)
-        return len(texts[0]) > 2 and texts[0] in acronym
+        first_letters = (piece.part.text[:1] for piece in outside)
+        return len(texts[0]) > 2 and all(letter in first_letters for letter in texts[0])
     behind = [piece.part.text for piece in outside if piece.start >= span.end]
     if not only_legal_forms(behind) or country_code(" ".join(texts)) or only_legal_forms(texts):
         return False

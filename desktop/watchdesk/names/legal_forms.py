@@ -75,46 +75,48 @@ def legal_form_at(words: Sequence[str], place: int, words_of: Callable[[str], tu
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrases:
-    """Long legal forms of several words, and of a single one, as one run of letters, by length; `telling` are their long words."""
-
-    several: dict[int, tuple[tuple[str, LegalForm], ...]]
-    single: dict[int, tuple[tuple[str, LegalForm], ...]]
-    telling: frozenset[str]
+_Runs = dict[str, tuple[tuple[str, LegalForm], ...]]
+"""Legal forms as one run of letters each, by a long word of theirs."""
 
 
 @cache
-def _phrases(words_of: Callable[[str], tuple[str, ...]]) -> _Phrases:
-    several: dict[int, list[tuple[str, LegalForm]]] = {}
-    single: dict[int, list[tuple[str, LegalForm]]] = {}
-    telling: set[str] = set()
-    for form in (form for forms in _by_first_word(words_of).values() for form in forms if not form.ambiguous):
+def _phrases(words_of: Callable[[str], tuple[str, ...]]) -> _Runs:
+    """Return the long legal forms of several words by each of their long words."""
+    found: dict[str, list[tuple[str, LegalForm]]] = {}
+    for form in _unambiguous(words_of):
         run = "".join(form.words)
         if len(form.words) > 1 and len(run) >= _LONG_PHRASE:
-            several.setdefault(len(run), []).append((run, form))
-            telling.update(word for word in form.words if len(word) >= _TELLING)
-        elif len(form.words) == 1 and len(run) >= _LONG_WORD:
-            single.setdefault(len(run), []).append((run, form))
-    return _Phrases(_fixed(several), _fixed(single), frozenset(telling))
+            for word in dict.fromkeys(word for word in form.words if len(word) >= _TELLING):
+                found.setdefault(word, []).append((run, form))
+    return {word: tuple(forms) for word, forms in found.items()}
 
 
-def _fixed(table: dict[int, list[tuple[str, LegalForm]]]) -> dict[int, tuple[tuple[str, LegalForm], ...]]:
-    return {length: tuple(forms) for length, forms in table.items()}
+@cache
+def _long_words(words_of: Callable[[str], tuple[str, ...]]) -> dict[int, tuple[tuple[str, LegalForm], ...]]:
+    """Return the long legal forms of one word by their length."""
+    found: dict[int, list[tuple[str, LegalForm]]] = {}
+    for form in _unambiguous(words_of):
+        if len(form.words) == 1 and len(form.words[0]) >= _LONG_WORD:
+            found.setdefault(len(form.words[0]), []).append((form.words[0], form))
+    return {length: tuple(forms) for length, forms in found.items()}
+
+
+def _unambiguous(words_of: Callable[[str], tuple[str, ...]]) -> list[LegalForm]:
+    return [form for forms in _by_first_word(words_of).values() for form in forms if not form.ambiguous]
 
 
 def tells_of_form(words: Sequence[str], words_of: Callable[[str], tuple[str, ...]]) -> bool:
     """Whether a word of a long legal form stands among some, so that the others may be misspelt words of it; quick."""
-    return not _phrases(words_of).telling.isdisjoint(words)
+    return not _phrases(words_of).keys().isdisjoint(words)
 
 
 def misspelt_form_at(words: Sequence[str], place: int, words_of: Callable[[str], tuple[str, ...]]) -> tuple[LegalForm, int] | None:
     """Return the long legal form that words from `place` on spell but for a few letters or spaces, and how many words it takes.
 
-    One edit in nine letters is allowed, three at the most. Of several forms the longest is taken, each edit counting as three
-    letters less; None where one that begins at the next word is better.
+    One of its long words is spelled rightly; one edit in nine letters is allowed, three at the most. Of several forms the longest
+    is taken, each edit counting as three letters less; None where one that begins at the next word is better.
     """
-    table = _phrases(words_of).several
+    table = _phrases(words_of)
     found = _nearest(words, place, table)
     if found is None:
         return None
@@ -123,16 +125,17 @@ def misspelt_form_at(words: Sequence[str], place: int, words_of: Callable[[str],
     return None if following and following[0] >= score else (form, width)
 
 
-def _nearest(
-    words: Sequence[str], place: int, table: dict[int, tuple[tuple[str, LegalForm], ...]]
-) -> tuple[int, LegalForm, int] | None:
+def _nearest(words: Sequence[str], place: int, table: _Runs) -> tuple[int, LegalForm, int] | None:
     best: tuple[int, LegalForm, int] | None = None
     run = ""
+    told: list[tuple[str, LegalForm]] = []
     for end in range(place, min(len(words), place + _MOST_WORDS)):
         run += words[end]
-        for length in range(max(len(run) - _MOST_EDITS, _LONG_PHRASE), len(run) + _MOST_EDITS + 1):
-            for phrase, form in table.get(length, ()):
-                allowed = min(length // _LETTERS_AN_EDIT, _MOST_EDITS)
+        told += table.get(words[end], ())
+        for phrase, form in told:
+            length = len(phrase)
+            allowed = min(length // _LETTERS_AN_EDIT, _MOST_EDITS)
+            if abs(length - len(run)) <= allowed:
                 edits = OSA.distance(run, phrase, score_cutoff=allowed)
                 if edits <= allowed and (best is None or length - _LETTERS_LESS * edits > best[0]):
                     best = (length - _LETTERS_LESS * edits, form, end + 1 - place)
@@ -141,7 +144,7 @@ def _nearest(
 
 def misspelt_word_form(word: str, words_of: Callable[[str], tuple[str, ...]]) -> LegalForm | None:
     """Return the long legal form of one word (Limited, Incorporated) from which `word` is one edit away, None if there is none."""
-    table = _phrases(words_of).single
+    table = _long_words(words_of)
     for length in range(len(word) - 1, len(word) + 2):
         for phrase, form in table.get(length, ()):
             if OSA.distance(word, phrase, score_cutoff=1) <= 1:

@@ -9,6 +9,7 @@ from watchdesk.names import arabic, chinese
 from watchdesk.names.habits import other_habits
 from watchdesk.names.roles import ROMAN, ROMAN_WORDS, RoleWord, is_patronymic, is_sun_article, role_words
 from watchdesk.names.syllables import is_chinese_surname, pinyin_of
+from watchdesk.names.synonyms import synonym_class
 from watchdesk.names.weights import Role
 from watchdesk.names.word import Word
 
@@ -18,6 +19,11 @@ _SON = frozenset({"bin", "bint"})
 _ARTICLES = frozenset({"al", "el"})
 _KNOWN_BY = 2
 """Words that are left of a person's name at the least when its fathers' names are taken out."""
+_OF_A_PLACE = re.compile(
+    r"(.{3,}?)sk(?:ii?|ij|iy|yy?|yi|o[iyme]?|oye|oje|ogo|oho|a|aya|aia|aja|e|e[gj]|eho|ie|iye|iego|iej|[iy]kh|ih)"
+)
+"""A Slavic adjective made of a place's name, in any gender and case: the name, but for what was put between."""
+_MIDDLE_OF_ADJECTIVE = re.compile(r"(?<=...)(?:en|in|an|ov|ev)$")
 _FEW_WORDS = 4
 """A Chinese person's name has at most so many words."""
 
@@ -171,3 +177,12 @@ def add_bare_names(words: list[Word]) -> None:
         match = _GLUED_ARTICLE.fullmatch(word.text) if word.script == "Latn" and word.role is Role.WORD else None
         if match and arabic.key(match.group(2)) in arabic.name_keys():
             word.forms = (*word.forms, match.group(2))
+
+
+def add_places(words: list[Word]) -> None:
+    """Add to a Slavic adjective in an organisation's name the place it may be made of: Kazanskii, Kazan; Penzenskii, Penz(a)."""
+    for word in words:
+        match = _OF_A_PLACE.fullmatch(word.text) if word.role is Role.WORD and word.script in {"Latn", "Cyrl"} else None
+        if match and not synonym_class(word.text):
+            stem = match.group(1)
+            word.forms = tuple(dict.fromkeys((*word.forms, stem, f"{stem}sk", _MIDDLE_OF_ADJECTIVE.sub("", stem))))
