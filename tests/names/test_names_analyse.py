@@ -118,7 +118,7 @@ def test_initials_written_together_are_taken_apart_in_a_person_only() -> None:
         ("Müller GmbH & Co. KG", "limited"),
         ("Foo Sp. z o.o.", "limited"),
         ("Foo s.r.o.", "limited"),
-        ("Foo A/S", "limited"),
+        ("Foo A/S", "public"),
         ("Foo Oy", "limited"),
         ("Foo Kft.", "limited"),
         ("Foo Limited Liability Partnership", "limited"),
