@@ -1,6 +1,9 @@
 """How fast a search is: ours beside rapidfuzz over the same names, on the real lists and on those grown to a million names.
 
-Run `python tests/bench/search_speed.py [--names 1000000] [--queries 1000] [--peer 20] [--agree 100]`.
+Run `python tests/bench/search_speed.py [--names 1000000] [--queries 1000] [--peer 20] [--agree 100] [--batch 6000]`.
+
+Besides single searches: how the time grows from the names of one list (30,000) to a million, texts that are no names, and many names in
+one call (`--batch` people and companies on no list, of unknown type, on two processes that are started for it).
 
 Growth rule: a made-up name takes the words of a real name of the same list and type, each word replaced with probability .5 by the
 word at the same place of another real name, and with probability .15 one letter of it changed; seed 7. So words stay as common as
@@ -22,7 +25,7 @@ import real_lists
 from mutations import MUTATIONS
 from rapidfuzz import fuzz, process
 
-from watchdesk.matching import NameIndex, Segment
+from watchdesk.matching import NameIndex, QueryTooLong, Segment, search_many
 from watchdesk.matching.fields import compare_fields
 from watchdesk.matching.parameters import BY_TYPE
 from watchdesk.matching.reading import Reading, readings
@@ -101,6 +104,48 @@ def rss() -> float:
     return sum(int(line.split()[1]) for line in lines if line.startswith("RssAnon")) / 1024
 
 
+AWKWARD = {
+    "one letter": "k",
+    "emoji": "😀😀😀",
+    "40 words": "al muhammad " * 20,
+    "40 letters": "a b c d " * 10,
+    "500 words": "word " * 500,
+    "100 KB": "muhammad" * 12_500,
+}
+"""Texts that are hardly names, all of which must be answered or refused within 100 ms."""
+
+
+def awkward(index: NameIndex) -> str:
+    """Return how long every awkward text takes (ms), and which of them are refused."""
+    made = []
+    for what, text in AWKWARD.items():
+        started, refused = time.perf_counter(), ""
+        try:
+            index.search(Subject(text), TYPING)
+        except QueryTooLong:
+            refused = " (refused)"
+        made.append(f"{what} {(time.perf_counter() - started) * 1000:.1f}{refused}")
+    return ", ".join(made)
+
+
+def batch(index: NameIndex, count: int) -> None:
+    """Show how many names a second are screened on two processes, started for it, and on this one; names seen for the first time."""
+    people = real_lists.innocents(2 * count, seed=5)
+    for typed_too, own in ((False, people[:count]), (True, people[count:])):
+        subjects = [Subject(name, kind if typed_too else None) for name, kind in own]
+        started = time.perf_counter()
+        hits = sum(len(one.hits) > 0 for one in search_many(index, subjects, CUTOFF, processes=2))
+        taken = time.perf_counter() - started
+        started = time.process_time()
+        list(search_many(index, subjects, CUTOFF, processes=1))
+        here = time.process_time() - started
+        what = "type known" if typed_too else "type unknown"
+        print(
+            f"  {count:,} names, {what}: {count / taken:,.0f} a second on two processes, started for it; "
+            f"{count / here:,.0f} on this one; {hits} alert"
+        )
+
+
 Prepared = tuple[EntryKey, Entry, tuple[tuple[int, bool, tuple[Reading, ...]], ...]]
 
 
@@ -131,7 +176,16 @@ def disagreements(index: NameIndex, every: Sequence[Prepared], queries: Sequence
     return wrong
 
 
-def run(title: str, lists: dict[str, tuple[Entry, ...]], queries: Sequence[str], peer: int, slowest: int) -> NameIndex:
+def median_of(lists: dict[str, tuple[Entry, ...]], queries: Sequence[str]) -> tuple[int, float]:
+    """Return how many names some lists have and the median of a search among them (processor time, ms)."""
+    index = NameIndex.of([Segment.build(list_key, entries) for list_key, entries in lists.items()])
+    return index.name_count, figures(timed(lambda query: index.search(Subject(query), CUTOFF), queries, time.process_time))[0]
+
+
+def run(
+    title: str, lists: dict[str, tuple[Entry, ...]], queries: Sequence[str], peer: int, slowest: int
+) -> tuple[NameIndex, float]:
+    """Measure an index of some lists; return it with the median of a search (processor time, ms)."""
     gc.collect()
     gc.freeze()
     started, began = time.perf_counter(), time.process_time()
@@ -159,12 +213,13 @@ def run(title: str, lists: dict[str, tuple[Entry, ...]], queries: Sequence[str],
         print("  {:<20} median {:8.2f} ms   99 % {:8.2f} ms   longest {:8.2f} ms".format(what, *figures(taken)))
     for ms, query in sorted(zip(times, queries, strict=True), reverse=True)[:slowest]:
         print(f"    {ms:8.1f} ms  {query}")
+    print(f"  awkward texts (ms): {awkward(index)}")
     if peer:
         names = [clean(name.text) for entries in lists.values() for entry in entries for name in entry.names]
         peers = timed(lambda query: process.extract(clean(query), names, scorer=fuzz.WRatio, limit=10), queries[:peer])
         theirs = figures(peers)
         print(f"  rapidfuzz WRatio     median {theirs[0]:8.2f} ms   99 % {theirs[1]:8.2f} ms   × {theirs[0] / median:.0f}")
-    return index
+    return index, figures(cpu)[0]
 
 
 def main() -> None:
@@ -172,17 +227,24 @@ def main() -> None:
     parser.add_argument("--names", type=int, default=1_000_000, help="0: the real set only")
     parser.add_argument("--queries", type=int, default=1000)
     parser.add_argument("--peer", type=int, default=20)
+    parser.add_argument("--batch", type=int, default=6000, help="names to screen in one call; 0: none")
     parser.add_argument("--agree", type=int, default=0, help="queries for which the two roads are compared, on the real set")
     parser.add_argument("--slowest", type=int, default=0, help="how many of the slowest queries to show")
     options = parser.parse_args()
     lists = real_lists.every_list()
     queries = real_queries(lists, options.queries)
-    index = run("real set", lists, queries, options.peer, options.slowest)
+    index, _ = run("real set", lists, queries, options.peer, options.slowest)
+    if options.batch:
+        batch(index, options.batch)
     if options.agree:
         wrong = disagreements(index, prepared(lists), real_queries(lists, options.agree))
         print(f"  the two roads differ on {wrong} of {options.agree} queries")
     if options.names:
-        run("grown set", {**lists, "grown": grown(lists, options.names)}, queries, options.peer, options.slowest)
+        small, least = median_of({"eu-fsf": lists["eu-fsf"]}, queries)
+        large, most = run("grown set", {**lists, "grown": grown(lists, options.names)}, queries, options.peer, options.slowest)
+        print(
+            f"  {most / least:.1f} times as long as among {small:,} names ({least:.2f} ms), for {large.name_count / small:.0f} times as many"
+        )
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -12,10 +11,8 @@ from watchdesk.matching.bounds import Pairs, Query, Side
 from watchdesk.matching.hashing import Floats, Ints, ranges
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES
 from watchdesk.matching.rows import Rows
-from watchdesk.matching.similarity import joined_similarity
 from watchdesk.matching.vocabulary import Vocabulary
 from watchdesk.matching.words import Word
-from watchdesk.names.keys import sound_key
 
 JOINED_SHARP = (
     max(WORD_VALUES.joined, WORD_VALUES.joined_sound, WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share) ** SHARPNESS
@@ -79,18 +76,10 @@ class Joins:
 
 def _values(words: Sequence[Word], found: Found, vocabulary: Vocabulary) -> Floats:
     """Return how alike words of the query are to two listed neighbours written as one, 0 where they are not."""
+    made = np.zeros(len(found.rows))
     count = len(vocabulary)
-    pairs, at = np.unique((found.places * count + found.firsts) * count + found.seconds, return_inverse=True)
-    made = np.zeros(len(pairs))
-    for number, pair in enumerate(pairs.tolist()):
-        rest, second = divmod(pair, count)
-        place, first = divmod(rest, count)
-        made[number] = _value(words[place], vocabulary.text(first) + vocabulary.text(second))
-    values: Floats = made[at]
-    return values
-
-
-@lru_cache(maxsize=1 << 15)
-def _value(word: Word, text: str) -> float:
-    found = joined_similarity(word, text, sound_key(text))
-    return found.value if found else 0.0
+    for place in np.unique(found.places).tolist():
+        own = np.flatnonzero(found.places == place)
+        pairs, at = np.unique(found.firsts[own] * count + found.seconds[own], return_inverse=True)
+        made[own] = np.array(vocabulary.worth_together(words[place], pairs.tolist()))[at]
+    return made

@@ -44,7 +44,7 @@ class Filters(NamedTuple):
 
     def passing(self, found: Ints, rows: Rows) -> NDArray[np.bool_]:
         """Return which rows pass."""
-        made: NDArray[np.bool_] = self.segments[rows.segment[found]]
+        made: NDArray[np.bool_] = np.ones(len(found), bool) if self.segments.all() else self.segments[rows.segment[found]]
         return made if self.weak else made & ~rows.weak[found]
 
 

@@ -79,6 +79,7 @@ class Vocabulary:
         self._keyed, self._key_order = _sorted_keys(np.concatenate([np.empty((0, len(Key)), np.uint32), *hashes]))
         self._remembered: dict[Word, Related] = {}
         self._remembered_joined: dict[str, Related] = {}
+        self._remembered_pairs: dict[Word, dict[int, float]] = {}
         self._traits = np.full(len(numbers), -1, np.int32)
         self._numbered_traits: dict[tuple[float, Hashable], int] = {}
         self._trait_numbers = count()  # never the same twice, whichever thread asks
@@ -155,6 +156,24 @@ class Vocabulary:
                 self._remembered_joined.clear()
             self._remembered_joined[text] = known
         return known
+
+    def worth_together(self, query: Word, pairs: Sequence[int]) -> list[float]:
+        """Return how alike a word is to two listed neighbours written as one, 0 where it is not.
+
+        A pair is the number of the first word times the number of words there are, and the number of the second.
+        """
+        known = self._remembered_pairs.get(query)
+        if known is None:
+            if len(self._remembered_pairs) >= _REMEMBERED:
+                self._remembered_pairs.clear()
+            known = self._remembered_pairs[query] = {}
+        for pair in pairs:
+            if pair not in known:
+                first, second = divmod(pair, len(self))
+                text = self.text(first) + self.text(second)
+                found = joined_similarity(query, text, sound_key(text))
+                known[pair] = found.value if found else 0.0
+        return [known[pair] for pair in pairs]
 
     def _decided(self, candidates: Iterable[int], decide: Callable[[Word], tuple[float, object, object] | None]) -> Related:
         numbers, values = [], []
