@@ -2,8 +2,8 @@
 
 Run `python tests/bench/search_speed.py [--names 1000000] [--queries 1000] [--peer 20] [--agree 100] [--batch 6000]`.
 
-Besides single searches: how the time grows from the names of one list (30,000) to a million, texts that are no names, and many names in
-one call (`--batch` people and companies on no list, of unknown type, on two processes that are started for it).
+Besides single searches: how the time grows from the names of one list (30,000) to a million, texts that are no names, and many
+names in one call (`--batch` people and companies on no list).
 
 Growth rule: a made-up name takes the words of a real name of the same list and type, each word replaced with probability .5 by the
 word at the same place of another real name, and with probability .15 one letter of it changed; seed 7. So words stay as common as
@@ -129,7 +129,7 @@ def awkward(index: NameIndex) -> str:
 
 
 def batch(index: NameIndex, count: int) -> None:
-    """Show how many names a second are screened on two processes, started for it, and on this one; names seen for the first time."""
+    """Show how many names a second are screened on two processes, started for it, and on this one."""
     people = real_lists.innocents(2 * count, seed=5)
     for typed_too, own in ((False, people[:count]), (True, people[count:])):
         subjects = [Subject(name, kind if typed_too else None) for name, kind in own]
@@ -242,9 +242,8 @@ def main() -> None:
     if options.names:
         small, least = median_of({"eu-fsf": lists["eu-fsf"]}, queries)
         large, most = run("grown set", {**lists, "grown": grown(lists, options.names)}, queries, options.peer, options.slowest)
-        print(
-            f"  {most / least:.1f} times as long as among {small:,} names ({least:.2f} ms), for {large.name_count / small:.0f} times as many"
-        )
+        times, names = most / least, large.name_count / small
+        print(f"  {times:.1f} times as long as among {small:,} names ({least:.2f} ms), for {names:.0f} times as many")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from watchdesk.matching.reading import Reading
 from watchdesk.matching.segment import skeleton_hash_text, sound_hash_text
 from watchdesk.matching.spellings import Cancel
 from watchdesk.matching.vocabulary import Related, Vocabulary
+from watchdesk.matching.words import Word
 
 MARGIN = 1e-9
 """What a sum may differ by for the order in which it is taken."""
@@ -93,6 +94,14 @@ class Query:
         whole, acronym = _acronym_words(reading, vocabulary, parameters)
         neighbours = _joined_neighbours(reading, vocabulary)
         return cls(reading, parameters, related, neighbours, _join_hashes(reading), whole, acronym)
+
+    @cached_property
+    def groups(self) -> dict[Word, list[int]]:
+        """Its different words, each with the places where it stands."""
+        made: dict[Word, list[int]] = {}
+        for place, word in enumerate(self.reading.words):
+            made.setdefault(word, []).append(place)
+        return made
 
     @property
     def left(self) -> tuple[float, float]:

@@ -19,6 +19,9 @@ _FEW = 2000
 """A word that need not be followed is followed all the same where it stands in fewer rows than this, or than those that must be:
 the more is known of a row, the fewer rows have to be looked at closely."""
 
+_DENSE = 8
+"""Where words name more than a row in so many, adding up over all rows is faster than sorting those named."""
+
 
 class Within(NamedTuple):
     """Rows (rising) that may reach the score by a query, those of them that acronyms name, and neighbours to be joined."""
@@ -69,7 +72,8 @@ class _Named(NamedTuple):
 class Reach:
     """Some queries (at least one) beside the rows that may reach the score each wants.
 
-    The words of all queries are numbered, one query's after the other's.
+    The different words of all queries are numbered, one query's after the other's; one that stands in several places is looked for
+    once and counts as often.
     """
 
     def __init__(self, wanted: Sequence[Wanted], filters: Filters, rows: Rows, vocabulary: Vocabulary) -> None:
@@ -77,10 +81,15 @@ class Reach:
         self._queries = queries = [one.query for one in wanted]
         self._scores = np.array([one.score for one in wanted])
         self._kinds = np.array([one.kinds for one in wanted])
-        counts = np.array([len(query.related) for query in queries], np.int64)
+        counts = np.array([len(query.groups) for query in queries], np.int64)
         self._of_query = np.repeat(np.arange(len(queries)), counts)
         self._starts: Ints = np.cumsum(counts) - counts
-        self._weights = np.array([word.weight for query in queries for word in query.reading.words])
+        groups = [(word, places) for query in queries for word, places in query.groups.items()]
+        self._weights = np.array([word.weight for word, _ in groups])
+        self._often = np.array([float(len(places)) for _, places in groups])
+        self._of_place = [
+            {place: number for number, places in enumerate(query.groups.values()) for place in places} for query in queries
+        ]
         self._left = np.array([query.left for query in queries])
         joins = Found.of(queries, rows)
         self._joins = joins.taking(np.flatnonzero(self._passing(joins.queries, joins.rows)))
@@ -95,16 +104,27 @@ class Reach:
         costs = self._cost[named.queries] * self._rows.weight[named.rows]
         kept = np.flatnonzero(named.rooms - costs >= -MARGIN)
         kept = kept[self._passing(named.queries[kept], named.rows[kept])]
-        keys = named.queries[kept] * len(self._rows) + named.rows[kept]
+        keys, gained = self._added(named.queries[kept] * len(self._rows) + named.rows[kept], np.maximum(named.parts[kept], 0.0))
+        queries, rows = np.divmod(keys, len(self._rows))
+        reaching = gained + missing[queries] - self._cost[queries] * self._rows.weight[rows] >= -MARGIN
+        return self._parted(keys[reaching])
+
+    def _added(self, keys: Ints, parts: Floats) -> tuple[Ints, Floats]:
+        """Return the different keys (query · rows + row), rising, and what the parts of each add up to."""
+        every = len(self._queries) * len(self._rows)
+        if len(keys) * _DENSE > every:
+            sums = np.bincount(keys, parts, every)
+            named = np.zeros(every, bool)
+            named[keys] = True
+            different = np.flatnonzero(named)
+            return different, sums[different]
         order = np.argsort(keys, kind="stable")
-        keys, kept = keys[order], kept[order]
+        keys, parts = keys[order], parts[order]
         fresh = np.ones(len(keys), bool)
         np.not_equal(keys[1:], keys[:-1], out=fresh[1:])
         first = np.flatnonzero(fresh)
-        if not len(first):
-            return self._parted(keys)
-        gained = np.add.reduceat(np.maximum(named.parts[kept], 0.0), first) + missing[named.queries[kept[first]]]
-        return self._parted(keys[first[gained - costs[kept[first]] >= -MARGIN]])
+        added: Floats = np.add.reduceat(parts, first) if len(first) else parts
+        return keys[first], added
 
     def _parted(self, keys: Ints) -> list[Within]:
         """Return rows found, given as query · rows + row and rising, by query, with those that acronyms name."""
@@ -141,11 +161,12 @@ class Reach:
         words, joined, joins = self._words(), self._joined(), self._joined_rows()
         scores = self._scores[self._of_query]
         parts, wholes, doubles = (cells.pairs.at(scores[cells.words]) for cells in (words, joined, joins))
+        parts *= self._often[words.words]
         most = self._best(parts, words.words)
-        for beside in (0, 1):
-            np.maximum.at(most, joined.words + beside, wholes / 2)
-        np.maximum.at(most, joins.words, doubles)
-        omitted = self._scores * self._left[:, 0] * np.add.reduceat(self._weights, self._starts)
+        for beside in (joined.words, self._beside(1)):
+            np.maximum.at(most, beside, self._often[beside] * wholes / 2)
+        np.maximum.at(most, joins.words, self._often[joins.words] * doubles)
+        omitted = self._scores * self._left[:, 0] * np.add.reduceat(self._weights * self._often, self._starts)
         room = (np.add.reduceat(most, self._starts) - omitted)[self._of_query]
         followed = self._followed(words)
         rooms = parts + (room - most)[words.words]
@@ -168,22 +189,26 @@ class Reach:
 
     def _words(self) -> _Cells:
         """Return every word of the queries beside every listed one related to it."""
-        related = [found for query in self._queries for found in query.related]
+        related = [query.related[places[0]] for query in self._queries for places in query.groups.values()]
         words = np.repeat(np.arange(len(related)), [len(found.numbers) for found in related])
         own = self._weights[words]
         return self._cells(words, related, Side(own, own))
 
     def _joined(self) -> _Cells:
         """Return two neighbours of a query (the first as the word) beside every listed word that they are together."""
-        places = [
-            (int(start) + place, found)
-            for start, query in zip(self._starts, self._queries, strict=True)
+        related = [found for query in self._queries for _, found in query.neighbours]
+        first, second = self._weights[self._beside(0)], self._weights[self._beside(1)]
+        return self._cells(self._beside(0), related, Side(np.maximum(first, second), first + second))
+
+    def _beside(self, step: int) -> Ints:
+        """Return the first words of the neighbours of queries (`step` 0) or the second ones (1), for every listed word."""
+        numbers = [
+            (start + of_place[place + step], len(found.numbers))
+            for start, of_place, query in zip(self._starts.tolist(), self._of_place, self._queries, strict=True)
             for place, found in query.neighbours
         ]
-        related = [found for _, found in places]
-        words: Ints = np.repeat(np.array([place for place, _ in places], np.int64), [len(found.numbers) for found in related])
-        first, second = self._weights[words], self._weights[np.minimum(words + 1, len(self._weights) - 1)]
-        return self._cells(words, related, Side(np.maximum(first, second), first + second))
+        made: Ints = np.repeat(np.array([word for word, _ in numbers], np.int64), [count for _, count in numbers])
+        return made
 
     def _cells(self, words: Ints, related: Sequence[Related], own: Side) -> _Cells:
         numbers = np.concatenate([np.empty(0, np.int64), *(found.numbers for found in related)])
@@ -194,7 +219,8 @@ class Reach:
     def _joined_rows(self) -> _Cells:
         """Return two listed neighbours (the first as the number) beside the word they may be together, worth as much as can be."""
         joins, weights = self._joins, self._vocabulary.weights
-        words = self._starts[joins.queries] + joins.places
+        groups = [self._of_place[query][place] for query, place in zip(joins.queries.tolist(), joins.places.tolist(), strict=True)]
+        words = self._starts[joins.queries] + np.array(groups, np.int64)
         first, second, own = weights[joins.firsts], weights[joins.seconds], self._weights[words]
         listed = Side(np.maximum(first, second), first + second)
         return _Cells(words, joins.firsts, first, self._pairs(words, np.full(len(words), JOINED_SHARP), Side(own, own), listed))
@@ -218,13 +244,14 @@ class Reach:
         The others together, each paired at its best with all the followed ones left over, cannot reach the score:
         score ≤ G / (G + left_query·U) with G what they can gain and U the weight of the followed words.
         """
-        gains = self._best(cells.pairs.gains, cells.words).tolist()
-        weights = self._weights.tolist()
+        gains = (self._best(cells.pairs.gains, cells.words) * self._often).tolist()
+        weights = (self._weights * self._often).tolist()
         made = np.zeros(len(gains), bool)
         for start, query, score in zip(self._starts.tolist(), self._queries, self._scores.tolist(), strict=True):
-            rest, left, looked = sum(gains[start : start + len(query.related)]), 0.0, 0
-            for place in sorted(range(len(query.related)), key=lambda place: query.related[place].frequency):
-                frequency = query.related[place].frequency
+            related = [query.related[places[0]] for places in query.groups.values()]
+            rest, left, looked = sum(gains[start : start + len(related)]), 0.0, 0
+            for place in sorted(range(len(related)), key=lambda place: related[place].frequency):
+                frequency = related[place].frequency
                 enough = rest < score * (rest + query.parameters.left_query * left) - MARGIN
                 if enough and frequency > max(looked, _FEW):
                     break
