@@ -113,11 +113,10 @@ class Reach:
         """Return the different keys (query · rows + row), rising, and what the parts of each add up to."""
         every = len(self._queries) * len(self._rows)
         if len(keys) * _DENSE > every:
-            sums = np.bincount(keys, parts, every)
             named = np.zeros(every, bool)
             named[keys] = True
-            different = np.flatnonzero(named)
-            return different, sums[different]
+            different: Ints = np.flatnonzero(named)
+            return different, np.bincount(keys, parts, every).astype(np.float64)[different]
         order = np.argsort(keys, kind="stable")
         keys, parts = keys[order], parts[order]
         fresh = np.ones(len(keys), bool)
