@@ -17,9 +17,9 @@ from watchdesk.model.entry import EntryKey
 from watchdesk.model.screening import ScreeningSummary, SearchOutcome
 from watchdesk.store import screenings
 from watchdesk.window.desk import Desk
+from watchdesk.window.hit_chooser import HitChooser
 from watchdesk.window.hits_model import HIT_ROLE
 from watchdesk.window.main_window import MainWindow
-from watchdesk.window.print_flow import HitChooser
 from watchdesk.window.records_page import RecordsPage
 from watchdesk.window.search_page import SearchPage
 

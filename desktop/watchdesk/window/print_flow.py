@@ -6,25 +6,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from watchdesk.model.entry import EntryKey
-from watchdesk.model.hit import Hit
 from watchdesk.model.screening import Screening, SearchOutcome
 from watchdesk.reports import words
 from watchdesk.reports.html import tidy
-from watchdesk.reports.match_report import report_title, summary
-from watchdesk.reports.material import report_of, top_hits
+from watchdesk.reports.material import report_of
 from watchdesk.store import settings
 from watchdesk.store.store import Store
-from watchdesk.window import file_dialogs, style
+from watchdesk.window import file_dialogs
 from watchdesk.window.desk import Desk
-from watchdesk.window.hit_words import badge, quiet_line
+from watchdesk.window.hit_chooser import HitChooser
 from watchdesk.window.preview_dialog import PreviewDialog
 from watchdesk.window.printing import Document, report_document
-from watchdesk.window.style import GRID
-from watchdesk.window.widgets import button, column, frame, label, row
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
 BELOW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -88,81 +83,3 @@ def report_file_name(screening: Screening) -> str:
     """Return the name that is proposed for a report's PDF: who was looked up, on which day, under which number."""
     subject = tidy(screening.content.outcome.subject.name)[:SUBJECT_LETTERS].strip()
     return f"{file_dialogs.safe_file_name(f'{subject} {screening.content.made_at[:10]} no {screening.number}')}.pdf"
-
-
-class HitChooser(QDialog):
-    """Which hits go into the report whole; the others stand in its table in any case."""
-
-    def __init__(self, screening: Screening, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(report_title(screening))
-        outcome = screening.content.outcome
-        self.list = QTreeWidget()
-        self.list.setHeaderLabels(["Score", "Name that matched", "Entry", "About"])
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAccessibleName("Hits to print in full")
-        for place, width in enumerate((84, 240, 150)):
-            self.list.setColumnWidth(place, width)
-        proposed = set(top_hits(screening))
-        for hit in (*outcome.hits, *outcome.below):
-            self._add(hit, checked=hit.key in proposed, below=hit.score < outcome.settings.cutoff)
-        self.list.itemChanged.connect(self._count)
-        self.list.setCurrentItem(self.items()[0])
-        self._lay_out(screening)
-        self._count()
-        self.list.setFocus()
-
-    def chosen(self) -> tuple[EntryKey, ...]:
-        """Return the entries that are ticked, in the order of the hits."""
-        return tuple(item.data(0, KEY_ROLE) for item in self.items() if item.checkState(0) is Qt.CheckState.Checked)
-
-    def items(self) -> tuple[QTreeWidgetItem, ...]:
-        """Return the rows, best hit first."""
-        rows = (self.list.topLevelItem(place) for place in range(self.list.topLevelItemCount()))
-        return tuple(item for item in rows if item is not None)
-
-    def tick(self, *, hits: bool) -> None:
-        """Tick every hit at or above the cut-off, or nothing."""
-        for item in self.items():
-            item.setCheckState(0, Qt.CheckState.Checked if hits and not item.data(0, BELOW_ROLE) else Qt.CheckState.Unchecked)
-
-    def _add(self, hit: Hit, *, checked: bool, below: bool) -> None:
-        about = f"below the cut-off · {quiet_line(hit)}" if below else quiet_line(hit)
-        item = QTreeWidgetItem([words.score(hit.score), tidy(hit.matched.text), f"{badge(hit.key)} {hit.key.number}", tidy(about)])
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(0, Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
-        item.setData(0, KEY_ROLE, hit.key)
-        item.setData(0, BELOW_ROLE, below)
-        if below:
-            for place in range(4):
-                item.setForeground(place, QColor(style.colours().dim))
-        self.list.addTopLevelItem(item)
-
-    def _lay_out(self, screening: Screening) -> None:
-        self.counted = label(role="dim")
-        self.all_button, self.none_button = button("All hits", "link"), button("None", "link")
-        self.all_button.clicked.connect(lambda: self.tick(hits=True))
-        self.none_button.clicked.connect(lambda: self.tick(hits=False))
-        self.cancel_button, self.go_button = button("Cancel"), button("Preview", "primary")
-        self.cancel_button.clicked.connect(self.reject)
-        self.go_button.clicked.connect(self.accept)
-        self.go_button.setDefault(True)
-        pane = frame("pane")
-        pane.setLayout(column(self.list, margins=(6, 4, 6, 6)))
-        self.setLayout(
-            column(
-                label(summary(screening, "searched"), wrap=True),
-                label("Choose the hits that go into the report in full. All others stand in its tables.", "dim", wrap=True),
-                pane,
-                row(self.counted, None, self.all_button, self.none_button),
-                row(None, self.cancel_button, self.go_button),
-                spacing=2 * GRID,
-                margins=(20, 20, 20, 16),
-            )
-        )
-        self.resize(860, 520)
-
-    def _count(self) -> None:
-        self.counted.setText(f"{words.plural(len(self.chosen()), 'hit')} in full")

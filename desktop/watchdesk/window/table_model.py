@@ -178,7 +178,8 @@ class RowsView(QTableView):
 
     def _restart(self) -> None:
         """Keep the row that was chosen where it is shown again, in another place; else begin at the top."""
-        place = next((place for place, row in enumerate(self.rows_model.rows) if row is self._chosen), None)
+        rows = enumerate(self.rows_model.rows) if self._chosen is not None else ()
+        place = next((place for place, row in rows if row is self._chosen), None)
         if place is None:
             self._chosen = None
             self.scrollToTop()

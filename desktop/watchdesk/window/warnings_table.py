@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from watchdesk.lists.alike import AlikeWarnings, alike
@@ -20,10 +21,14 @@ COLUMNS: tuple[Column[AlikeWarnings], ...] = (
 
 
 class WarningsTable(TableOrNote):
-    """Shows the warnings of one edition; `note` stands there where it has none."""
+    """Shows the warnings of one edition; `note` stands there where it has none.
+
+    Alike ones are put together when the table is first looked at: of the thousands that a file can have, few ever are.
+    """
 
     def __init__(self, name: str, note: str, parent: QWidget | None = None) -> None:
         self.rows = RowsModel(COLUMNS)
+        self._waiting: Sequence[ReadWarning] | None = None
         super().__init__(RowsView(self.rows, name), note, parent)
         self.rows.setParent(self)
         self.table.setToolTip("Enter or a double click shows all of a row")
@@ -31,7 +36,19 @@ class WarningsTable(TableOrNote):
 
     def show_warnings(self, warnings: Sequence[ReadWarning]) -> None:
         """Show other warnings."""
-        self.rows.show_rows(alike(warnings))
+        self._waiting = warnings
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the table when it is looked at."""
+        super().showEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        warnings, self._waiting = self._waiting, None
+        if warnings is not None:
+            self.rows.show_rows(alike(warnings))
 
     def _show(self, group: AlikeWarnings) -> None:
         count = len(group.warnings)
