@@ -24,7 +24,7 @@ def remove(desk: Desk, list_key: str) -> None:
 
 def test_the_first_start_has_the_examples_and_finds_them_in_the_articles(qtbot: QtBot, tmp_path: Path) -> None:
     desk = Desk(tmp_path / "new.sqlite")
-    with qtbot.waitSignals([desk.ready, desk.articles_changed], timeout=20_000):
+    with qtbot.waitSignals([desk.ready, desk.articles_changed]):
         desk.start()
     qtbot.waitUntil(lambda: not desk.jobs.running)
     assert all(edition.is_example for edition in desk.editions)
@@ -40,8 +40,8 @@ def test_the_first_start_has_the_examples_and_finds_them_in_the_articles(qtbot: 
 def test_a_removed_list_is_searched_no_longer_and_named_in_no_article(qtbot: QtBot, desk: Desk) -> None:
     before = desk.index.name_count
     remove(desk, "us-ofac-sdn")
-    qtbot.waitUntil(lambda: desk.index.name_count < before, timeout=10_000)
-    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.index.name_count < before)
+    qtbot.waitUntil(lambda: not desk.jobs.running)
     assert "us-ofac-sdn" not in {edition.list_key for edition in desk.editions}
     left: list[int] = []
 
@@ -59,23 +59,23 @@ def test_a_removed_list_is_searched_no_longer_and_named_in_no_article(qtbot: QtB
 def test_two_lists_changed_in_a_row_are_both_taken_over(qtbot: QtBot, desk: Desk) -> None:
     for key in ("us-ofac-sdn", "test-list"):
         remove(desk, key)
-    qtbot.waitUntil(lambda: len(desk.editions) == 2, timeout=10_000)
-    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: len(desk.editions) == 2)
+    qtbot.waitUntil(lambda: not desk.jobs.running)
     assert {key.list_key for key, _ in desk.index.names()} == {"jp-mof", "kr-mofa"}
 
 
 def test_a_search_under_way_keeps_the_index_it_began_with(qtbot: QtBot, desk: Desk) -> None:
     old = desk.index
     remove(desk, "test-list")
-    qtbot.waitUntil(lambda: desk.index is not old, timeout=10_000)
-    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.index is not old)
+    qtbot.waitUntil(lambda: not desk.jobs.running)
     assert EntryKey("test-list", "T-1") in {key for key, _ in old.names()}
 
 
 def test_indexes_of_editions_that_are_gone_are_deleted(qtbot: QtBot, desk: Desk, store_path: Path) -> None:
     remove(desk, "test-list")
-    qtbot.waitUntil(lambda: len(list(index_folder(store_path).iterdir())) == 3, timeout=10_000)
-    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: len(list(index_folder(store_path).iterdir())) == 3)
+    qtbot.waitUntil(lambda: not desk.jobs.running)
     with Store.open(store_path, read_only=True) as store:
         wanted = {indexing.edition_folder_name(edition) for edition in editions.current(store)}
     assert {path.name for path in index_folder(store_path).iterdir()} == wanted
@@ -102,7 +102,7 @@ def test_cancelled_opening_says_so_and_can_be_tried_again(qtbot: QtBot, store_pa
         gate.set()
     assert failed.args is not None
     assert "Opening was stopped" in str(failed.args[0])
-    with qtbot.waitSignal(desk.ready, timeout=10_000):
+    with qtbot.waitSignal(desk.ready):
         desk.start()
     desk.close()
     desk.deleteLater()
@@ -113,9 +113,9 @@ def test_what_another_window_changed_is_taken_over(qtbot: QtBot, desk: Desk) -> 
     with Store.open(desk.store_path) as other:
         editions.remove(other, "us-ofac-sdn")
     desk.notice_changes()
-    qtbot.waitUntil(lambda: desk.index.name_count < before, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.index.name_count < before)
     assert "us-ofac-sdn" not in {edition.list_key for edition in desk.editions}
-    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.jobs.running)
 
 
 def test_where_nothing_was_changed_nothing_is_loaded_again(qtbot: QtBot, desk: Desk) -> None:

@@ -64,7 +64,7 @@ def lists(window: MainWindow) -> ListsPage:
 
 def previewed(qtbot: QtBot, page: ImportPage) -> None:
     """Wait until the file that is shown was read, or could not be."""
-    qtbot.waitUntil(lambda: page.current is not None and page.current.state in (State.READY, State.FAILED), timeout=10_000)
+    qtbot.waitUntil(lambda: page.current is not None and page.current.state in (State.READY, State.FAILED))
     assert page.current is not None
     assert page.current.state is State.READY, page.current.sentence
 
@@ -73,9 +73,9 @@ def import_file(qtbot: QtBot, window: MainWindow, lists: ListsPage, path: Path) 
     """Import a file as a user does."""
     window.desk.import_lists.emit([path])
     previewed(qtbot, lists.import_page)
-    with qtbot.waitSignal(window.desk.lists_changed, timeout=10_000):
+    with qtbot.waitSignal(window.desk.lists_changed):
         lists.import_page.import_button.click()
-    qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.desk.jobs.running)
 
 
 def texts(widget: QWidget) -> str:
@@ -230,10 +230,10 @@ def test_an_import_is_shown_chosen_and_can_be_undone(
     assert lists.details.edition.list_key == "window-test"
     qtbot.waitUntil(lambda: lists.details.tabs.tabText(1) == "Editions 2")
     lists.undo_link.click()
-    with qtbot.waitSignal(window.desk.lists_changed, timeout=10_000):
+    with qtbot.waitSignal(window.desk.lists_changed):
         asked = answer(qtbot, "Undo")
     assert "The edition of 27 Feb 2026 with 3 entries" in asked
-    qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.desk.jobs.running)
     with Store.open(store_path, read_only=True) as store:
         present = editions.current_of(store, "window-test")
     assert present is not None
@@ -275,9 +275,9 @@ def test_removing_asks_and_cancel_leaves_the_list(qtbot: QtBot, window: MainWind
     answer(qtbot, "Cancel")
     assert any(edition.list_key == "test-list" for edition in window.desk.editions)
     lists.details.remove_button.click()
-    with qtbot.waitSignal(window.desk.lists_changed, timeout=10_000):
+    with qtbot.waitSignal(window.desk.lists_changed):
         assert "Remove Test list?" in answer(qtbot, "Remove")
-    qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.desk.jobs.running)
     assert not any(edition.list_key == "test-list" for edition in window.desk.editions)
 
 
@@ -296,7 +296,7 @@ def test_several_files_stand_side_by_side_and_a_bad_one_says_why(
     paths = [write_list("one.json", "2026-02-27", FEBRUARY), bad, write_list("two.json", "2026-03-01", AUGUST, "window-other")]
     window.desk.import_lists.emit(paths)
     page = lists.import_page
-    qtbot.waitUntil(lambda: len(page.items) == 3 and all(item.state is not State.READING for item in page.items), timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.items) == 3 and all(item.state is not State.READING for item in page.items))
     assert page.chooser.isVisible()
     page.chooser.setCurrentIndex(1)
     assert page.stack.currentWidget() is page.failure
@@ -304,15 +304,15 @@ def test_several_files_stand_side_by_side_and_a_bad_one_says_why(
     assert not page.import_button.isVisible()
     page.chooser.setCurrentIndex(0)
     page.import_button.click()
-    qtbot.waitUntil(lambda: len(page.items) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.items) == 2)
     assert page.current is not None
     assert page.current.path.name == "two.json"
     page.import_button.click()
-    qtbot.waitUntil(lambda: len(page.items) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.items) == 1)
     assert page.stack.currentWidget() is page.failure
     page.cancel.click()
     assert lists.currentWidget() is lists.overview
-    qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.desk.jobs.running)
     assert {"window-test", "window-other"} <= {edition.list_key for edition in window.desk.editions}
 
 
@@ -321,12 +321,12 @@ def test_a_second_file_of_the_same_list_is_compared_anew_after_the_first(
 ) -> None:
     window.desk.import_lists.emit([write_list("one.json", "2026-02-27", FEBRUARY), write_list("two.json", "2026-08-01", AUGUST)])
     page = lists.import_page
-    qtbot.waitUntil(lambda: all(item.state is State.READY for item in page.items), timeout=10_000)
+    qtbot.waitUntil(lambda: all(item.state is State.READY for item in page.items))
     page.import_button.click()
-    qtbot.waitUntil(lambda: len(page.items) == 1 and page.items[0].state is State.READY, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.items) == 1 and page.items[0].state is State.READY)
     assert page.preview.tiles["changed"].number.text() == "1"
     page.import_button.click()
-    qtbot.waitUntil(lambda: not page.items and not window.desk.jobs.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.items and not window.desk.jobs.running)
 
 
 def test_the_same_file_again_is_said_to_change_nothing(
@@ -377,7 +377,7 @@ def test_reading_can_be_cancelled(qtbot: QtBot, window: MainWindow, lists: Lists
     page = lists.import_page
     assert page.stack.currentWidget() is page.reading
     page.reading.cancel.click()
-    qtbot.waitUntil(lambda: page.current is not None and page.current.state is State.FAILED, timeout=10_000)
+    qtbot.waitUntil(lambda: page.current is not None and page.current.state is State.FAILED)
     assert "cancelled" in page.failure.sentence.text()
     page.cancel.click()
     assert not any(edition.list_key == "window-test" for edition in window.desk.editions)
@@ -395,7 +395,7 @@ def test_a_store_changed_meanwhile_is_one_sentence_and_nothing_is_imported(
     window.desk.jobs.write(lambda store: editions.remove(store, "window-test"), lambda _: gone.append(1))
     qtbot.waitUntil(lambda: bool(gone))
     lists.import_page.import_button.click()
-    qtbot.waitUntil(lambda: bool(problems), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(problems))
     assert "nothing was imported" in problems[0]
     assert lists.import_page.import_button.isEnabled()
 
@@ -405,9 +405,9 @@ def test_with_no_list_the_page_says_how_to_get_one(qtbot: QtBot, window: MainWin
         for edition in editions.current(store):
             editions.remove(store, edition.list_key)
 
-    with qtbot.waitSignal(window.desk.lists_changed, timeout=10_000):
+    with qtbot.waitSignal(window.desk.lists_changed):
         window.desk.jobs.write(remove_all, lambda _: window.desk.reload_index())
-    qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.desk.jobs.running)
     assert lists.body.currentIndex() == 1
     assert "No list is loaded" in texts(lists)
     with qtbot.waitSignal(window.desk.import_lists):
@@ -425,10 +425,10 @@ def test_names_without_end_do_not_widen_the_window(
     path.write_text(path.read_text(encoding="utf-8").replace("Window test list", name), encoding="utf-8")
     window.desk.import_lists.emit([path, path.with_name("missing.json")])
     page = lists.import_page
-    qtbot.waitUntil(lambda: len(page.items) == 2 and all(item.state is not State.READING for item in page.items), timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.items) == 2 and all(item.state is not State.READING for item in page.items))
     assert window.minimumSizeHint().width() <= 1280
     page.import_button.click()
-    qtbot.waitUntil(lambda: len(page.items) == 1 and not window.desk.jobs.running, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.items) == 1 and not window.desk.jobs.running)
     page.cancel.click()
     assert window.minimumSizeHint().width() <= 1280
 

@@ -246,7 +246,7 @@ def test_a_damaged_store_is_told_and_its_backup_put_in_place(qtbot: QtBot, store
     assert not told, "once is enough"
     assert any("not open" in label.text() for label in window.status.findChildren(QLabel))
     restore = next(one for one in page.note.findChildren(QPushButton) if one.text() == "Restore the last backup")
-    with qtbot.waitSignal(desk.ready, timeout=10_000):
+    with qtbot.waitSignal(desk.ready):
         restore.click()
     assert desk.index.name_count > 100
     assert list(store_path.parent.glob("*damaged*"))

@@ -53,7 +53,7 @@ def page_count(path: Path) -> int:
 def test_the_pages_come_when_they_are_laid_out_and_can_be_gone_through(qtbot: QtBot, opened: Callable[[], PreviewDialog]) -> None:
     dialog = opened()
     assert not dialog.save_button.isEnabled()
-    qtbot.waitUntil(lambda: dialog.is_ready, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.is_ready)
     pages = dialog.pdf.pageCount()
     assert pages > 2
     assert dialog.save_button.isEnabled()
@@ -69,7 +69,7 @@ def test_closed_while_it_is_laid_out_the_work_stops(qtbot: QtBot, desk: Desk, op
     (job,) = desk.jobs.running
     dialog.close_button.click()
     assert job.is_cancelled
-    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.jobs.running)
 
 
 def test_a_report_is_made_beside_a_long_write(qtbot: QtBot, desk: Desk, opened: Callable[[], PreviewDialog]) -> None:
@@ -81,7 +81,7 @@ def test_a_report_is_made_beside_a_long_write(qtbot: QtBot, desk: Desk, opened: 
 
     job = desk.jobs.run("Endless", endless, lambda _: None, cancelled=lambda: done.append(1))
     dialog = opened()
-    qtbot.waitUntil(lambda: dialog.is_ready, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.is_ready)
     assert not done
     job.cancel()
     qtbot.waitUntil(lambda: bool(done))
@@ -92,9 +92,9 @@ def test_what_is_printed_goes_to_paper_in_pieces_and_closes_the_preview(
     qtbot: QtBot, opened: Callable[[], PreviewDialog], paper: QPrinter
 ) -> None:
     dialog = opened()
-    qtbot.waitUntil(lambda: dialog.is_ready, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.is_ready)
     pages = dialog.pdf.pageCount()
-    with qtbot.waitSignal(dialog.printed, timeout=20_000):
+    with qtbot.waitSignal(dialog.printed):
         dialog.print_on(paper)
         assert not dialog.save_button.isEnabled()
     assert page_count(Path(paper.outputFileName())) == pages
@@ -102,16 +102,16 @@ def test_what_is_printed_goes_to_paper_in_pieces_and_closes_the_preview(
 
 def test_only_the_pages_chosen_are_printed(qtbot: QtBot, opened: Callable[[], PreviewDialog], paper: QPrinter) -> None:
     dialog = opened()
-    qtbot.waitUntil(lambda: dialog.is_ready, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.is_ready)
     paper.setFromTo(2, 2)
-    with qtbot.waitSignal(dialog.printed, timeout=20_000):
+    with qtbot.waitSignal(dialog.printed):
         dialog.print_on(paper)
     assert page_count(Path(paper.outputFileName())) == 1
 
 
 def test_closed_while_it_prints_nothing_more_is_printed(qtbot: QtBot, opened: Callable[[], PreviewDialog], paper: QPrinter) -> None:
     dialog = opened()
-    qtbot.waitUntil(lambda: dialog.is_ready, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.is_ready)
     printed: list[bool] = []
     dialog.printed.connect(lambda: printed.append(True))
     dialog.print_on(paper)

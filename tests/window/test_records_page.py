@@ -78,7 +78,7 @@ def pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def print_it(qtbot: QtBot, records: RecordsPage) -> None:
     """Agree to the hits proposed, look at the preview, and save it as a PDF."""
-    qtbot.waitUntil(lambda: records.flow.chooser is not None and records.flow.chooser.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: records.flow.chooser is not None and records.flow.chooser.isVisible())
     assert records.flow.chooser is not None
     records.flow.chooser.go_button.click()
     save_preview(qtbot, records)
@@ -86,10 +86,10 @@ def print_it(qtbot: QtBot, records: RecordsPage) -> None:
 
 def save_preview(qtbot: QtBot, records: RecordsPage) -> None:
     """Save the preview that opens."""
-    qtbot.waitUntil(lambda: records.flow.preview is not None and records.flow.preview.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: records.flow.preview is not None and records.flow.preview.isVisible())
     preview = records.flow.preview
     assert preview is not None
-    qtbot.waitUntil(lambda: preview.is_ready, timeout=20_000)
+    qtbot.waitUntil(lambda: preview.is_ready)
     assert preview.pdf.pageCount() > 0
     assert preview.place.text() == f"page 1 of {preview.pdf.pageCount()}"
     preview.save_button.click()
@@ -160,7 +160,7 @@ def test_another_page_can_ask_for_a_record(
 def test_verifying_says_that_all_is_as_it_was(qtbot: QtBot, records: RecordsPage, keep: Callable[[str], Screening]) -> None:
     kept = keep("Ostrovan Belkirk")
     records.verify_button.click()
-    qtbot.waitUntil(records.verdict.isVisible, timeout=10_000)
+    qtbot.waitUntil(records.verdict.isVisible)
     assert "All 1 screenings are as they were kept" in records.verdict_text.text()
     assert kept.chain_sha256 in records.verdict_text.text()
     assert records.verify_button.isEnabled()
@@ -182,7 +182,7 @@ def test_verifying_says_where_the_chain_breaks(
     window.desk.jobs.write(tamper, done.append)
     qtbot.waitUntil(lambda: bool(done))
     records.verify_button.click()
-    qtbot.waitUntil(records.verdict.isVisible, timeout=10_000)
+    qtbot.waitUntil(records.verdict.isVisible)
     assert "break at screening 1" in records.verdict_text.text()
     assert records.verdict.property("role") == "notice"
 

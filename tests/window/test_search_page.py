@@ -409,7 +409,7 @@ def test_typing_when_the_list_changes_finds_the_new_list(
     from watchdesk.store import editions
 
     desk.jobs.write(lambda store: editions.remove(store, "test-list"), lambda _: desk.reload_index("test-list"))
-    qtbot.waitUntil(lambda: page.outcome is not None and not page.outcome.hits, timeout=10_000)
+    qtbot.waitUntil(lambda: page.outcome is not None and not page.outcome.hits)
     qtbot.waitUntil(lambda: not desk.jobs.running)
 
 
