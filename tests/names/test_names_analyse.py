@@ -386,3 +386,4 @@ def test_a_number_written_onto_a_word_is_a_number_of_its_own() -> None:
         ("7900", Role.NUMBER, "7900"),
     ]
     assert texts(analyse("Moh4med", PERSON)) == ["moh4med"]
+    assert texts(analyse("Northern Shippin5", ORGANISATION))[-1] == "shippin5"

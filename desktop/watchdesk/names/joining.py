@@ -15,7 +15,7 @@ from watchdesk.names.word import Word, merged, words_of
 
 _ACRONYM_INITIALS = 3
 """A dotted acronym of at most so many letters in a person's name is a row of initials (J.P.)."""
-_GLUED_NUMBER = re.compile(r"([a-z]{2,})\d+")
+_GLUED_NUMBER = re.compile(r"([a-z]{2,})\d{2,}")
 _INNER_CAPITAL = re.compile("(?<=[a-z])[A-Z](?=[a-z])")
 _KEPT_BEFORE_CAPITALS = frozenset({"Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz"})
 
