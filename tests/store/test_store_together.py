@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
 from watchdesk.model.errors import Cancelled
-from watchdesk.store import Store, StoreError, editions
+from watchdesk.store import Store, StoreError, editions, settings
 
 UN = "un-consolidated"
 
@@ -74,3 +77,20 @@ def test_a_store_opened_for_reading_writes_nothing(store, make_content, make_ent
         with pytest.raises(StoreError, match="reading only"):
             editions.undo(reader, UN)
     assert len(editions.current(store)) == 1
+
+
+def test_a_process_that_closes_the_store_leaves_the_log_to_those_who_have_it_open(tmp_path: Path) -> None:
+    path = tmp_path / "watchdesk.sqlite"
+    code = (
+        "import sys; from pathlib import Path; from watchdesk.store import settings; from watchdesk.store.store import Store\n"
+        "with Store.open(Path(sys.argv[1])) as store: settings.put(store, 'operator', 'from elsewhere')"
+    )
+    with Store.open(path) as writer:
+        settings.put(writer, "operator", "from here")
+        with Store.open(path, read_only=True) as reader:  # opened later, which must not give up the writer's locks
+            subprocess.run([sys.executable, "-c", code, str(path)], check=True, timeout=60)
+            assert path.with_name(path.name + "-wal").exists()
+            assert settings.get(reader, "operator", "") == "from elsewhere"
+            settings.put(writer, "operator", "from here again")
+            assert settings.get(reader, "operator", "") == "from here again"
+        writer.check()

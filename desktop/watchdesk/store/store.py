@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -42,6 +44,8 @@ class Store:
         self.editions_read: dict[int, Edition] = {}
         """Editions by number, as `editions` read them: they never change, and their warnings can be many."""
         self._connection = connection
+        self._file = os.path.realpath(path)
+        _opened_here(self._file, 1)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Store:
@@ -60,7 +64,7 @@ class Store:
             try:
                 store._prepare()
             except BaseException:
-                connection.close()
+                store.close()
                 raise
         return store
 
@@ -68,6 +72,8 @@ class Store:
         """Close the file; the store cannot be used afterwards. Closing twice does no harm."""
         with in_words(self.path):
             self._connection.close()
+        _opened_here(self._file, -1)
+        self._file = ""
 
     def __enter__(self) -> Store:
         return self
@@ -238,6 +244,10 @@ class Store:
             MIGRATIONS.apply(Database(self._connection, execute_plugins=False))
 
 
+_open_files: Counter[str] = Counter()
+_counting = threading.Lock()
+
+
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     if not read_only:
         return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
@@ -265,8 +275,26 @@ def _keep_private(path: Path) -> None:
         path.chmod(0o600)
 
 
+def _opened_here(file: str, more: int) -> None:
+    """Count the stores that this process has open on a file; "" is none."""
+    with _counting:
+        if file:
+            _open_files[file] += more
+
+
+def _is_open_here(path: Path) -> bool:
+    with _counting:
+        return _open_files[os.path.realpath(path)] > 0
+
+
 def _check_file(path: Path, *, read_only: bool) -> None:
-    """Refuse what can be told without SQLite: no file to read, a folder, no permission, a header that is not SQLite's."""
+    """Refuse what can be told without SQLite: no file to read, a folder, no permission, a header that is not SQLite's.
+
+    A file that this process has open is not looked into again: closing it would give up the locks of SQLite that all of the process
+    has on it (POSIX knows no others), and the next process to close the store would take its write-ahead log away from under us.
+    """
+    if _is_open_here(path):
+        return
     try:
         if path.is_dir():
             raise StoreError(f"{path} is a folder: choose a store file.")
