@@ -75,10 +75,17 @@ def nothing_distinctive(query: Reading, listed: Reading, pairs: Sequence[Cell], 
     left = _left(query.words, [(pair.query, pair.query_end) for pair in pairs], None)
     left += _left(listed.words, [(pair.listed, pair.listed_end) for pair in pairs], None)
     only_numbers = all(pair.found.relation is WordRelation.NUMBER for pair in pairs)
+    left += _beside_letters(query, listed, pairs)
     telling = [word.text for word in left if word.role in _TELLING or (only_numbers and word.role in _WEAK)]
     if not telling:
         return None
     return Fired(parameters.nothing_distinctive, f"no word that tells parties apart agrees: “{telling[0]}” is in one name only")
+
+
+def _beside_letters(query: Reading, listed: Reading, pairs: Sequence[Cell]) -> list[Word]:
+    """Return the words that are paired with a single letter: for all that says, they might be any."""
+    both = [(query.words[pair.query], listed.words[pair.listed]) for pair in pairs]
+    return [other for pair in both for word, other in (pair, pair[::-1]) if word.role is Role.LETTER]
 
 
 def one_translated(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:

@@ -21,7 +21,7 @@ WRITTEN_SCRIPTS = frozenset({"Hang", "Hani", "Jpan", "Hira", "Kana"})
 """Scripts in which two names are compared as written: their romanisation makes different names equal."""
 
 
-_NO_INITIALS = frozenset({Role.PARTICLE, Role.NUMBER, Role.LETTER})
+_NO_INITIALS = frozenset({Role.PARTICLE, Role.NUMBER})
 
 
 class Similarity(NamedTuple):
