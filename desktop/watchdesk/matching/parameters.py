@@ -37,6 +37,7 @@ class WordValues:
     translated: float = 0.95
     nickname: float = 0.85
     initial: float = 0.75
+    initial_of_organisation: float = 0.4
     acronym: float = 0.93
     acronym_spelled_out: float = 0.88
     spelled_out_min_letters: int = 4

@@ -35,6 +35,9 @@ class Similarity(NamedTuple):
 _SAME = Similarity(1.0, WordRelation.EQUAL, "the same")
 _SAME_NUMBER = Similarity(1.0, WordRelation.NUMBER, "the same number")
 _OTHER_SCRIPT = Similarity(WORD_VALUES.other_script, WordRelation.TRANSLITERATION, "the same in Latin letters")
+_INITIAL_OF_ORGANISATION = Similarity(
+    WORD_VALUES.initial_of_organisation, WordRelation.INITIAL, "initial, in an organisation's name"
+)
 _INITIAL = Similarity(WORD_VALUES.initial, WordRelation.INITIAL, "initial")
 _OTHER_LETTERS = Similarity(WORD_VALUES.same_sound_other_letters, WordRelation.SOUND, "sounds the same, written with other letters")
 _LEGAL_FORM = Similarity(WORD_VALUES.legal_form, WordRelation.SYNONYM, "the same legal form")
@@ -88,7 +91,7 @@ def _is_letter(word: Word) -> bool:
 def _initial(query: Word, listed: Word) -> Similarity | None:
     if query.text[0] != listed.text[0] or not stands_for_initial(query) or not stands_for_initial(listed):
         return None
-    return _INITIAL
+    return _INITIAL_OF_ORGANISATION if Role.LETTER in (query.role, listed.role) else _INITIAL
 
 
 def stands_for_initial(word: Word) -> bool:

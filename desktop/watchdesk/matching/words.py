@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from watchdesk.names.analyse import Token
 from watchdesk.names.keys import arabic_key, digraph_key, korean_key, skeleton_key, sound_key, sound_key_kh, sound_key_sh
@@ -46,27 +47,16 @@ class Word:
     @classmethod
     def of(cls, token: Token, *, korean: bool = False, person: bool = False) -> Word:
         """Return the word that a token is; `korean`: its name looks Korean, the Korean key applies, `person`: it is one's."""
-        meaning = f"legal {token.legal_class}" if token.legal_class else _meaning(token, person=person)
-        if token.role is Role.PATRONYMIC:
-            meaning = patronymic_class(token.text)
-        if token.role in (Role.NUMBER, Role.INITIAL):
-            return cls(token.text, token.written, token.script, token.role, token.weight, token.forms, meaning, *[""] * 8)
-        return cls(
+        return _word(
             token.text,
             token.written,
             token.script,
-            token.role,
-            token.weight,
-            token.forms,
-            meaning,
-            sound_key(token.text),
-            sound_key_sh(token.text),
-            sound_key_kh(token.text),
-            digraph_key(token.text),
-            skeleton_key(token.text),
-            arabic_key(token.text),
-            _persian_key(token),
-            korean_key(token.text) if korean else "",
+            role=token.role,
+            weight=token.weight,
+            forms=token.forms,
+            legal_class=token.legal_class,
+            korean=korean,
+            person=person,
         )
 
     def token(self, start: int, end: int) -> Token:
@@ -108,13 +98,51 @@ class Word:
         return cls(text, written, script, Role(role), float(weight), spelled, *keys)
 
 
-def _persian_key(token: Token) -> str:
-    """Return the first Arabic key of the forms of a token in Arabic or Hebrew script that its text has not, "" for none."""
-    if token.script not in CONSONANT_SCRIPTS:
-        return ""
-    return next((key for key in map(arabic_key, token.forms) if key and key != arabic_key(token.text)), "")
+@lru_cache(maxsize=1 << 16)
+def _word(
+    text: str,
+    written: str,
+    script: str,
+    *,
+    role: Role,
+    weight: float,
+    forms: tuple[str, ...],
+    legal_class: str,
+    korean: bool,
+    person: bool,
+) -> Word:
+    """Return the word that a token of such fields is, wherever it stands: a list has each many times."""
+    spellings = (text, *forms)
+    meaning = f"legal {legal_class}" if legal_class else _meaning(spellings, person=person)
+    if role is Role.PATRONYMIC:
+        meaning = patronymic_class(text)
+    if role in (Role.NUMBER, Role.INITIAL):
+        return Word(text, written, script, role, weight, forms, meaning, *[""] * 8)
+    return Word(
+        text,
+        written,
+        script,
+        role,
+        weight,
+        forms,
+        meaning,
+        sound_key(text),
+        sound_key_sh(text),
+        sound_key_kh(text),
+        digraph_key(text),
+        skeleton_key(text),
+        arabic_key(text),
+        _persian_key(spellings) if script in CONSONANT_SCRIPTS else "",
+        korean_key(text) if korean else "",
+    )
 
 
-def _meaning(token: Token, *, person: bool) -> str:
-    """Return the synonym class of a token or of the first of its other forms that has one (技术, jishu, “technology”)."""
-    return next(filter(None, (synonym_class(text, person=person) for text in (token.text, *token.forms))), "")
+def _persian_key(spellings: tuple[str, ...]) -> str:
+    """Return the first Arabic key of the other spellings of a word in Arabic or Hebrew script that its text has not, or ""."""
+    own, *others = map(arabic_key, spellings)
+    return next((key for key in others if key and key != own), "")
+
+
+def _meaning(spellings: tuple[str, ...], *, person: bool) -> str:
+    """Return the synonym class of a word or of the first of its other forms that has one (技术, jishu, “technology”)."""
+    return next(filter(None, (synonym_class(text, person=person) for text in spellings)), "")

@@ -11,17 +11,24 @@ from functools import lru_cache
 
 from watchdesk.names import arabic, korean
 
-_Rules = tuple[tuple[re.Pattern[str], str], ...]
+_Rules = tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]
 _Key = Callable[[str], str]
 
 
-def _rules(*pairs: tuple[str, str]) -> _Rules:
-    return tuple((re.compile(pattern), replacement) for pattern, replacement in pairs)
+def _rules(*rules: tuple[str, str, str]) -> _Rules:
+    """Return rules: marks of which one stands in every word that a rule changes, what is replaced, and by what.
+
+    Most rules hold for few words; to look for a mark takes a tenth of the time of a regular expression.
+    """
+    return tuple((tuple(marks.split()), re.compile(pattern), replacement) for marks, pattern, replacement in rules)
 
 
 def _applied(rules: _Rules, word: str) -> str:
-    for pattern, replacement in rules:
-        word = pattern.sub(replacement, word)
+    for marks, pattern, replacement in rules:
+        for mark in marks:
+            if mark in word:
+                word = pattern.sub(replacement, word)
+                break
     return word
 
 
@@ -33,55 +40,55 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 # In this order. Capitals stand for sounds already settled: C as in church, S as in ship and sip, H as in loch.
 _SOUND = _rules(
-    (r"(?<=[aeiouy])ff?$|(?<=[oe])w$", "v"),  # -off, -ow, -ew are -ov, -ev
-    (r"(?<=[csz]h)[ijy]?[eo][vw](a?)$", r"ev\1"),  # Khrushchov, Chruschtschow, Khrushchyov
-    (r"(?<=[bcdfghklmnprstvz])[ijy][eo]v(a?)$", r"ev\1"),  # Solovyov, Soloviev
-    (r"(?<=ov|ev|in|ej)s$|(?<=sk)is$", ""),  # Baltic nominatives: Lavrovs, Putins
-    (r"^mc(?=[^aeiouyh])", "mak"),
-    (r"^(?:dzh|dj|j|y)(?=[aou])", "i"),
-    (r"^(?:y|j|i)(?=e)", ""),  # Yeltsin, Jelzin, Eltsin
-    (r"dsch", "j"),
-    (r"(?<=[aeiou])[jy]ev$", "ev"),
-    (r"schtsch|shch|stsch|sjtj", "S"),
-    (r"tsch|tsj|tch|(?<!s)ch|cz|tj(?!a)", "C"),
-    (r"sch|sh|sj|sz", "S"),
-    (r"dzh|dj|zh|zj", "j"),
-    (r"ph", "f"),
-    (r"ck|cq|q|c(?=[abdfgklmnoprtuv])", "k"),
-    (r"kh|^x(?=[aeiou])", "h"),
-    (r"x", "ks"),
-    (r"gh", "g"),
-    (r"th", "t"),
-    (r"dh", "d"),
-    (r"t[sz]", "z"),
-    (r"c(?=[eiy])", "s"),
-    (r"w", "v"),
-    (r"(?:^|(?<=[aeiu]))ou(?=[aei])", "v"),  # Ouattara, Zarkaoui
-    (r"gu(?=[ei].)", "g"),
-    (r"(?<=a)[vo](?=[ou])", ""),  # Dawud, Daoud, Daud
-    (r"eh$", "a"),
-    (r"(?<=[^aeiouy])e$", ""),
-    (r"(?<=[aeiouy])h(?![aeiouy])", ""),
-    (r"ou|oo|oe|eu", "u"),
-    (r"ee|ie|ea|a[iy](?![aou])|e[iy](?![aou])|ae", "i"),
-    (r"[ejy]", "i"),
-    (r"(?<=[bcdfgklmnprstvzSC])i(?=u)", ""),  # Lyudmila, Ludmila
-    (r"o", "u"),
-    (r"[Sz]", "s"),
-    (r"C", "c"),
+    ("f w", r"(?<=[aeiouy])ff?$|(?<=[oe])w$", "v"),  # -off, -ow, -ew are -ov, -ev
+    ("ch sh zh", r"(?<=[csz]h)[ijy]?[eo][vw](a?)$", r"ev\1"),  # Khrushchov, Chruschtschow, Khrushchyov
+    ("ov ev", r"(?<=[bcdfghklmnprstvz])[ijy][eo]v(a?)$", r"ev\1"),  # Solovyov, Soloviev
+    ("vs ins ejs kis", r"(?<=ov|ev|in|ej)s$|(?<=sk)is$", ""),  # Baltic nominatives: Lavrovs, Putins
+    ("mc", r"^mc(?=[^aeiouyh])", "mak"),
+    ("dzh j y", r"^(?:dzh|dj|j|y)(?=[aou])", "i"),
+    ("ye je ie", r"^(?:y|j|i)(?=e)", ""),  # Yeltsin, Jelzin, Eltsin
+    ("dsch", r"dsch", "j"),
+    ("jev yev", r"(?<=[aeiou])[jy]ev$", "ev"),
+    ("shch tsch sjtj", r"schtsch|shch|stsch|sjtj", "S"),
+    ("ch cz tj tsj", r"tsch|tsj|tch|(?<!s)ch|cz|tj(?!a)", "C"),
+    ("sch sh sj sz", r"sch|sh|sj|sz", "S"),
+    ("zh dj zj", r"dzh|dj|zh|zj", "j"),
+    ("ph", r"ph", "f"),
+    ("c q", r"ck|cq|q|c(?=[abdfgklmnoprtuv])", "k"),
+    ("kh x", r"kh|^x(?=[aeiou])", "h"),
+    ("x", r"x", "ks"),
+    ("gh", r"gh", "g"),
+    ("th", r"th", "t"),
+    ("dh", r"dh", "d"),
+    ("ts tz", r"t[sz]", "z"),
+    ("c", r"c(?=[eiy])", "s"),
+    ("w", r"w", "v"),
+    ("ou", r"(?:^|(?<=[aeiu]))ou(?=[aei])", "v"),  # Ouattara, Zarkaoui
+    ("gu", r"gu(?=[ei].)", "g"),
+    ("av ao", r"(?<=a)[vo](?=[ou])", ""),  # Dawud, Daoud, Daud
+    ("eh", r"eh$", "a"),
+    ("e", r"(?<=[^aeiouy])e$", ""),
+    ("h", r"(?<=[aeiouy])h(?![aeiouy])", ""),
+    ("ou oo oe eu", r"ou|oo|oe|eu", "u"),
+    ("e a", r"ee|ie|ea|a[iy](?![aou])|e[iy](?![aou])|ae", "i"),
+    ("e j y", r"[ejy]", "i"),
+    ("iu", r"(?<=[bcdfgklmnprstvzSC])i(?=u)", ""),  # Lyudmila, Ludmila
+    ("o", r"o", "u"),
+    ("S z", r"[Sz]", "s"),
+    ("C", r"C", "c"),
 )
 _DIGRAPH = _rules(
-    (r"schtsch|shch|stsch|sjtj", "s"),
-    (r"tsch|tsj|tch|(?<!s)ch|cz|tj(?!a)", "c"),
-    (r"sch|sh|sj|sz", "s"),
-    (r"dzh|dj|dz|zh|zj|rz", "z"),
-    (r"lj|ly", "l"),
-    (r"nj|ny|gn", "n"),
-    (r"aa|ae", "a"),
-    (r"oe", "o"),
-    (r"ue", "u"),
-    (r"w", "v"),
-    (r"y|j", "i"),
+    ("shch tsch sjtj", r"schtsch|shch|stsch|sjtj", "s"),
+    ("ch cz tj tsj", r"tsch|tsj|tch|(?<!s)ch|cz|tj(?!a)", "c"),
+    ("sch sh sj sz", r"sch|sh|sj|sz", "s"),
+    ("dzh dj dz zh zj rz", r"dzh|dj|dz|zh|zj|rz", "z"),
+    ("lj ly", r"lj|ly", "l"),
+    ("nj ny gn", r"nj|ny|gn", "n"),
+    ("aa ae", r"aa|ae", "a"),
+    ("oe", r"oe", "o"),
+    ("ue", r"ue", "u"),
+    ("w", r"w", "v"),
+    ("y j", r"y|j", "i"),
 )
 _VOWELS = re.compile("[aeiou]")
 

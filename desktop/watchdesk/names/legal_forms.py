@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -75,19 +76,31 @@ def legal_form_at(words: Sequence[str], place: int, words_of: Callable[[str], tu
     return None
 
 
-_Runs = dict[str, tuple[tuple[str, LegalForm], ...]]
-"""Legal forms as one run of letters each, by a long word of theirs."""
+class _Run(NamedTuple):
+    """A legal form as one run of letters, the edits allowed in it, and how long what spells it is at the least and at the most."""
+
+    letters: str
+    form: LegalForm
+    allowed: int
+    shortest: int
+    longest: int
+
+
+_Runs = dict[str, tuple[_Run, ...]]
+"""Legal forms by a long word of theirs."""
 
 
 @cache
 def _phrases(words_of: Callable[[str], tuple[str, ...]]) -> _Runs:
     """Return the long legal forms of several words by each of their long words."""
-    found: dict[str, list[tuple[str, LegalForm]]] = {}
+    found: dict[str, list[_Run]] = {}
     for form in _unambiguous(words_of):
-        run = "".join(form.words)
-        if len(form.words) > 1 and len(run) >= _LONG_PHRASE:
+        letters = "".join(form.words)
+        allowed = min(len(letters) // _LETTERS_AN_EDIT, _MOST_EDITS)
+        run = _Run(letters, form, allowed, len(letters) - allowed, len(letters) + allowed)
+        if len(form.words) > 1 and len(letters) >= _LONG_PHRASE:
             for word in dict.fromkeys(word for word in form.words if len(word) >= _TELLING):
-                found.setdefault(word, []).append((run, form))
+                found.setdefault(word, []).append(run)
     return {word: tuple(forms) for word, forms in found.items()}
 
 
@@ -127,18 +140,18 @@ def misspelt_form_at(words: Sequence[str], place: int, words_of: Callable[[str],
 
 def _nearest(words: Sequence[str], place: int, table: _Runs) -> tuple[int, LegalForm, int] | None:
     best: tuple[int, LegalForm, int] | None = None
-    run = ""
-    told: list[tuple[str, LegalForm]] = []
+    spelt = ""
+    told: list[_Run] = []
     for end in range(place, min(len(words), place + _MOST_WORDS)):
-        run += words[end]
+        spelt += words[end]
         told += table.get(words[end], ())
-        for phrase, form in told:
-            length = len(phrase)
-            allowed = min(length // _LETTERS_AN_EDIT, _MOST_EDITS)
-            if abs(length - len(run)) <= allowed:
-                edits = OSA.distance(run, phrase, score_cutoff=allowed)
-                if edits <= allowed and (best is None or length - _LETTERS_LESS * edits > best[0]):
-                    best = (length - _LETTERS_LESS * edits, form, end + 1 - place)
+        size = len(spelt)
+        for letters, form, allowed, shortest, longest in told:
+            if shortest <= size <= longest:
+                edits = OSA.distance(spelt, letters, score_cutoff=allowed)
+                score = len(letters) - _LETTERS_LESS * edits
+                if edits <= allowed and (best is None or score > best[0]):
+                    best = (score, form, end + 1 - place)
     return best
 
 
