@@ -1,6 +1,6 @@
 """How fast a search is: ours beside rapidfuzz over the same names, on the real lists and on those grown to a million names.
 
-Run `python tests/bench/search_speed.py [--names 1000000] [--queries 1000] [--peer 20] [--agree 100] [--batch 6000]`.
+Run `python tests/bench/search_speed.py [--names 1000000] [--queries 1000] [--peer 20] [--batch 6000]`.
 
 Besides single searches: how the time grows from the names of one list (30,000) to a million, texts that are no names, and many
 names in one call (`--batch` people and companies on no list).
@@ -26,11 +26,7 @@ from mutations import MUTATIONS
 from rapidfuzz import fuzz, process
 
 from watchdesk.matching import NameIndex, QueryTooLong, Segment, search_many
-from watchdesk.matching.fields import compare_fields
-from watchdesk.matching.parameters import BY_TYPE
-from watchdesk.matching.reading import Reading, readings
-from watchdesk.matching.scoring import best_name, make_hit, query_readings
-from watchdesk.model.entry import Entry, EntryKey, EntryType, Name, Strength
+from watchdesk.model.entry import Entry, EntryType, Name
 from watchdesk.model.subject import SearchSettings, Subject
 from watchdesk.names.clean import clean
 
@@ -146,36 +142,6 @@ def batch(index: NameIndex, count: int) -> None:
         )
 
 
-Prepared = tuple[EntryKey, Entry, tuple[tuple[int, bool, tuple[Reading, ...]], ...]]
-
-
-def prepared(lists: dict[str, tuple[Entry, ...]]) -> list[Prepared]:
-    """Return every entry with the readings of its names, which the slow road would otherwise make anew for every query."""
-    made = []
-    for list_key, entries in lists.items():
-        for entry in entries:
-            names = ((n, one.strength is Strength.WEAK, readings(one.text, entry.type)) for n, one in enumerate(entry.names))
-            made.append((EntryKey(list_key, entry.number), entry, tuple(names)))
-    return made
-
-
-def disagreements(index: NameIndex, every: Sequence[Prepared], queries: Sequence[str]) -> int:
-    """Return for how many queries scoring every entry comes to other hits than the index; every second one as while typing."""
-    wrong = 0
-    for place, query in enumerate(queries):
-        subject, settings = Subject(query), TYPING if place % 2 else CUTOFF
-        hits = []
-        for key, entry, names in every:
-            best = best_name(query_readings(subject, entry.type), names, BY_TYPE[entry.type])
-            if best and best.score >= settings.cutoff:
-                hits.append(make_hit(subject, key, entry, best, compare_fields(subject, entry)))
-        hits.sort(key=lambda hit: (-hit.score, hit.key.list_key, hit.key.number))
-        if tuple(hits[: settings.limit]) != index.search(subject, settings):
-            print(f"  the two roads differ on {query!r}")
-            wrong += 1
-    return wrong
-
-
 def median_of(lists: dict[str, tuple[Entry, ...]], queries: Sequence[str]) -> tuple[int, float]:
     """Return how many names some lists have and the median of a search among them (processor time, ms)."""
     index = NameIndex.of([Segment.build(list_key, entries) for list_key, entries in lists.items()])
@@ -228,7 +194,6 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=1000)
     parser.add_argument("--peer", type=int, default=20)
     parser.add_argument("--batch", type=int, default=6000, help="names to screen in one call; 0: none")
-    parser.add_argument("--agree", type=int, default=0, help="queries for which the two roads are compared, on the real set")
     parser.add_argument("--slowest", type=int, default=0, help="how many of the slowest queries to show")
     options = parser.parse_args()
     lists = real_lists.every_list()
@@ -236,9 +201,6 @@ def main() -> None:
     index, _ = run("real set", lists, queries, options.peer, options.slowest)
     if options.batch:
         batch(index, options.batch)
-    if options.agree:
-        wrong = disagreements(index, prepared(lists), real_queries(lists, options.agree))
-        print(f"  the two roads differ on {wrong} of {options.agree} queries")
     if options.names:
         small, least = median_of({"eu-fsf": lists["eu-fsf"]}, queries)
         large, most = run("grown set", {**lists, "grown": grown(lists, options.names)}, queries, options.peer, options.slowest)
