@@ -2,10 +2,11 @@
 
 Run `python tests/bench/agreement.py [--queries 2000] [--processes 2] [--check 20]`.
 
-Every word of a query is compared with every distinct word and every distinct joined pair of neighbours of the lists, by the
-definition; a name none of whose words or pairs is related scores nothing by that definition, and every other name is scored whole.
-Nothing of the index is used for it. `--check` scores that many queries once more without leaving any name out, to check this road
-too. Queries are names of the lists, half of them misspelt, every second one at the cut-off shipped, the others as while typing.
+The slow road uses nothing of the index. Two words can only be related where one's text, letters, key, class or other spelling is
+equal to any of the other's, where two of their spellings are at most MAX_EDITS apart, or by an initial or a nickname; all such
+pairs are compared by the definition, so are all joined pairs of neighbours. A name none of whose words or pairs is related scores
+nothing; every other one is scored whole. `--check` scores that many queries once more without leaving any name out, to check this
+road too. Queries are names of the lists, half of them misspelt, every second one at the shipped cut-off, the others as when typed.
 """
 
 from __future__ import annotations
@@ -20,14 +21,17 @@ from functools import cached_property
 from itertools import pairwise
 from multiprocessing import get_context
 
+import numpy as np
 import real_lists
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 from search_speed import CUTOFF, TYPING, real_queries
 
 from watchdesk.matching import NameIndex, Segment
 from watchdesk.matching.alignment import joined_text
 from watchdesk.matching.fields import compare_fields
 from watchdesk.matching.formula import acronym_cell
-from watchdesk.matching.parameters import BY_TYPE
+from watchdesk.matching.parameters import BY_TYPE, MAX_EDITS
 from watchdesk.matching.reading import Reading, readings
 from watchdesk.matching.scoring import best_name, make_hit, query_readings, reaches
 from watchdesk.matching.similarity import joined_similarity, similarity
@@ -36,6 +40,7 @@ from watchdesk.model.entry import Entry, EntryKey, EntryType, Strength
 from watchdesk.model.hit import Hit
 from watchdesk.model.subject import SearchSettings, Subject
 from watchdesk.names.keys import sound_key
+from watchdesk.names.nicknames import nicknames
 
 _SHARE = 20
 
@@ -55,6 +60,7 @@ class Lists:
     def __init__(self, lists: dict[str, tuple[Entry, ...]]) -> None:
         self.parties = tuple(_party(key, entry) for key, entries in lists.items() for entry in entries)
         self.words: dict[Word, set[int]] = defaultdict(set)
+        self.having: dict[str, set[Word]] = defaultdict(set)
         self.joined: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         self.acronyms: dict[str, set[int]] = defaultdict(set)
         for number, party in enumerate(self.parties):
@@ -62,6 +68,10 @@ class Lists:
                 for reading in listed:
                     self._add(number, reading)
         self._related: dict[Word, frozenset[int]] = {}
+        for word in self.words:
+            for text in _texts(word):
+                self.having[text].add(word)
+        self.spellings = list(self.having)
 
     def _add(self, number: int, reading: Reading) -> None:
         for word in reading.words:
@@ -93,6 +103,16 @@ class Lists:
                 found |= {number for number in self.acronyms[text] if _spelled_out(query, self.parties[number])}
         return sorted(found)
 
+    def _candidates(self, word: Word) -> set[Word]:
+        """Return every word of the lists that may be related to `word`."""
+        texts = {*_texts(word), *nicknames(word.text), word.text[0]}
+        if len(word.text) == 1:
+            texts |= {text for text in self.spellings if text[0] == word.text}
+        spelt = [text for text in (*word.spellings, word.written) if text]
+        edits = process.cdist(spelt, self.spellings, scorer=OSA.distance, score_cutoff=MAX_EDITS, dtype=np.uint8)
+        texts |= {self.spellings[place] for place in np.flatnonzero((edits <= MAX_EDITS).any(axis=0)).tolist()}
+        return set().union(*(self.having[text] for text in texts if text in self.having))
+
     def remember(self, word: Word, related: frozenset[int]) -> None:
         """Keep the parties that are related to a word without weight."""
         self._related[word] = related
@@ -101,9 +121,9 @@ class Lists:
         """Return the parties that hold a word, or a joined pair, related to one without weight."""
         if word not in self._related:
             found: set[int] = set()
-            for other, numbers in self.words.items():
+            for other in self._candidates(word):
                 if similarity(word, other):
-                    found |= numbers
+                    found |= self.words[other]
             for text, numbers in self.joined[word.text[0]].items():
                 if joined_similarity(word, text, sound_key(text)):
                     found |= numbers
@@ -114,6 +134,12 @@ class Lists:
 def _weightless(word: Word) -> Word:
     """Return the word without its weight, on which no relation depends."""
     return replace(word, weight=0.0)
+
+
+def _texts(word: Word) -> set[str]:
+    """Return all by which a word can be related to another that has the same: its spellings, keys and class."""
+    keys = (word.sound, word.sound_sh, word.sound_kh, word.digraph, word.skeleton, word.arabic, word.persian, word.korean)
+    return {*word.spellings, word.written, *keys, word.meaning} - {""}
 
 
 def _joined_texts(reading: Reading) -> Iterator[str]:
