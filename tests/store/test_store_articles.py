@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from watchdesk.model.article import ArticleDraft, Mention
@@ -190,6 +190,8 @@ WORD = st.text(st.characters(categories=["L", "N", "P", "M", "S"], exclude_chara
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(WORD.filter(lambda word: any(letter.isalnum() for letter in word)))
+@example("\u19b0")
+@example("\u1cf2")
 def test_every_word_of_a_text_finds_it(store, word):
     made = articles.add(store, ArticleDraft("Title", f"before {word} after"))
     for typed in (word, f"{word} ", f"after {word}", f"{word} bef"):

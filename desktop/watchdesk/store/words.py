@@ -12,7 +12,7 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 _NO_TEXT = str.maketrans({"\0": " ", OPEN: None, CLOSE: None})
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _UNSPACED = re.compile(
-    "[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]"
+    "[\u1100-\u11ff\u1980-\u19df\u1cf2\u1cf3\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]"
 )
 
 
@@ -20,7 +20,8 @@ _UNSPACED = re.compile(
 class WordQuery:
     """A query in two parts, both of which must hold: `match` for FTS5 (empty: nothing to ask it), and texts to be found anywhere.
 
-    FTS5 takes a run of Han, Kana or Hangul for one word, so those are looked for anywhere in the text.
+    FTS5 takes a run of Han, Kana or Hangul for one word, and some letters of New Tai Lue and two Vedic ones for none (old Unicode
+    calls them marks), so those are looked for anywhere in the text.
     """
 
     match: str
