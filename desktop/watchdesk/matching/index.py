@@ -19,6 +19,7 @@ from watchdesk.matching.search import Search
 from watchdesk.matching.segment import Segment
 from watchdesk.matching.spellings import Cancel
 from watchdesk.matching.vocabulary import Vocabulary
+from watchdesk.matching.words import Word
 from watchdesk.model.entry import EntryKey, Identifier, IdentifierKind, Name
 from watchdesk.model.hit import Hit
 from watchdesk.model.subject import SearchSettings, Subject
@@ -64,19 +65,25 @@ class NameIndex:
         Ties go by list key and number. Raises QueryTooLong, and Cancelled where `cancelled()` became true.
         """
         search = self._search(subject, settings, cancelled)
+        self.vocabulary.look_up(search.read(), cancelled)
         search.prepare()
         return next(self._hits([search], settings))
 
     def search_block(self, subjects: Sequence[Subject], settings: SearchSettings) -> Iterator[tuple[Hit, ...] | QueryTooLong]:
         """Yield what `search` returns for each of some subjects, or the error it raises, working on all of them at once."""
         searches: list[Search | QueryTooLong] = []
+        words: list[Word] = []
         for subject in subjects:
             search = self._search(subject, settings, None)
             try:
-                search.prepare()
+                words += search.read()
                 searches.append(search)
             except QueryTooLong as error:
                 searches.append(error)
+        self.vocabulary.look_up(words)
+        for one in searches:
+            if isinstance(one, Search):
+                one.prepare()
         hits = self._hits([search for search in searches if isinstance(search, Search)], settings)
         for one in searches:
             yield next(hits) if isinstance(one, Search) else one

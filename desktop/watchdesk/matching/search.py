@@ -72,9 +72,13 @@ class Search:
     _finals: dict[tuple[int, float], float] = field(default_factory=dict)
     _fields: dict[int | EntryType, tuple[FieldComparison, ...]] = field(default_factory=dict)
 
-    def prepare(self) -> None:
-        """Look up all readings of the subject's name. Raises QueryTooLong and Cancelled."""
+    def read(self) -> list[Word]:
+        """Read the subject's name in all ways, and return the words that `prepare` will look up. Raises QueryTooLong."""
         self._ways = self._read() if self.settings.limit > 0 else []
+        return [word for way in self._ways for word in way.reading.words]
+
+    def prepare(self) -> None:
+        """Look up all readings of the subject's name. Raises Cancelled."""
         self._queries = [self._query(way) for way in self._ways]
         check(self.cancelled)
 

@@ -1,4 +1,4 @@
-"""All spellings of a vocabulary, by their first and by their last letter, and for one of the query every spelling near it.
+"""All spellings of a vocabulary, by their first and by their last letter, and for those of queries every spelling near them.
 
 Lossless: spellings within the edits allowed begin or end alike (see `near`), so two stretches of the table are looked at; lengths
 and sets of letters leave few enough for rapidfuzz to count the edits of each.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -40,16 +40,36 @@ def check(cancelled: Cancel) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Words that have a spelling near one of the query's: their numbers, the edits between, the letters of the longer spelling.
+    """Words that have a spelling near one of those asked for: the place of that one, rising, the words' numbers, the edits between.
 
-    A spelling of more than LONGEST letters counts as one of LONGEST.
-    `texts` is True where that spelling is the word's first one, its comparable text.
+    `longer` are the letters of the longer spelling; one of more than LONGEST letters counts as one of LONGEST.
+    `texts` is True where the spelling is the word's first one, its comparable text.
     """
 
+    asked: Ints
     words: Ints
     edits: Ints
     longer: Ints
     texts: NDArray[np.bool_]
+
+
+class _Asked(NamedTuple):
+    """Spellings asked for: their lengths (at most LONGEST), letter sets, first and last letters; and the edits allowed."""
+
+    lengths: Ints
+    masks: NDArray[np.uint64]
+    first: Ints
+    last: Ints
+    allowed: NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, spellings: Sequence[str], *, written: bool) -> _Asked:
+        """Return some spellings (none of them empty)."""
+        lengths = np.array([min(len(spelling), LONGEST) for spelling in spellings], np.int64)
+        masks = np.array([letter_mask(spelling) for spelling in spellings], np.uint64)
+        first = np.array([ord(spelling[0]) for spelling in spellings], np.int64)
+        last = np.array([ord(spelling[-1]) for spelling in spellings], np.int64)
+        return cls(lengths, masks, first, last, _allowed(written))
 
 
 class Stretches(NamedTuple):
@@ -66,15 +86,24 @@ class Stretches(NamedTuple):
         order = np.argsort(keys, kind="stable")
         return cls(keys[order], masks[order], order.astype(np.int32))
 
-    def alike(self, letter: str, own: int, mask: np.uint64, allowed: NDArray[np.uint8]) -> NDArray[np.int32]:
-        """Return the spellings with `letter` whose lengths and letters may be within the edits `allowed` beside their length."""
-        first = ord(letter) << 8
-        start, end = self.keys.searchsorted((first + max(own - MAX_EDITS, 1), first + min(own + MAX_EDITS, LONGEST) + 1)).tolist()
-        few = np.flatnonzero(np.bitwise_count(self.masks[start:end] ^ mask) <= 2 * MAX_EDITS) + start
-        masks = self.masks[few]
-        lacking = np.maximum(np.bitwise_count(mask & ~masks), np.bitwise_count(masks & ~mask))
-        found: NDArray[np.int32] = self.places[few[lacking <= allowed[self.keys[few] & 255]]]
-        return found
+    def alike(self, asked: _Asked, letters: Ints) -> tuple[Ints, NDArray[np.int32]]:
+        """Return for spellings asked for (their places, rising) those with the letter of each that may be near it.
+
+        Lengths and sets of letters may be within the edits allowed for the longer one.
+        """
+        shortest, longest, most = _lengths_near()
+        own, first = asked.lengths, letters << 8
+        starts, ends = self.keys.searchsorted(first + shortest[own]), self.keys.searchsorted(first + longest[own] + 1)
+        few = [
+            np.flatnonzero(np.bitwise_count(self.masks[start:end] ^ mask) <= edits) + start
+            for start, end, mask, edits in zip(starts.tolist(), ends.tolist(), asked.masks, (2 * most[own]).tolist(), strict=True)
+        ]
+        numbers = np.repeat(np.arange(len(few)), [len(one) for one in few])
+        at = np.concatenate([np.empty(0, np.int64), *few])
+        masks, wanted = self.masks[at], asked.masks[numbers]
+        lacking = np.maximum(np.bitwise_count(wanted & ~masks), np.bitwise_count(masks & ~wanted))
+        kept = np.flatnonzero(lacking <= asked.allowed[own[numbers], self.keys[at] & 255])
+        return numbers[kept], self.places[at[kept]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,41 +125,64 @@ class SpellingTable:
         ordered = np.array([*texts, None], object)[:-1]
         return cls(ordered, words, columns["length"], columns["is_text"], columns["first"], by_first, by_last)
 
-    def near(self, spelling: str, cancelled: Cancel, *, written: bool = False) -> Near:
-        """Return the words with a spelling within the edits allowed for the longer; `written`: one of a script compared as written.
+    def near(self, spellings: Sequence[str], cancelled: Cancel, *, written: bool = False) -> Near:
+        """Return the words with a spelling within the edits allowed for the longer; `written`: of scripts compared as written.
 
-        All of these begin or end as `spelling` does: one edit in three letters or more leaves one end alone, further edits count
-        only where an end is alike, and two written letters may at most be exchanged. Raises Cancelled.
+        All of these begin or end as the one asked for does: one edit in three letters or more leaves one end alone, further edits
+        count only where an end is alike, and two written letters may at most be exchanged. Raises Cancelled.
         """
-        own, mask = min(len(spelling), LONGEST), np.uint64(letter_mask(spelling))
-        allowed = _allowed(own, written)
-        begins = self.by_first.alike(spelling[0], own, mask, allowed)
-        ends = self.by_last.alike(spelling[-1], own, mask, allowed)
-        found = [begins, ends[self.first[ends] != ord(spelling[0])]]
-        if written and own == _TWO:
-            found.append(self.by_first.alike(spelling[-1], own, mask, allowed))
-        places = np.concatenate(found)
-        edits = self._edits(spelling, places, cancelled)
-        fits = edits <= allowed[self.lengths[places]]
-        places = places[fits]
-        longer = np.maximum(self.lengths[places].astype(np.int64), len(spelling))
-        return Near(self.words[places], edits[fits].astype(np.int64), longer, self.is_text[places])
+        asked = _Asked.of(spellings, written=written)
+        check(cancelled)
+        begins, ends = self.by_first.alike(asked, asked.first), self.by_last.alike(asked, asked.last)
+        other = np.flatnonzero(self.first[ends[1]] != asked.first[ends[0]])
+        found = [begins, (ends[0][other], ends[1][other])]
+        if written:
+            turned, places = self.by_first.alike(asked, asked.last)
+            two = np.flatnonzero(asked.lengths[turned] == _TWO)
+            found.append((turned[two], places[two]))
+        numbers, places = (np.concatenate(column) for column in zip(*found, strict=True))
+        order = np.argsort(numbers, kind="stable")
+        numbers, places = numbers[order], places[order]
+        edits = edits_between(spellings, numbers, self.texts[places].tolist(), cancelled, most=MAX_EDITS)
+        fits = np.flatnonzero(edits <= asked.allowed[asked.lengths[numbers], self.lengths[places]])
+        numbers, places = numbers[fits], places[fits]
+        longer = np.maximum(self.lengths[places], np.array([len(spelling) for spelling in spellings], np.int64)[numbers])
+        return Near(numbers, self.words[places], edits[fits], longer, self.is_text[places])
 
-    def _edits(self, spelling: str, places: NDArray[np.int32], cancelled: Cancel) -> NDArray[np.uint8]:
-        """Return how many edits some spellings are from one, MAX_EDITS + 1 where they are more. Raises Cancelled."""
-        made = np.empty(len(places), np.uint8)
-        for at in range(0, len(places), _SLICE):
+
+def edits_between(
+    spellings: Sequence[str], numbers: Ints, texts: Sequence[str], cancelled: Cancel = None, *, most: int | None = None
+) -> Ints:
+    """Return how many edits each of some texts is from the spelling it has a number of (rising), `most` + 1 where more.
+
+    Raises Cancelled.
+    """
+    made = np.empty(len(texts), np.int64)
+    edges = numbers.searchsorted(np.arange(len(spellings) + 1)).tolist()
+    for spelling, start, end in zip(spellings, edges, edges[1:], strict=False):
+        for at in range(start, end, _SLICE):
             check(cancelled)
-            texts = self.texts[places[at : at + _SLICE]].tolist()
-            edits = process.cdist([spelling], texts, scorer=OSA.distance, score_cutoff=MAX_EDITS, dtype=np.uint8)
-            made[at : at + _SLICE] = edits[0]
-        return made
-
-
-@lru_cache(maxsize=2 * LONGEST + 2)
-def _allowed(own: int, written: bool) -> NDArray[np.uint8]:
-    """Return for every length of a spelling (to LONGEST) the edits allowed beside one of `own` letters."""
-    made = np.array([allowed_edits(max(own, length)) for length in range(LONGEST + 1)], np.uint8)
-    if written:
-        made[: _TWO + 1] = np.maximum(made[: _TWO + 1], 1 if own <= _TWO else 0)
+            to = min(at + _SLICE, end)
+            made[at:to] = process.cdist([spelling], texts[at:to], scorer=OSA.distance, score_cutoff=most, dtype=np.int32)[0]
     return made
+
+
+@cache
+def _allowed(written: bool) -> NDArray[np.uint8]:
+    """Return for the lengths of two spellings (to LONGEST) the edits allowed between them."""
+    by_longer = np.array([allowed_edits(length) for length in range(LONGEST + 1)], np.uint8)
+    lengths = np.arange(LONGEST + 1)
+    made: NDArray[np.uint8] = by_longer[np.maximum(lengths[:, None], lengths)]
+    if written:
+        made[: _TWO + 1, : _TWO + 1] = np.maximum(made[: _TWO + 1, : _TWO + 1], 1)
+    return made
+
+
+@cache
+def _lengths_near() -> tuple[Ints, Ints, Ints]:
+    """Return for every length of a spelling the shortest and the longest one that can be near it, and the most edits between."""
+    lengths = np.arange(LONGEST + 1)
+    allowed = np.maximum(_allowed(True), _allowed(False)).astype(np.int64)
+    fits = np.abs(lengths[:, None] - lengths) <= allowed
+    fits[:, 0] = False
+    return fits.argmax(axis=1), LONGEST - fits[:, ::-1].argmax(axis=1), np.where(fits, allowed, 0).max(axis=1)

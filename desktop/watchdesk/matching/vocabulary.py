@@ -8,23 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
-from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, distinct, hash_of, ranges
+from watchdesk.matching.hashing import Floats, Ints, Key, distinct
+from watchdesk.matching.keyed import KeyTable, keyed, sought
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES, spelling_value
 from watchdesk.matching.rules import traits_alone
-from watchdesk.matching.segment import Segment, is_plain, key_texts
+from watchdesk.matching.segment import Segment, is_plain
 from watchdesk.matching.similarity import WRITTEN_SCRIPTS, joined_similarity, similarity, stands_for_initial
-from watchdesk.matching.spellings import Cancel, Near, SpellingTable
-from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
+from watchdesk.matching.spellings import Cancel, SpellingTable, edits_between
+from watchdesk.matching.words import Word
 from watchdesk.names.keys import skeleton_key, sound_key
-from watchdesk.names.nicknames import nicknames
-from watchdesk.names.synonyms import is_translation
 from watchdesk.names.weights import Role
 
 _REMEMBERED = 8192
@@ -75,9 +72,12 @@ class Vocabulary:
         self._stands = _joined([s.arrays["stands_for_initial"][f] for s, f in zip(segments, fresh, strict=True)], np.bool_)
         self._plain = _joined([s.arrays["is_plain"][f] for s, f in zip(segments, fresh, strict=True)], np.bool_)
         self._spellings = self._read_spellings(segments, fresh)
+        self._text_places = np.zeros(len(numbers), np.int32)
+        self._text_places[self._spellings.words[self._spellings.is_text]] = np.flatnonzero(self._spellings.is_text)
         hashes = [s.hashes[f] for s, f in zip(segments, fresh, strict=True)]
-        self._keyed, self._key_order = _sorted_keys(np.concatenate([np.empty((0, len(Key)), np.uint32), *hashes]))
+        self._keys = KeyTable.of(np.concatenate([np.empty((0, len(Key)), np.uint32), *hashes]))
         self._remembered: dict[Word, Related] = {}
+        self._remembered_letters: dict[str, tuple[Ints, Floats]] = {}
         self._remembered_joined: dict[str, Related] = {}
         self._remembered_pairs: dict[Word, dict[int, float]] = {}
         self._traits = np.full(len(numbers), -1, np.int32)
@@ -133,25 +133,29 @@ class Vocabulary:
 
     def of_text(self, text: str) -> Ints:
         """Return the words that are `text`, none for an empty one (or, where hashes clash, a few more)."""
-        return np.array(sorted(self._by_keys([(Key.TEXT, hash_of(text))])), np.int64)
+        return np.array(sorted(self._keys.words_with([keyed(Key.TEXT, text)])), np.int64)
+
+    def look_up(self, words: Iterable[Word], cancelled: Cancel = None) -> None:
+        """Look up together those words of queries that are not remembered, so that `related` need not. Raises Cancelled."""
+        fresh = [word for word in dict.fromkeys(words) if word not in self._remembered]
+        found = dict(zip(fresh, self._looked_up(fresh, cancelled), strict=True))
+        if len(self._remembered) + len(found) > _REMEMBERED:
+            self._remembered.clear()
+        self._remembered.update(found)
 
     def related(self, query: Word, cancelled: Cancel = None) -> Related:
         """Return every word for which `similarity` may say that it is related to `query`. Raises Cancelled."""
         known = self._remembered.get(query)
-        if known is None:
-            known = self._initialled(query) if _is_initial(query) else self._looked_up(query, cancelled)
-            if len(self._remembered) >= _REMEMBERED:
-                self._remembered.clear()
-            self._remembered[query] = known
-        return known
+        return known or self._looked_up([query], cancelled)[0]
 
     def joined(self, text: str) -> Related:
         """Return every word that two neighbours of the query, written as one word `text`, are."""
         known = self._remembered_joined.get(text)
         if known is None:
             sound = sound_key(text)
-            wanted = [(Key.TEXT, hash_of(text)), (Key.SOUND, hash_of(sound)), (Key.SKELETON, hash_of(skeleton_key(text)))]
-            known = self._decided(self._by_keys(wanted), lambda word: joined_similarity(word, text, sound))
+            wanted = [(Key.TEXT, text), (Key.SOUND, sound), (Key.SKELETON, skeleton_key(text))]
+            candidates = self._keys.words_with(keyed(key, other) for key, other in wanted)
+            known = self._decided(candidates, lambda word: joined_similarity(word, text, sound))
             if len(self._remembered_joined) >= _REMEMBERED:
                 self._remembered_joined.clear()
             self._remembered_joined[text] = known
@@ -187,69 +191,107 @@ class Vocabulary:
     def _related(self, numbers: Ints, values: Floats) -> Related:
         return Related(numbers, values, values**SHARPNESS, self.weights[numbers], int(self.frequencies[numbers].sum()))
 
-    def _looked_up(self, query: Word, cancelled: Cancel) -> Related:
-        """Return what is related to a word: words of letters like it by what keys and letters bound, others by a closer look."""
-        near = [self._spellings.near(spelling, cancelled) for spelling in query.spellings if spelling]
-        if query.script in WRITTEN_SCRIPTS and query.written:
-            near.append(self._spellings.near(query.written, cancelled, written=True))
-        if not is_plain(query):
-            return self._looked_at(query, near)
-        numbers, values = self._near(near)
-        keyed, worth = self._keyed_alike(query)
-        numbers, values = np.concatenate([numbers, keyed]), np.concatenate([values, worth])
-        plain = self._plain[numbers]
-        decided = self._decided(set(numbers[~plain].tolist()), lambda word: similarity(query, word))
-        numbers = np.concatenate([numbers[plain], decided.numbers])
-        values = np.concatenate([values[plain], decided.values])
-        order = np.lexsort((values, numbers))
-        numbers, values = numbers[order], values[order]
-        best = np.ones(len(numbers), bool)
-        np.not_equal(numbers[1:], numbers[:-1], out=best[:-1])
-        return self._related(numbers[best], values[best])
+    def _looked_up(self, queries: Sequence[Word], cancelled: Cancel) -> list[Related]:
+        """Return what is related to each of some words."""
+        plain = [query for query in queries if is_plain(query)]
+        alike = iter(self._alike(plain, cancelled) if plain else ())
+        return [next(alike) if is_plain(query) else self._looked_at(query, cancelled) for query in queries]
 
-    def _looked_at(self, query: Word, near: Sequence[Near]) -> Related:
+    def _alike(self, queries: Sequence[Word], cancelled: Cancel) -> list[Related]:
+        """Return what is related to plain words: other plain ones by what keys and letters bound, the rest by a closer look.
+
+        A word of the query and a related one are one number: the place of the first times the number of words there are, and the
+        number of the second.
+        """
+        found = self._near(queries, cancelled), self._keyed_alike(queries)
+        pairs, values = (np.concatenate(column) for column in zip(*found, strict=True))
+        plain = self._plain[pairs % len(self)]
+        others = self._judged(queries, np.unique(pairs[~plain]))
+        parts = (pairs[plain], values[plain]), others, self._abbreviated(queries)
+        pairs, values = (np.concatenate(column) for column in zip(*parts, strict=True))
+        order = np.argsort(pairs)
+        pairs, values = pairs[order], values[order]
+        first = np.flatnonzero(np.diff(pairs, prepend=-1))
+        pairs, values = pairs[first], np.maximum.reduceat(values, first) if len(first) else values
+        return self._parted(pairs, values, len(queries))
+
+    def _parted(self, pairs: Ints, values: Floats, count: int) -> list[Related]:
+        """Return what is related to each of some words, from pairs of all of them in rising order."""
+        edges = pairs.searchsorted(np.arange(count + 1) * len(self))
+        numbers, sharp = pairs % len(self), values**SHARPNESS
+        weights, rows = self.weights[numbers], np.zeros(len(pairs) + 1, np.int64)
+        np.cumsum(self.frequencies[numbers], out=rows[1:])
+        frequencies = np.diff(rows[edges]).tolist()
+        stretches = [slice(*edge) for edge in pairwise(edges.tolist())]
+        return [
+            Related(numbers[own], values[own], sharp[own], weights[own], frequency)
+            for own, frequency in zip(stretches, frequencies, strict=True)
+        ]
+
+    def _judged(self, queries: Sequence[Word], pairs: Ints) -> tuple[Ints, Floats]:
+        """Return the pairs that are related, and how much they are."""
+        places, numbers = (column.tolist() for column in np.divmod(pairs, len(self)))
+        found = [similarity(queries[place], self.word(number)) for place, number in zip(places, numbers, strict=True)]
+        kept = np.array([one is not None for one in found], bool)
+        return pairs[kept], np.array([one.value for one in found if one], np.float64)
+
+    def _abbreviated(self, queries: Sequence[Word]) -> tuple[Ints, Floats]:
+        """Return the single letters that may be the initials of some plain words, and how alike they are at the most."""
+        found = [(place, *self._letters(query.text[0])) for place, query in enumerate(queries) if stands_for_initial(query)]
+        pairs = [place * len(self) + numbers for place, numbers, _ in found]
+        return _joined(pairs, np.int64), _joined([values for _, _, values in found], np.float64)
+
+    def _letters(self, letter: str) -> tuple[Ints, Floats]:
+        """Return the words that are a letter alone, and how alike words that begin with it are to them."""
+        known = self._remembered_letters.get(letter)
+        if known is None:
+            words = ((number, self.word(number)) for number in self.of_text(letter).tolist())
+            found = [(number, word) for number, word in words if word.script not in WRITTEN_SCRIPTS and stands_for_initial(word)]
+            worth = WORD_VALUES.initial, WORD_VALUES.initial_of_organisation
+            values = np.array([worth[word.role is Role.LETTER] for _, word in found], np.float64)
+            known = self._remembered_letters[letter] = np.array([number for number, _ in found], np.int64), values
+        return known
+
+    def _near(self, queries: Sequence[Word], cancelled: Cancel) -> tuple[Ints, Floats]:
+        """Return the words that are near plain ones by their letters; spellings other than a word's text are worth less."""
+        spellings = [(place, spelling) for place, query in enumerate(queries) for spelling in query.spellings]
+        near = self._spellings.near([spelling for _, spelling in spellings], cancelled)
+        places = np.array([place for place, _ in spellings])[near.asked]
+        texts = np.array([spelling == queries[place].text for place, spelling in spellings])[near.asked]
+        values = np.minimum(spelling_value(near.edits, near.longer), 1.0)
+        return places * len(self) + near.words, np.where(near.texts & texts, values, values * WORD_VALUES.other_form)
+
+    def _keyed_alike(self, queries: Sequence[Word]) -> tuple[Ints, Floats]:
+        """Return the words that share a key with plain ones, with the most that this can be worth."""
+        found = self._keys.alike([sought(query) for query in queries])
+        by_consonants = np.flatnonzero(found.consonants)
+        asked, words = found.asked[by_consonants], found.words[by_consonants]
+        texts = self._spellings.texts[self._text_places[words]].tolist()
+        edits = edits_between([query.text for query in queries], asked, texts)
+        longer = np.maximum([len(text) for text in texts], np.array([len(query.text) for query in queries])[asked])
+        found.worth[by_consonants] = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * (1 - edits / longer)
+        return found.asked * len(self) + found.words, found.worth
+
+    def _looked_at(self, query: Word, cancelled: Cancel) -> Related:
         """Return what is related to a word of which letters alone do not tell enough."""
-        found = self._by_keys([(key, hashed) for key, hashed, _ in _sought(query)])
+        if _is_initial(query):
+            return self._initialled(query)
+        is_written = query.script in WRITTEN_SCRIPTS
+        if query.role is Role.NUMBER and not is_written:
+            return self._decided(self.of_text(query.text).tolist(), lambda word: similarity(query, word))
+        found = self._keys.words_with([one.keyed for one in sought(query)] + [keyed(Key.TEXT, query.text[0])])
         if len(query.text) == 1 and stands_for_initial(query):
             found.update(np.flatnonzero(self._first_letters == ord(query.text)).tolist())
-        for one in near:
-            found.update(one.words.tolist())
+        near = self._spellings.near([spelling for spelling in query.spellings if spelling], cancelled)
+        letters_count = not is_written or len(query.text) > WORD_VALUES.longest_syllable
+        found.update((near.words if letters_count else near.words[near.edits == 0]).tolist())
+        if is_written and query.written:
+            found.update(self._spellings.near([query.written], cancelled, written=True).words.tolist())
         return self._decided(found, lambda word: similarity(query, word))
-
-    def _near(self, near: Sequence[Near]) -> tuple[Ints, Floats]:
-        """Return words with how near they are by their letters.
-
-        `near` has what lies near each spelling of the query, the first of which is its text; other spellings are worth less.
-        """
-        words = np.concatenate([one.words for one in near])
-        values = np.minimum(np.concatenate([spelling_value(one.edits, one.longer) for one in near]), 1.0)
-        first = np.concatenate([one.texts & (place == 0) for place, one in enumerate(near)])
-        return words, np.where(first, values, values * WORD_VALUES.other_form)
-
-    def _keyed_alike(self, query: Word) -> tuple[Ints, Floats]:
-        """Return the words that have a key of the query, with the most that this can be worth."""
-        wanted = [one for one in _sought(query) if one[1]]
-        keyed = np.array([_keyed(key, hashed) for key, hashed, _ in wanted], np.uint64)
-        lefts, rights = self._keyed.searchsorted(keyed, "left"), self._keyed.searchsorted(keyed, "right")
-        lengths = rights - lefts
-        numbers = self._key_order[ranges(lefts, rights)].astype(np.int64)
-        values = np.repeat(np.array([worth for _, _, worth in wanted]), lengths)
-        skeletons = np.repeat(np.array([key is Key.SKELETON for key, _, _ in wanted], bool), lengths)
-        if skeletons.any():
-            values[skeletons] = self._worth_of_consonants(query, numbers[skeletons])
-        return numbers, values
-
-    def _worth_of_consonants(self, query: Word, numbers: Ints) -> Floats:
-        """Return how alike words with the consonants of the query are."""
-        texts = [self.text(number) for number in numbers.tolist()]
-        edits = process.cdist([query.text], texts, scorer=OSA.distance, dtype=np.int32)[0]
-        longer = np.maximum(np.array([len(text) for text in texts]), len(query.text))
-        values: Floats = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * (1 - edits / longer)
-        return values
 
     def _initialled(self, query: Word) -> Related:
         """Return what is related to a single letter: words equal to it, and those it may be the initial of."""
-        equal = self._decided(self._by_keys([(Key.TEXT, hash_of(query.text))]), lambda word: similarity(query, word))
+        equal = self._decided(self.of_text(query.text).tolist(), lambda word: similarity(query, word))
         begins = np.flatnonzero((self._first_letters == ord(query.text)) & self._stands)
         values = np.full(len(begins), WORD_VALUES.initial)
         places = np.searchsorted(begins, equal.numbers)
@@ -261,74 +303,10 @@ class Vocabulary:
         order = np.argsort(numbers, kind="stable")
         return self._related(numbers[order], np.concatenate([values, equal.values[~inside]])[order])
 
-    def _by_keys(self, wanted: Sequence[tuple[Key, int]]) -> set[int]:
-        """Return the words that have one of some hashes under its key."""
-        sought = np.array([_keyed(key, hashed) for key, hashed in wanted if hashed], np.uint64)
-        found: set[int] = set()
-        lefts = self._keyed.searchsorted(sought, "left").tolist()
-        rights = self._keyed.searchsorted(sought, "right").tolist()
-        for left, right in zip(lefts, rights, strict=True):
-            if left < right:
-                found.update(self._key_order[left:right].tolist())
-        return found
-
 
 def _is_initial(query: Word) -> bool:
     """True for a single letter whose relations do not depend on anything but first letters."""
     return len(query.text) == 1 and stands_for_initial(query) and query.script not in WRITTEN_SCRIPTS
-
-
-def _sought(query: Word) -> list[tuple[Key, int, float]]:
-    """Return the hashes under which words related to `query` by a key, a nickname or an initial are found, and their most worth."""
-    most = _most(query)
-    wanted = [(key, hash_of(text), most[key]) for key, text in zip(Key, key_texts(query), strict=True) if key in most]
-    if query.script in CONSONANT_SCRIPTS:
-        wanted += [(Key.CONSONANTS, hash_of(key), WORD_VALUES.arabic) for key in (query.arabic, query.persian)]
-    else:
-        wanted = [(Key.ARABIC if key is Key.CONSONANTS else key, hashed, worth) for key, hashed, worth in wanted]
-        wanted.append((Key.PERSIAN, hash_of(query.arabic), WORD_VALUES.arabic))
-    if len(query.text) > WORD_VALUES.short_word:
-        habit = WORD_VALUES.sound_other_habit
-        wanted += [(Key.SOUND_SH, hash_of(query.sound), habit), (Key.SOUND_KH, hash_of(query.sound), habit)]
-        wanted += [(Key.SOUND, hash_of(sound), habit) for sound in (query.sound_sh, query.sound_kh)]
-    others = [(Key.TEXT, hash_of(other), WORD_VALUES.nickname) for other in nicknames(query.text)]
-    return [*wanted, *others, (Key.TEXT, hash_of(query.text[0]), WORD_VALUES.initial)]
-
-
-def _most(query: Word) -> dict[Key, float]:
-    """Return the most that another word can be like `query` by an equal key, whatever else that word is: see `similarity`.
-
-    SOUND_SH and SOUND_KH are missing: they are equal to the SOUND of the other word; so is PERSIAN, equal to its CONSONANTS.
-    """
-    values = WORD_VALUES
-    return {
-        Key.TEXT: 1.0,
-        Key.SOUND: values.sound_short if len(query.text) <= values.short_word else max(values.sound, values.sound_short),
-        Key.DIGRAPH: values.digraph,
-        Key.SKELETON: values.skeleton_base + values.skeleton_share,
-        Key.ARABIC: values.arabic,
-        Key.CONSONANTS: values.arabic,
-        Key.KOREAN: values.korean,
-        Key.MEANING: _most_by_meaning(query),
-    }
-
-
-def _most_by_meaning(query: Word) -> float:
-    if query.role is Role.LEGAL_FORM:
-        return max(WORD_VALUES.legal_form, WORD_VALUES.synonym)
-    return WORD_VALUES.translated if is_translation(query.meaning) else WORD_VALUES.synonym
-
-
-def _keyed(key: Key, hashed: int) -> int:
-    return int(key) << 32 | hashed
-
-
-def _sorted_keys(hashes: Hashes) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-    """Return the hashes of all keys (words × keys), each with its key before it, in rising order, and the words that have them."""
-    words, keys = np.nonzero(hashes)
-    keyed = (keys.astype(np.uint64) << np.uint64(32)) | hashes[words, keys]
-    order = np.argsort(keyed)
-    return keyed[order], words[order].astype(np.int32)
 
 
 def _reverse(mapped: Ints, count: int) -> Ints:

@@ -1,0 +1,115 @@
+"""The keys of all words of a vocabulary as hashes, and for words of queries those that are related to them by a key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, hash_of, ranges
+from watchdesk.matching.parameters import WORD_VALUES
+from watchdesk.matching.segment import key_texts
+from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
+from watchdesk.names.nicknames import nicknames
+from watchdesk.names.synonyms import is_translation
+from watchdesk.names.weights import Role
+
+_ABOVE = 32
+"""Bits of a hash, above which its key stands."""
+
+_KEYS = {key: int(key) << _ABOVE for key in Key}
+
+
+class Sought(NamedTuple):
+    """A hash to be looked for under a key, both in one number, and the most that a word which has it can be worth."""
+
+    keyed: int
+    worth: float
+
+
+class KeyedAlike(NamedTuple):
+    """Words that have a key of a word asked for: the place of that one, rising, the words' numbers, their most worth.
+
+    `consonants` is True where it is the consonants that the two share.
+    """
+
+    asked: Ints
+    words: Ints
+    worth: Floats
+    consonants: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTable:
+    """The hashes of all keys, each with its key before it, in rising order, and the words that have them."""
+
+    keyed: NDArray[np.uint64]
+    words: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, hashes: Hashes) -> KeyTable:
+        """Return the table of the hashes of words (words × keys)."""
+        words, keys = np.nonzero(hashes)
+        keyed = (keys.astype(np.uint64) << np.uint64(_ABOVE)) | hashes[words, keys]
+        order = np.argsort(keyed)
+        return cls(keyed[order], words[order].astype(np.int32))
+
+    def words_with(self, wanted: Iterable[int]) -> set[int]:
+        """Return the words that have one of some hashes, each with its key before it."""
+        starts, ends = self._places(np.array(list(wanted), np.uint64))
+        return set(self.words[ranges(starts, ends)].tolist())
+
+    def alike(self, asked: Sequence[Sequence[Sought]]) -> KeyedAlike:
+        """Return for some words, given by what is sought for them, those that have it."""
+        keyed = np.array([one.keyed for own in asked for one in own], np.uint64)
+        worth = np.array([one.worth for own in asked for one in own], np.float64)
+        numbers = np.repeat(np.arange(len(asked)), [len(own) for own in asked])
+        starts, ends = self._places(keyed)
+        which = np.repeat(np.arange(len(keyed)), ends - starts)
+        consonants = keyed >> np.uint64(_ABOVE) == int(Key.SKELETON)
+        return KeyedAlike(numbers[which], self.words[ranges(starts, ends)].astype(np.int64), worth[which], consonants[which])
+
+    def _places(self, keyed: NDArray[np.uint64]) -> tuple[Ints, Ints]:
+        return self.keyed.searchsorted(keyed, "left"), self.keyed.searchsorted(keyed, "right")
+
+
+def keyed(key: Key, text: str) -> int:
+    """Return the hash of a text with its key before it, 0 for an empty one."""
+    return _KEYS[key] | hash_of(text) if text else 0
+
+
+def sought(query: Word) -> list[Sought]:
+    """Return the hashes under which words related to `query` by a key or a nickname are found, and their most worth.
+
+    The worth is the most that another word can be like `query` by an equal key, whatever else that word is: see `similarity`.
+    """
+    values = WORD_VALUES
+    text, sound, digraph, skeleton, *_, korean, meaning = key_texts(query)[: Key.MEANING + 1]
+    habit = values.sound_other_habit if len(text) > values.short_word else 0.0
+    wanted = [
+        (Key.TEXT, text, 1.0),
+        (Key.SOUND, sound, max(values.sound, values.sound_short) if habit else values.sound_short),
+        (Key.DIGRAPH, digraph, values.digraph),
+        (Key.SKELETON, skeleton, values.skeleton_base + values.skeleton_share),
+        (Key.KOREAN, korean, values.korean),
+        (Key.MEANING, meaning, _most_by_meaning(query)),
+    ]
+    if query.script in CONSONANT_SCRIPTS:
+        wanted += [(key, query.arabic, values.arabic) for key in (Key.ARABIC, Key.CONSONANTS)]
+        wanted.append((Key.CONSONANTS, query.persian, values.arabic))
+    else:
+        wanted += [(key, query.arabic, values.arabic) for key in (Key.ARABIC, Key.PERSIAN)]
+    if habit:
+        wanted += [(key, sound, habit) for key in (Key.SOUND_SH, Key.SOUND_KH)]
+        wanted += [(Key.SOUND, other, habit) for other in (query.sound_sh, query.sound_kh)]
+    wanted += [(Key.TEXT, other, values.nickname) for other in nicknames(text)]
+    return [Sought(keyed(key, other), worth) for key, other, worth in wanted if other]
+
+
+def _most_by_meaning(query: Word) -> float:
+    if query.role is Role.LEGAL_FORM:
+        return max(WORD_VALUES.legal_form, WORD_VALUES.synonym)
+    return WORD_VALUES.translated if is_translation(query.meaning) else WORD_VALUES.synonym
