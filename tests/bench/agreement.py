@@ -28,18 +28,17 @@ from rapidfuzz.distance import OSA
 from search_speed import CUTOFF, TYPING, real_queries
 
 from watchdesk.matching import NameIndex, Segment
-from watchdesk.matching.alignment import joined_text
 from watchdesk.matching.fields import compare_fields
 from watchdesk.matching.formula import acronym_cell
 from watchdesk.matching.parameters import BY_TYPE, MAX_EDITS
 from watchdesk.matching.reading import Reading, readings
 from watchdesk.matching.scoring import best_name, make_hit, query_readings, reaches
-from watchdesk.matching.similarity import joined_similarity, similarity
+from watchdesk.matching.similarity import Joined, joined, joined_similarity, similarity
 from watchdesk.matching.words import Word
 from watchdesk.model.entry import Entry, EntryKey, EntryType, Strength
 from watchdesk.model.hit import Hit
 from watchdesk.model.subject import SearchSettings, Subject
-from watchdesk.names.keys import sound_key
+from watchdesk.names.arabic import spellings_beside
 from watchdesk.names.nicknames import nicknames
 
 _SHARE = 20
@@ -61,7 +60,7 @@ class Lists:
         self.parties = tuple(_party(key, entry) for key, entries in lists.items() for entry in entries)
         self.words: dict[Word, set[int]] = defaultdict(set)
         self.having: dict[str, set[Word]] = defaultdict(set)
-        self.joined: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        self.joined: dict[str, dict[Joined, set[int]]] = defaultdict(lambda: defaultdict(set))
         self.acronyms: dict[str, set[int]] = defaultdict(set)
         for number, party in enumerate(self.parties):
             for _, _, listed in party.names:
@@ -76,8 +75,9 @@ class Lists:
     def _add(self, number: int, reading: Reading) -> None:
         for word in reading.words:
             self.words[_weightless(word)].add(number)
-        for text in _joined_texts(reading):
-            self.joined[text[0]][text].add(number)
+        for both in _joined_words(reading):
+            for key in {both.text[0], both.korean} - {""}:
+                self.joined[key][both].add(number)
         if reading.acronym or reading.only_word >= 0:
             self.acronyms[reading.acronym or reading.words[reading.only_word].text].add(number)
 
@@ -88,16 +88,23 @@ class Lists:
             made[word.text[0]].append((word, numbers))
         return made
 
+    @cached_property
+    def by_korean(self) -> dict[str, list[tuple[Word, set[int]]]]:
+        made: dict[str, list[tuple[Word, set[int]]]] = defaultdict(list)
+        for word, numbers in self.words.items():
+            if word.korean:
+                made[word.korean].append((word, numbers))
+        return made
+
     def related(self, queries: Iterable[Reading]) -> list[int]:
         """Return the parties that hold anything related to any of some readings."""
         found: set[int] = set()
         for query in queries:
             for word in query.words:
                 found |= self.related_to(_weightless(word))
-            for text in _joined_texts(query):
-                sound = sound_key(text)
-                for word, numbers in self.by_letter[text[0]]:
-                    if joined_similarity(word, text, sound):
+            for both in _joined_words(query):
+                for word, numbers in (*self.by_letter[both.text[0]], *self.by_korean[both.korean]):
+                    if joined_similarity(word, both):
                         found |= numbers
             for text in {query.acronym, query.words[query.only_word].text if query.only_word >= 0 else ""} - {""}:
                 found |= {number for number in self.acronyms[text] if _spelled_out(query, self.parties[number])}
@@ -105,7 +112,7 @@ class Lists:
 
     def _candidates(self, word: Word) -> set[Word]:
         """Return every word of the lists that may be related to `word`."""
-        texts = {*_texts(word), *nicknames(word.text), word.text[0]}
+        texts = {*_texts(word), *nicknames(word.text), *spellings_beside(word.text), word.text[0]}
         if len(word.text) == 1:
             texts |= {text for text in self.spellings if text[0] == word.text}
         spelt = [text for text in (*word.spellings, word.written) if text]
@@ -124,9 +131,10 @@ class Lists:
             for other in self._candidates(word):
                 if similarity(word, other):
                     found |= self.words[other]
-            for text, numbers in self.joined[word.text[0]].items():
-                if joined_similarity(word, text, sound_key(text)):
-                    found |= numbers
+            for key in {word.text[0], word.korean} - {""}:
+                for both, numbers in self.joined[key].items():
+                    if joined_similarity(word, both):
+                        found |= numbers
             self._related[word] = frozenset(found)
         return self._related[word]
 
@@ -142,11 +150,11 @@ def _texts(word: Word) -> set[str]:
     return {*word.spellings, word.written, *keys, word.meaning} - {""}
 
 
-def _joined_texts(reading: Reading) -> Iterator[str]:
+def _joined_words(reading: Reading) -> Iterator[Joined]:
     """Yield every two neighbours written as one word."""
     for first, second in pairwise(reading.words):
-        if text := joined_text(first, second):
-            yield text
+        if both := joined(first, second):
+            yield both
 
 
 def _spelled_out(query: Reading, party: Party) -> bool:

@@ -10,6 +10,8 @@ from watchdesk.model.subject import DEFAULT_CUTOFF
 
 PERSONS = [
     ("Владимир Путин", "Vladimir Putin"),
+    ("이원덕", "Lee Wonduk"),
+    ("Jang Geonsang", "장건상"),
     ("Володимир Зеленський", "Volodymyr Zelenskyy"),
     ("Володимир Зеленський", "Wolodymyr Selenskyj"),
     ("Аляксандр Лукашэнка", "Alexander Lukashenko"),

@@ -34,6 +34,19 @@ PERSON = EntryType.PERSON
         ("Petro Hryhorovych Yarosh", "JAROSH, Petr Grigorievich"),
         ("Karim Djibril Abdul", "BADRI, Djibril Abdul Karim"),
         ("AL-MAJID, General Ali Hasan", "Ali Hassan AL-MAJID"),
+        ("Viktor Fedorovici IANUKOVICI", "YANUKOVYCH, Viktor Fedorovych"),
+        ("Dhawahri Ayman", "AL ZAWAHIRI, Ayman"),
+        ("Jamal Hussein Zeiniye", "ZAYNIYAH, Jamal Husayn"),
+        ("Seif al Adel", "AL-'ADIL, Saif"),
+        ("Bekir Seyf Ebu", "ABU BAKR, Sayf"),
+        ("Abu Hafs the Mauritanian", "ABU HAFS AL-MAWRITANI"),
+        ("Chechen Omar", "Umar Shishani"),
+        ("Jan Vandermerwe", "VAN DER MERWE, Jan"),
+        ("Vander Merwe Jan", "VAN DER MERWE, Jan"),
+        ("Maria Delacruz", "DE LA CRUZ, Maria"),
+        ("Delos Reyes Feliciano", "DE LOS REYES, Feliciano"),
+        ("منير المتصدق", "EL MOTASSADEQ, Mounir"),
+        ("Наталя НIКОНОРОВА", "NIKONOROVA, Natalya"),
     ],
 )
 def test_a_name_spelled_after_another_habit_is_found(query: str, listed: str) -> None:
@@ -48,6 +61,25 @@ def test_capitals_keep_words_apart_that_are_written_as_one(query: str, listed: s
 def test_every_word_that_capitals_part_has_its_own_place() -> None:
     text = "Haji JanAlizai"
     assert [text[token.start : token.end] for token in analyse(text, PERSON).tokens] == ["Haji", "Jan", "Alizai"]
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("Abu-Ahmad Al-Amriki (the American)", "AL-AMRIKI, Abu-Ahmad"),
+        ("Petro YAROSH (IAROSH)", "YAROSH, Petro"),
+    ],
+)
+def test_what_brackets_say_again_of_a_person_counts_once(text: str, listed: str) -> None:
+    assert compare_names(text, listed, PERSON) == 100
+
+
+def test_another_name_in_brackets_stays_part_of_the_name() -> None:
+    assert [token.text for token in analyse("Petro YAROSH (KOVAL)", PERSON).tokens] == ["petro", "yarosh", "koval"]
+
+
+def test_a_surname_that_only_begins_like_particles_stays_one_word() -> None:
+    assert [token.text for token in analyse("Samantha Delaney", PERSON).tokens] == ["samantha", "delaney"]
 
 
 @pytest.mark.parametrize("text", ["McDonald", "MacGregor", "DeLuca", "SMITH", "AyoubX"])

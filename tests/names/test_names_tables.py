@@ -24,6 +24,7 @@ COLUMNS = {
     "legal_forms.tsv": 4,
     "name_words.tsv": 3,
     "nicknames.tsv": 2,
+    "origins.tsv": 2,
     "synonyms.tsv": 3,
 }
 

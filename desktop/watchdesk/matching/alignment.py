@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from watchdesk.matching.parameters import SHARPNESS
-from watchdesk.matching.similarity import Similarity, joined_similarity, similarity
+from watchdesk.matching.similarity import Similarity, joined, joined_similarity, similarity
 from watchdesk.matching.words import Word
-from watchdesk.names.keys import sound_key
-from watchdesk.names.weights import Role
 
 Alike = Callable[[int, int], Similarity | None]
 
@@ -68,33 +66,21 @@ def _cell(places: tuple[int, int, int, int], found: Similarity, yours: float, th
     return Cell(*places, found, weight, gain_of(found.value, weight))
 
 
-def joined_text(first: Word, second: Word) -> str:
-    """Return two neighbours written as one word, "" where they are not joined: numbers and initials stand alone."""
-    alone = (Role.NUMBER, Role.INITIAL)
-    return "" if first.role in alone or second.role in alone else first.text + second.text
-
-
 def _joins(query: Sequence[Word], listed: Sequence[Word]) -> list[Cell]:
     made: list[Cell] = []
     for j, (first, second) in enumerate(pairwise(listed)):
-        text = joined_text(first, second)
+        both = joined(first, second)
         for i, one in enumerate(query):
-            found = _joined(one, text)
+            found = joined_similarity(one, both) if both else None
             if found:
                 made.append(_cell((i, i + 1, j, j + 2), found, one.weight, max(first.weight, second.weight)))
     for i, (first, second) in enumerate(pairwise(query)):
-        text = joined_text(first, second)
+        both = joined(first, second)
         for j, one in enumerate(listed):
-            found = _joined(one, text)
+            found = joined_similarity(one, both) if both else None
             if found:
                 made.append(_cell((i, i + 2, j, j + 1), found, max(first.weight, second.weight), one.weight))
     return made
-
-
-def _joined(one: Word, text: str) -> Similarity | None:
-    if not text or text[0] != one.text[0] or abs(len(text) - len(one.text)) > len(text):
-        return None
-    return joined_similarity(one, text, sound_key(text))
 
 
 def align(found: Sequence[Cell]) -> list[Cell]:

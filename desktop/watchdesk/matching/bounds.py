@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from watchdesk.matching.alignment import joined_text
 from watchdesk.matching.hashing import NO_HASH, Floats, Ints, hash_of
 from watchdesk.matching.parameters import WORD_VALUES, NameParameters
 from watchdesk.matching.reading import Reading
-from watchdesk.matching.segment import skeleton_hash_text, sound_hash_text
+from watchdesk.matching.segment import korean_hash_text, skeleton_hash_text, sound_hash_text
+from watchdesk.matching.similarity import joined
 from watchdesk.matching.spellings import Cancel
 from watchdesk.matching.vocabulary import Related, Vocabulary
 from watchdesk.matching.words import Word
@@ -140,8 +140,8 @@ def _joined_neighbours(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[
     """Return, with the place of the first, the listed words that two neighbours of the query are when written as one."""
     made = []
     for place, (first, second) in enumerate(pairwise(reading.words)):
-        text = joined_text(first, second)
-        found = vocabulary.joined(text) if text else None
+        both = joined(first, second)
+        found = vocabulary.joined(both) if both else None
         if found is not None and len(found.numbers):
             made.append((place, found))
     return tuple(made)
@@ -152,7 +152,7 @@ def _join_hashes(reading: Reading) -> tuple[tuple[int, int], ...]:
     return tuple(
         (place, hash_of(text))
         for place, word in enumerate(reading.words)
-        for text in (word.text, sound_hash_text(word.sound), skeleton_hash_text(word.skeleton))
+        for text in (word.text, sound_hash_text(word.sound), skeleton_hash_text(word.skeleton), korean_hash_text(word.korean))
         if text
     )
 

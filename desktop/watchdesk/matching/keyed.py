@@ -13,6 +13,7 @@ from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, hash_of, range
 from watchdesk.matching.parameters import WORD_VALUES
 from watchdesk.matching.segment import key_texts
 from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
+from watchdesk.names.arabic import spellings_beside
 from watchdesk.names.nicknames import nicknames
 from watchdesk.names.synonyms import is_translation
 from watchdesk.names.weights import Role
@@ -82,7 +83,7 @@ def keyed(key: Key, text: str) -> int:
 
 
 def sought(query: Word) -> list[Sought]:
-    """Return the hashes under which words related to `query` by a key or a nickname are found, and their most worth.
+    """Return the hashes under which words related to `query` by a key or a table of names are found, and their most worth.
 
     The worth is the most that another word can be like `query` by an equal key, whatever else that word is: see `similarity`.
     """
@@ -106,6 +107,7 @@ def sought(query: Word) -> list[Sought]:
         wanted += [(key, sound, habit) for key in (Key.SOUND_SH, Key.SOUND_KH)]
         wanted += [(Key.SOUND, other, habit) for other in (query.sound_sh, query.sound_kh)]
     wanted += [(Key.TEXT, other, values.nickname) for other in nicknames(text)]
+    wanted += [(Key.TEXT, other, values.other_form) for other in spellings_beside(text)]
     return [Sought(keyed(key, other), worth) for key, other, worth in wanted if other]
 
 

@@ -19,11 +19,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from watchdesk.matching.alignment import joined_text
 from watchdesk.matching.hashing import Hashes, Ints, Key, hash_of, letter_mask, sorted_hashes
 from watchdesk.matching.parameters import WORD_VALUES
 from watchdesk.matching.reading import Reading, readings
-from watchdesk.matching.similarity import WRITTEN_SCRIPTS, stands_for_initial
+from watchdesk.matching.similarity import WRITTEN_SCRIPTS, Joined, joined, stands_for_initial
 from watchdesk.matching.spellings import LONGEST
 from watchdesk.matching.version import MATCHER_VERSION
 from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
@@ -225,11 +224,12 @@ class _Builder:
             self.acronyms_hash.append(hash_of(reading.acronym))
             self.acronyms_row.append(row)
         for place, (first, second) in enumerate(pairwise(reading.words)):
-            text = joined_text(first, second)
-            if text:
-                self.joins_hash.extend(_join_hashes(text))
-                self.joins_row.extend((row, row, row))
-                self.joins_place.extend((place, place, place))
+            both = joined(first, second)
+            if both:
+                hashes = _join_hashes(both)
+                self.joins_hash.extend(hashes)
+                self.joins_row.extend([row] * len(hashes))
+                self.joins_place.extend([place] * len(hashes))
 
     def _number(self, word: Word) -> int:
         number = self.words.get(word)
@@ -297,6 +297,11 @@ def skeleton_hash_text(skeleton: str) -> str:
     return f"!{skeleton}" if len(skeleton) >= WORD_VALUES.joined_skeleton_min else ""
 
 
+def korean_hash_text(korean: str) -> str:
+    """Return what the Korean key of a joined word is hashed as."""
+    return f"={korean}" if korean else ""
+
+
 def is_plain(word: Word) -> bool:
     """True where letters alone decide how near a word is to another plain one, once no key relates the two."""
     wordlike = word.role is not Role.NUMBER and word.script not in WRITTEN_SCRIPTS
@@ -321,9 +326,11 @@ def _order(numbers: Sequence[str]) -> NDArray[np.int32]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _join_hashes(text: str) -> tuple[int, int, int]:
-    """Return the hashes by which two neighbours written as one word are found: its letters, its sound, its consonants."""
-    return hash_of(text), hash_of(sound_hash_text(sound_key(text))), hash_of(skeleton_hash_text(skeleton_key(text)))
+def _join_hashes(both: Joined) -> tuple[int, ...]:
+    """Return the hashes by which two neighbours written as one word are found: letters, sound, consonants, key of Korean."""
+    text = both.text
+    letters = hash_of(text), hash_of(sound_hash_text(sound_key(text))), hash_of(skeleton_hash_text(skeleton_key(text)))
+    return (*letters, hash_of(korean_hash_text(both.korean))) if both.korean else letters
 
 
 def _word_hashes(words: Iterable[Word]) -> Hashes:

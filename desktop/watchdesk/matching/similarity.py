@@ -9,10 +9,10 @@ from rapidfuzz.distance import OSA
 from watchdesk.matching.parameters import WORD_VALUES, allowed_edits, spelling_value
 from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
 from watchdesk.model.hit import WordRelation
-from watchdesk.names.arabic import are_different_names
+from watchdesk.names.arabic import are_different_names, spellings_beside
 from watchdesk.names.arabic_reading import reads_as
 from watchdesk.names.gender import is_other_gender
-from watchdesk.names.keys import skeleton_key
+from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.nicknames import nicknames
 from watchdesk.names.synonyms import is_translation
 from watchdesk.names.weights import Role
@@ -21,6 +21,7 @@ WRITTEN_SCRIPTS = frozenset({"Hang", "Hani", "Jpan", "Hira", "Kana"})
 """Scripts in which two names are compared as written: their romanisation makes different names equal."""
 
 
+_NEVER_JOINED = frozenset({Role.NUMBER, Role.INITIAL})
 _NO_INITIALS = frozenset({Role.PARTICLE, Role.NUMBER})
 
 
@@ -30,6 +31,13 @@ class Similarity(NamedTuple):
     value: float
     relation: WordRelation
     note: str
+
+
+class Joined(NamedTuple):
+    """Two neighbours written as one word: `text`, and the Korean key of both together, "" where they are not Korean."""
+
+    text: str
+    korean: str
 
 
 _SAME = Similarity(1.0, WordRelation.EQUAL, "the same")
@@ -43,6 +51,7 @@ _OTHER_LETTERS = Similarity(WORD_VALUES.same_sound_other_letters, WordRelation.S
 _LEGAL_FORM = Similarity(WORD_VALUES.legal_form, WordRelation.SYNONYM, "the same legal form")
 _SYNONYM = Similarity(WORD_VALUES.synonym, WordRelation.SYNONYM, "means the same")
 _TRANSLATED = Similarity(WORD_VALUES.translated, WordRelation.SYNONYM, "means the same")
+_ONE_NAME = Similarity(WORD_VALUES.other_form, WordRelation.TRANSLITERATION, "another spelling of the same Arabic name")
 _NICKNAME = Similarity(WORD_VALUES.nickname, WordRelation.NICKNAME, "short form of the same name")
 _SOUND = Similarity(WORD_VALUES.sound, WordRelation.SOUND, "sounds the same")
 _OTHER_HABIT = Similarity(WORD_VALUES.sound_other_habit, WordRelation.SOUND, "sounds the same, spelled as in another language")
@@ -52,6 +61,7 @@ _KOREAN = Similarity(WORD_VALUES.korean, WordRelation.TRANSLITERATION, "the same
 _ARABIC = Similarity(WORD_VALUES.arabic, WordRelation.TRANSLITERATION, "the same consonants in a script without vowels")
 _ARABIC_SHORT = Similarity(WORD_VALUES.arabic_short, WordRelation.TRANSLITERATION, "the same consonants in a script without vowels")
 _JOINED = Similarity(WORD_VALUES.joined, WordRelation.JOINED, "the same, written as one word")
+_JOINED_KOREAN = Similarity(WORD_VALUES.korean, WordRelation.JOINED, "the same in romanised Korean, written as one word")
 _JOINED_SOUND = Similarity(WORD_VALUES.joined_sound, WordRelation.JOINED, "sounds the same, written as one word")
 
 
@@ -136,6 +146,8 @@ def _by_meaning(query: Word, listed: Word) -> list[Similarity]:
     found = []
     if query.meaning and query.meaning == listed.meaning:
         found.append(_same_meaning(query, listed))
+    if listed.text in spellings_beside(query.text):
+        found.append(_ONE_NAME)
     if listed.text in nicknames(query.text):
         found.append(_NICKNAME)
     return found
@@ -236,10 +248,29 @@ def _spelling(query: str, listed: str) -> Similarity | None:
     return Similarity(value, WordRelation.SPELLING, letters)
 
 
-def joined_similarity(one: Word, text: str, sound: str) -> Similarity | None:
-    """Return how alike a word is to two neighbours of the other name written as one (`text`, with its sound key)."""
+def joined(first: Word, second: Word) -> Joined | None:
+    """Return two neighbours written as one word, None where they are not joined: numbers and initials stand alone."""
+    if first.role in _NEVER_JOINED or second.role in _NEVER_JOINED:
+        return None
+    korean = first.korean + second.korean if first.korean and second.korean else ""
+    return Joined(first.text + second.text, korean)
+
+
+def joined_similarity(one: Word, both: Joined) -> Similarity | None:
+    """Return how alike a word is to two neighbours of the other name written as one."""
     if Role.NUMBER is one.role or len(one.text) < WORD_VALUES.shortest_joined:
         return None
+    return max(filter(None, (_by_joined_letters(one, both.text), _by_joined_korean(one, both))), key=_value, default=None)
+
+
+def _by_joined_korean(one: Word, both: Joined) -> Similarity | None:
+    return _JOINED_KOREAN if one.korean and one.korean == both.korean else None
+
+
+def _by_joined_letters(one: Word, text: str) -> Similarity | None:
+    if text[0] != one.text[0] or len(one.text) > 2 * len(text):
+        return None
+    sound = sound_key(text)
     if one.text == text:
         return _JOINED
     if one.sound and one.sound == sound and len(text) > WORD_VALUES.shortest_joined:

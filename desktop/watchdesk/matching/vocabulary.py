@@ -18,7 +18,7 @@ from watchdesk.matching.keyed import KeyTable, keyed, sought
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES, spelling_value
 from watchdesk.matching.rules import traits_alone
 from watchdesk.matching.segment import Segment, is_plain
-from watchdesk.matching.similarity import WRITTEN_SCRIPTS, joined_similarity, similarity, stands_for_initial
+from watchdesk.matching.similarity import WRITTEN_SCRIPTS, Joined, joined, joined_similarity, similarity, stands_for_initial
 from watchdesk.matching.spellings import Cancel, SpellingTable, edits_between
 from watchdesk.matching.words import Word
 from watchdesk.names.keys import skeleton_key, sound_key
@@ -78,7 +78,7 @@ class Vocabulary:
         self._keys = KeyTable.of(np.concatenate([np.empty((0, len(Key)), np.uint32), *hashes]))
         self._remembered: dict[Word, Related] = {}
         self._remembered_letters: dict[str, tuple[Ints, Floats]] = {}
-        self._remembered_joined: dict[str, Related] = {}
+        self._remembered_joined: dict[Joined, Related] = {}
         self._remembered_pairs: dict[Word, dict[int, float]] = {}
         self._traits = np.full(len(numbers), -1, np.int32)
         self._numbered_traits: dict[tuple[float, Hashable], int] = {}
@@ -118,10 +118,6 @@ class Vocabulary:
             word = self._words[number] = Word.from_line(self._lines[number])
         return word
 
-    def text(self, number: int) -> str:
-        """Return the comparable text of a word."""
-        return self._lines[number].partition("\t")[0]
-
     def traits_of(self, numbers: Ints) -> NDArray[np.int32]:
         """Return for some words a number that says all a score can depend on where they are related to no word of the query."""
         for number in distinct(numbers[self._traits[numbers] < 0], len(self)).tolist():
@@ -148,17 +144,17 @@ class Vocabulary:
         known = self._remembered.get(query)
         return known or self._looked_up([query], cancelled)[0]
 
-    def joined(self, text: str) -> Related:
-        """Return every word that two neighbours of the query, written as one word `text`, are."""
-        known = self._remembered_joined.get(text)
+    def joined(self, both: Joined) -> Related:
+        """Return every word that two neighbours of the query, written as one word, are."""
+        known = self._remembered_joined.get(both)
         if known is None:
-            sound = sound_key(text)
-            wanted = [(Key.TEXT, text), (Key.SOUND, sound), (Key.SKELETON, skeleton_key(text))]
+            text = both.text
+            wanted = [(Key.TEXT, text), (Key.SOUND, sound_key(text)), (Key.SKELETON, skeleton_key(text)), (Key.KOREAN, both.korean)]
             candidates = self._keys.words_with(keyed(key, other) for key, other in wanted)
-            known = self._decided(candidates, lambda word: joined_similarity(word, text, sound))
+            known = self._decided(candidates, lambda word: joined_similarity(word, both))
             if len(self._remembered_joined) >= _REMEMBERED:
                 self._remembered_joined.clear()
-            self._remembered_joined[text] = known
+            self._remembered_joined[both] = known
         return known
 
     def worth_together(self, query: Word, pairs: Sequence[int]) -> list[float]:
@@ -174,8 +170,8 @@ class Vocabulary:
         for pair in pairs:
             if pair not in known:
                 first, second = divmod(pair, len(self))
-                text = self.text(first) + self.text(second)
-                found = joined_similarity(query, text, sound_key(text))
+                both = joined(self.word(first), self.word(second))
+                found = joined_similarity(query, both) if both else None
                 known[pair] = found.value if found else 0.0
         return [known[pair] for pair in pairs]
 

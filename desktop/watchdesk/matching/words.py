@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from watchdesk.names.analyse import Token
 from watchdesk.names.keys import arabic_key, digraph_key, korean_key, skeleton_key, sound_key, sound_key_kh, sound_key_sh
+from watchdesk.names.origins import origin_class
 from watchdesk.names.patronymics import patronymic_class
 from watchdesk.names.synonyms import synonym_class
 from watchdesk.names.weights import Role
@@ -23,7 +24,8 @@ class Word:
     """What the similarity of two words is made of, and nothing else: equal words are the same word wherever they stand.
 
     The first fields are those of a `names.analyse.Token`; the others are its keys, empty where a key does not apply.
-    `meaning` is the synonym class, for a legal form the class of legal forms, for a patronymic that of the father's name;
+    `meaning` is the synonym class, in a person's name also that of an origin, for a legal form the class of legal forms, for a
+    patronymic that of the father's name;
     `sound_sh` and `sound_kh` are sound keys by the spelling habits of other languages, `persian` is the Arabic key of a word in
     Arabic script as Persian reads it (و as v).
     """
@@ -145,4 +147,5 @@ def _persian_key(spellings: tuple[str, ...]) -> str:
 
 def _meaning(spellings: tuple[str, ...], *, person: bool) -> str:
     """Return the synonym class of a word or of the first of its other forms that has one (技术, jishu, “technology”)."""
-    return next(filter(None, (synonym_class(text, person=person) for text in spellings)), "")
+    found = next(filter(None, (synonym_class(text, person=person) for text in spellings)), "")
+    return found or (next(filter(None, map(origin_class, spellings)), "") if person else "")

@@ -34,8 +34,8 @@ _GLIDES = (
 )
 _DOUBLED = re.compile(r"(.)\1+")
 _DOUBLED_SOUND = re.compile(r"([^h])\1+")
-_APART = re.compile("(?<=[سصزذضدتطظكقجغ])(?=[هح].)")
-"""Where two letters would read as one digraph (ز + ه as zh), so that a vowel is put between them."""
+_APART = re.compile("(?<=[سصزذضدتطظكقجغ])(?=[هح].)|(?<=[تط])(?=ص)")
+"""Where two letters would read as one digraph (ز + ه as zh, ت + ص as ts), so that a vowel is put between them."""
 _ARTICLE = "ال"
 _FOR_THE = "لل"
 _SERVANT = "عبد"
@@ -83,6 +83,14 @@ def are_different_names(one: str, other: str) -> bool:
     """Whether two Latin spellings are of two known names (Hasan and Husayn, Muhammad and Mahmud)."""
     mine, theirs = _written_as().get(one), _written_as().get(other)
     return mine is not None and theirs is not None and mine.isdisjoint(theirs)
+
+
+@cache
+def spellings_beside(word: str) -> frozenset[str]:
+    """Return the other Latin spellings of the known names that `word` spells (Seif: Sayf, Saif)."""
+    names = _names()
+    written = _written_as().get(word, frozenset())
+    return frozenset(spelling for name in written for spelling in names[name]) - {word}
 
 
 def fold(word: str) -> str:

@@ -9,6 +9,7 @@ from watchdesk.model.entry import EntryType
 from watchdesk.names import variants
 from watchdesk.names.clean import Piece
 from watchdesk.names.company import is_generic, only_legal_forms
+from watchdesk.names.keys import sound_key
 from watchdesk.names.legal_forms import legal_form_at
 from watchdesk.names.word import words_of
 
@@ -19,7 +20,9 @@ def divided(found: list[Piece], text: str, kind: EntryType | None) -> tuple[list
     for span in variants.bracketed(text, quotes=kind is EntryType.PERSON):
         inside = [piece for piece in main if span.start <= piece.start < span.end]
         outside = [piece for piece in main if not span.start <= piece.start < span.end]
-        if _is_variant(inside, outside, span):
+        if kind is EntryType.PERSON and _says_again(inside, outside):
+            main = outside
+        elif _is_variant(inside, outside, span):
             main = outside
             behind = [piece for piece in outside if piece.start >= span.end]
             if len(inside) == 1 and not span.marked and not only_legal_forms([piece.part.text for piece in behind]):
@@ -33,6 +36,16 @@ def divided(found: list[Piece], text: str, kind: EntryType | None) -> tuple[list
     elif named:
         main = named[0]
     return main, [group for group in others if group]
+
+
+def _says_again(inside: Sequence[Piece], outside: Sequence[Piece]) -> bool:
+    """Whether bracketed words say of a person what the name says already: “Yarosh (Iarosh)”, “Al-Amriki (the American)”."""
+    if not inside or not outside:
+        return False
+    if inside[0].part.text == "the":
+        return True
+    said = {sound_key(piece.part.text) for piece in outside}
+    return all(sound_key(piece.part.text) in said for piece in inside)
 
 
 def _is_variant(inside: Sequence[Piece], outside: Sequence[Piece], span: variants.Span) -> bool:

@@ -23,7 +23,7 @@ def other_habits(word: str) -> tuple[str, ...]:
     """Return further spellings of `word` (comparable text of a person's name), none where it shows no habit."""
     if len(word) < _SHORTEST:
         return ()
-    found = [*_persian(word), *_somali(word), *_slavic(word)]
+    found = [*_persian(word), *_emphatic(word), *_somali(word), *_slavic(word), *_romanian(word)]
     honour = _HONOUR.fullmatch(word)
     if honour:
         found.append(honour.group(1))
@@ -51,6 +51,14 @@ def _slavic(word: str) -> list[str]:
         return [spelt, soft]
     if _BELARUSIAN.fullmatch(word):
         return [word[:-2] + "ov"]
-    if "ch" in word and "ou" in word:
-        return [word.replace("tch", "#").replace("ch", "sh").replace("#", "ch").replace("ou", "u")]
     return []
+
+
+def _romanian(word: str) -> list[str]:
+    """Read -vici as the Slavic -vich that Romanian writes so."""
+    return [word[:-1] + "h"] if word.endswith("vici") else []
+
+
+def _emphatic(word: str) -> list[str]:
+    """Read dh, which stands for three Arabic letters, as z, as Persian and Egyptian hear two of them (Dhawahiri, Zawahiri)."""
+    return [word.replace("dh", "z")] if "dh" in word else []

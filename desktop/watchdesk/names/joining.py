@@ -17,6 +17,8 @@ _ACRONYM_INITIALS = 3
 """A dotted acronym of at most so many letters in a person's name is a row of initials (J.P.)."""
 _GLUED_NUMBER = re.compile(r"([a-z]{2,})\d{2,}")
 _INNER_CAPITAL = re.compile("(?<=[a-z])[A-Z](?=[a-z])")
+_GLUED_PARTICLE = re.compile(r"(vander|vanden|delos|delas(?![aeiou])|dela)([a-z]{4,})")
+"""Particles of two words, written onto the surname that they stand before (Vandermerwe, Delacruz)."""
 _KEPT_BEFORE_CAPITALS = frozenset({"Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz"})
 
 
@@ -89,10 +91,10 @@ def with_capitals(words: list[Word]) -> list[Word]:
 
 
 def with_parted_names(words: list[Word]) -> list[Word]:
-    """Part the Arabic and Persian names that a person's name writes as one word (Alireza, Abolfazl)."""
+    """Part what a person's name writes as one word: Arabic and Persian names (Alireza), a surname and its particles (Delacruz)."""
     out: list[Word] = []
     for word in words:
-        parts = arabic_words.parted_name(word.text) if word.script == "Latn" else ()
+        parts = _parts(word.text) if word.script == "Latn" else ()
         if not parts or word.raw.lower() != word.text:
             out.append(word)
             continue
@@ -102,6 +104,11 @@ def with_parted_names(words: list[Word]) -> list[Word]:
         out.append(Word(text, word.start, middle, text, word.script, (), False, word.raw[: len(first)]))
         out.append(Word(second, middle, word.end, second, word.script, (), False, word.raw[len(first) :]))
     return out
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    particle = _GLUED_PARTICLE.fullmatch(text)
+    return particle.groups() if particle else arabic_words.parted_name(text)
 
 
 def with_initials(words: list[Word], kind: EntryType | None) -> list[Word]:

@@ -67,6 +67,7 @@ _SOUND = _rules(
     ("gu", r"gu(?=[ei].)", "g"),
     ("av ao", r"(?<=a)[vo](?=[ou])", ""),  # Dawud, Daoud, Daud
     ("eh", r"eh$", "a"),
+    ("iye", r"(?<=iy)e$", "a"),  # Turkish and Lebanese: Zeiniye, Zayniyah
     ("e", r"(?<=[^aeiouy])e$", ""),
     ("h", r"(?<=[aeiouy])h(?![aeiouy])", ""),
     ("ou oo oe eu", r"ou|oo|oe|eu", "u"),

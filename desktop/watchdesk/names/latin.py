@@ -59,7 +59,12 @@ def mend_lookalikes(word: str) -> str:
     latin = scripts.count("Latn")
     if not latin or not ({"Cyrl", "Grek"} & set(scripts)):
         return word
+    natives = [letter for letter, script in zip(word, scripts, strict=True) if script == "Latn"]
     strangers = [letter for letter, script in zip(word, scripts, strict=True) if script in {"Cyrl", "Grek"}]
-    if latin >= len(strangers) or all(letter in _AS_LATIN for letter in strangers):
+    if latin >= len(strangers) or (_only(strangers, _AS_LATIN) and not _only(natives, _AS_CYRILLIC)):
         return "".join(_AS_LATIN.get(letter, letter) for letter in word)
     return "".join(_AS_CYRILLIC.get(letter, letter) for letter in word)
+
+
+def _only(letters: list[str], table: dict[str, str]) -> bool:
+    return all(letter in table for letter in letters)
