@@ -15,6 +15,7 @@ from watchdesk.model.canonical import canonical_json
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import Entry, EntryKey, EntryType, Identifier, IdentifierKind, Name, NameKind, Place, Strength
 from watchdesk.model.hit import Explanation, Hit
+from watchdesk.model.hits import NO_HITS, Hits
 from watchdesk.model.lists import ListContent, ReadWarning, SourceFile
 from watchdesk.model.screening import EditionUsed, ScreeningContent, SearchOutcome
 from watchdesk.model.subject import SearchSettings, Subject
@@ -60,7 +61,9 @@ def fill(store: Store) -> None:
     )
     used = EditionUsed("example-a", "Example-A", "Example", "2026-02-01", "b" * 64, "2026-02-03T00:00:00+00:00", 3)
     for name, hits in (("Ivan Ivanoff", (hit,)), ("Nobody at all", ())):
-        outcome = SearchOutcome(Subject(name), SearchSettings(weak_aliases=False), hits, (), len(hits), (used,), 6, "0", 0.5)
+        outcome = SearchOutcome(
+            Subject(name), SearchSettings(weak_aliases=False), Hits.of(hits), NO_HITS, len(hits), (used,), 6, "0", 0.5
+        )
         screenings.add(store, ScreeningContent("2026-02-04T12:00:00+00:00", "UTC", "Jane Doe", "search", "0.1.0", outcome))
     settings.put(store, "operator", "Jane Doe")
 

@@ -23,6 +23,7 @@ from watchdesk.model.entry import (
     Strength,
 )
 from watchdesk.model.hit import Explanation, FieldComparison, Hit, LetterChange, Segment, Verdict, WordPair, WordRelation
+from watchdesk.model.hits import Hits
 from watchdesk.model.lists import ListInfo
 from watchdesk.model.screening import EditionUsed, Screening, ScreeningContent, SearchOutcome
 from watchdesk.model.subject import SearchSettings, Subject
@@ -82,7 +83,9 @@ def _outcome(hits: tuple[Hit, ...], below: tuple[Hit, ...]) -> SearchOutcome:
         1011,
     )
     south = EditionUsed("made-up-south", "South List", "Office of the South", "", "cd" * 32, "2026-10-11T12:00:00+00:00", 12345)
-    return SearchOutcome(subject, SearchSettings(cutoff=78.0), hits, below, len(hits), (north, south), 54321, "7", 3.2)
+    return SearchOutcome(
+        subject, SearchSettings(cutoff=78.0), Hits.of(hits), Hits.of(below), len(hits), (north, south), 54321, "7", 3.2
+    )
 
 
 def _best_hit() -> Hit:

@@ -14,6 +14,7 @@ from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import EntryKey, EntryType, Name
 from watchdesk.model.errors import Cancelled
 from watchdesk.model.hit import Explanation, FieldComparison, Hit, LetterChange, Segment, Verdict, WordPair, WordRelation
+from watchdesk.model.hits import NO_HITS, Hits
 from watchdesk.model.screening import EditionUsed, ScreeningContent, SearchOutcome
 from watchdesk.model.subject import SearchSettings, Subject
 from watchdesk.store import Store, StoreDamaged, StoreError, chain, screenings
@@ -35,7 +36,7 @@ def content(
     used = EditionUsed("un-consolidated", "UN Consolidated", "UN", "2026-08-01", "a" * 64, "2026-11-01T00:00:00+00:00", 1_011)
     who = Subject(subject, EntryType.PERSON, (DateSpan.years(1962),), ("KP",))
     how = SearchSettings(cutoff=80.0, weak_aliases=False, lists=("un-consolidated",))
-    outcome = SearchOutcome(who, how, hits, (hit("9", "KIM Il", 71.0),), len(hits), (used,), 3_700, "1", 1.25)
+    outcome = SearchOutcome(who, how, Hits.of(hits), Hits.of([hit("9", "KIM Il", 71.0)]), len(hits), (used,), 3_700, "1", 1.25)
     return ScreeningContent(made_at, "CET", operator, "search", "0.1.0", outcome)
 
 
@@ -68,7 +69,7 @@ def test_a_screening_comes_back_word_for_word(store):
 
 
 def test_a_screening_that_found_nothing_is_kept_too(store):
-    empty = replace(content("Nobody").outcome, hits=(), below=(), editions=(), hit_count=0)
+    empty = replace(content("Nobody").outcome, hits=NO_HITS, below=NO_HITS, editions=(), hit_count=0)
     told = replace(content("Nobody"), outcome=empty)
     screenings.add(store, told)
     assert screenings.get(store, 1).content == told

@@ -87,7 +87,7 @@ def _here(index: NameIndex, blocks: Blocks, settings: SearchSettings) -> Generat
 
 def _screened(index: NameIndex, subjects: Sequence[Subject], settings: SearchSettings) -> list[Screened]:
     found = index.search_block(subjects, settings)
-    return [Screened((), str(one)) if isinstance(one, QueryTooLong) else Screened(one) for one in found]
+    return [Screened((), str(one)) if isinstance(one, QueryTooLong) else Screened(tuple(one)) for one in found]
 
 
 def _spread(index: NameIndex, blocks: Blocks, settings: SearchSettings, workers: int) -> Generator[list[Screened], None, None]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchdesk.matching.bounds import MARGIN, Pairs, Query
-from watchdesk.matching.hashing import Floats, Ints, ranges
+from watchdesk.matching.hashing import Floats, Ints, ranges, standing
 from watchdesk.matching.joins import Joins
 from watchdesk.matching.reach import Within
 from watchdesk.matching.rows import Numbers, Rows
@@ -16,6 +16,9 @@ from watchdesk.matching.vocabulary import Vocabulary
 
 UNRELATED = -1e9
 """The gain of a pair that is none."""
+
+_ROUGH = 1e-4
+"""What sums of small floats may be off by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,9 @@ class Candidates:
     most: Floats
 
     @classmethod
-    def of(cls, query: Query, found: Within, rows: Rows, vocabulary: Vocabulary) -> Candidates:
-        """Return the rows that may reach the score by a query (at least one), looked at closely."""
-        chosen = found.rows
+    def of(cls, query: Query, found: Within, rows: Rows, vocabulary: Vocabulary, reach: float) -> Candidates:
+        """Return the rows (of one at least) that may reach a score by a query, looked at closely."""
+        chosen = _promising(query, found, rows, len(vocabulary), reach)
         starts, ends = rows.start[chosen], rows.start[chosen + 1]
         columns, every = Columns.of(query, len(vocabulary), rows.words[ranges(starts, ends)])
         places = np.flatnonzero(every >= 0)
@@ -163,6 +166,26 @@ class Candidates:
             np.maximum.at(by_query, (self.joins.places, self.joins.rows), made)
             np.add.at(by_listed, self.joins.rows, made)
         return np.maximum(by_query, 0.0).sum(axis=0), by_listed
+
+
+def _promising(query: Query, found: Within, rows: Rows, word_count: int, reach: float) -> Ints:
+    """Return the rows whose words, each paired with whichever of the query it gains most by, can reach a score.
+
+    Whether two of them take the same word of the query is not asked yet. Rows found by an acronym or by joined neighbours stay.
+    """
+    chosen, parameters = found.rows, query.parameters
+    best = np.zeros(word_count, np.float32)
+    for cells in (query.cells, query.joined):
+        np.maximum.at(best, cells.numbers, cells.pairs.at(reach).astype(np.float32))
+    starts, ends = rows.start[chosen], rows.start[chosen + 1]
+    gained = best[rows.words[ranges(starts, ends)]]
+    if len(chosen):
+        gained = np.add.reduceat(gained, np.cumsum(ends - starts) - (ends - starts))
+    kept = gained - reach * (parameters.left_query * query.weights.sum() + parameters.left_listed * rows.weight[chosen]) >= -_ROUGH
+    for other in (found.sure, found.joins.rows):
+        kept[chosen.searchsorted(other[standing(other, chosen)])] = True
+    promising: Ints = chosen[kept]
+    return promising
 
 
 def _weight_of(query: Query, words: Ints) -> Floats:

@@ -81,6 +81,15 @@ def distinct(numbers: Ints, count: int) -> Ints:
     return ordered[fresh]
 
 
+def standing(wanted: Ints, numbers: Ints) -> NDArray[np.bool_]:
+    """Return which of the `wanted` are among some numbers, which rise. numpy's own way looks through all of both."""
+    if not len(numbers):
+        return np.zeros(len(wanted), bool)
+    at = np.minimum(numbers.searchsorted(wanted), len(numbers) - 1)
+    made: NDArray[np.bool_] = numbers[at] == wanted
+    return made
+
+
 def sorted_hashes(hashes: Sequence[int] | Hashes) -> tuple[Hashes, Ints]:
     """Return hashes in rising order and the place each had."""
     array = np.asarray(hashes, np.uint32)

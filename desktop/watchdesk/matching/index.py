@@ -12,6 +12,7 @@ from itertools import islice
 
 import numpy as np
 
+from watchdesk.matching.entries import Entries
 from watchdesk.matching.limits import QueryTooLong
 from watchdesk.matching.reach import Filters, Reach
 from watchdesk.matching.rows import Rows
@@ -21,7 +22,7 @@ from watchdesk.matching.spellings import Cancel
 from watchdesk.matching.vocabulary import Vocabulary
 from watchdesk.matching.words import Word
 from watchdesk.model.entry import EntryKey, Identifier, IdentifierKind, Name
-from watchdesk.model.hit import Hit
+from watchdesk.model.hits import Hits
 from watchdesk.model.subject import SearchSettings, Subject
 
 
@@ -59,7 +60,7 @@ class NameIndex:
                 for name in entry.names:
                     yield EntryKey(segment.list_key, entry.number), name
 
-    def search(self, subject: Subject, settings: SearchSettings, *, cancelled: Cancel = None) -> tuple[Hit, ...]:
+    def search(self, subject: Subject, settings: SearchSettings, *, cancelled: Cancel = None) -> Hits:
         """Return the hits that scoring every entry would return: those that `reaches` the cut-off, best first, at most `limit`.
 
         Ties go by list key and number. Raises QueryTooLong, and Cancelled where `cancelled()` became true.
@@ -69,7 +70,7 @@ class NameIndex:
         search.prepare()
         return next(self._hits([search], settings))
 
-    def search_block(self, subjects: Sequence[Subject], settings: SearchSettings) -> Iterator[tuple[Hit, ...] | QueryTooLong]:
+    def search_block(self, subjects: Sequence[Subject], settings: SearchSettings) -> Iterator[Hits | QueryTooLong]:
         """Yield what `search` returns for each of some subjects, or the error it raises, working on all of them at once."""
         searches: list[Search | QueryTooLong] = []
         words: list[Word] = []
@@ -88,7 +89,7 @@ class NameIndex:
         for one in searches:
             yield next(hits) if isinstance(one, Search) else one
 
-    def _hits(self, searches: Sequence[Search], settings: SearchSettings) -> Iterator[tuple[Hit, ...]]:
+    def _hits(self, searches: Sequence[Search], settings: SearchSettings) -> Iterator[Hits]:
         """Yield the hits of searches that were prepared, all of them with the same settings."""
         wanted = [search.wanted() for search in searches]
         every = [one for own in wanted for one in own]
@@ -98,12 +99,12 @@ class NameIndex:
         for search, own in zip(searches, wanted, strict=True):
             yield search.hits(list(islice(named, len(own))))
 
-    def find_identifier(self, value: str, settings: SearchSettings) -> tuple[Hit, ...]:
+    def find_identifier(self, value: str, settings: SearchSettings) -> Hits:
         """Return the holders of an identifier, each with score 100 and the field that agrees; filters apply as in `search`."""
         subject = Subject("", identifiers=(Identifier(IdentifierKind.OTHER, value),))
         held = dict(self._search(subject, settings, None).holders())
         hits = sorted((hit for hit in held.values() if hit), key=lambda hit: (hit.key.list_key, hit.key.number))
-        return tuple(hits[: max(settings.limit, 0)])
+        return Hits.of(hits[: max(settings.limit, 0)])
 
     def _search(self, subject: Subject, settings: SearchSettings, cancelled: Cancel) -> Search:
-        return Search(self.segments, self.vocabulary, self.rows, subject, settings, cancelled)
+        return Search(Entries(self.segments, self.rows.entry_starts, subject), self.vocabulary, self.rows, settings, cancelled)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from watchdesk.matching.bounds import Pairs, Query, Side
-from watchdesk.matching.hashing import Floats, Ints, ranges
+from watchdesk.matching.hashing import Floats, Ints, ranges, standing
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES
 from watchdesk.matching.rows import Rows
 from watchdesk.matching.vocabulary import Vocabulary
@@ -63,7 +63,7 @@ class Joins:
     def of(cls, query: Query, found: Found, rows: Ints, vocabulary: Vocabulary) -> Joins:
         """Return those among `found` that are in some rows (rising), each numbered by its row's place among them."""
         at = np.searchsorted(rows, found.rows)
-        inside = np.flatnonzero((at < len(rows)) & (rows[np.minimum(at, len(rows) - 1)] == found.rows))
+        inside = np.flatnonzero(standing(found.rows, rows))
         own = found.taking(inside)
         values = _values(query.reading.words, own, vocabulary)
         kept = np.flatnonzero(values)

@@ -16,8 +16,8 @@ from watchdesk.matching.rows import Rows
 from watchdesk.matching.vocabulary import Related, Vocabulary
 
 _FEW = 2000
-"""A word that need not be followed is followed all the same where it stands in fewer rows than this, or than those that must be:
-the more is known of a row, the fewer rows have to be looked at closely."""
+"""Words that need not be followed are followed all the same as long as they stand together in fewer rows than this, or than those
+that must be: the more is known of a row, the fewer rows have to be looked at closely."""
 
 _DENSE = 8
 """Where words name more than a row in so many, adding up over all rows is faster than sorting those named."""
@@ -248,14 +248,14 @@ class Reach:
         made = np.zeros(len(gains), bool)
         for start, query, score in zip(self._starts.tolist(), self._queries, self._scores.tolist(), strict=True):
             related = [query.related[places[0]] for places in query.groups.values()]
-            rest, left, looked = sum(gains[start : start + len(related)]), 0.0, 0
+            rest, left, looked, allowed = sum(gains[start : start + len(related)]), 0.0, 0, 0
             for place in sorted(range(len(related)), key=lambda place: related[place].frequency):
-                frequency = related[place].frequency
-                enough = rest < score * (rest + query.parameters.left_query * left) - MARGIN
-                if enough and frequency > max(looked, _FEW):
-                    break
+                looked += related[place].frequency
+                if rest < score * (rest + query.parameters.left_query * left) - MARGIN:
+                    allowed = allowed or max(looked - related[place].frequency, _FEW)
+                    if looked > allowed:
+                        break
                 made[start + place] = True
                 rest -= gains[start + place]
                 left += weights[start + place]
-                looked += frequency
         return made

@@ -17,13 +17,11 @@ Numbers = NDArray[np.int32]
 
 
 class WrittenRow(NamedTuple):
-    """Where a row comes from: the number of its segment, the places of its entry there and of the name in that.
+    """Where a row comes from: the place of the name in its entry, and its words.
 
     `words` are the vocabulary's numbers of its words, which stand in the name from `begins` to `ends`.
     """
 
-    segment: int
-    entry: int
     name: int
     words: list[int]
     begins: list[int]
@@ -109,20 +107,10 @@ class Rows:
         rows: Numbers = self.acronyms_row[places_of(self.acronyms_hash, acronym)]
         return rows
 
-    def as_written(self, some: Ints) -> list[WrittenRow]:
-        """Return where some rows and their words come from."""
-        starts, ends = self.start[some], self.start[some + 1]
-        places = ranges(starts, ends)
-        words, begins, stops = (column[places].tolist() for column in (self.words, self.begins, self.ends))
-        entries = self.entry[some].astype(np.int64)
-        segments = self.entry_starts.searchsorted(entries, "right") - 1
-        columns = (segments, entries - self.entry_starts[segments], self.name[some], ends - starts)
-        made, at = [], 0
-        for segment, entry, name, count in zip(*(column.tolist() for column in columns), strict=True):
-            end = at + count
-            made.append(WrittenRow(segment, entry, name, words[at:end], begins[at:end], stops[at:end]))
-            at = end
-        return made
+    def as_written(self, row: int) -> WrittenRow:
+        """Return where a row and its words come from."""
+        own = slice(int(self.start[row]), int(self.start[row + 1]))
+        return WrittenRow(int(self.name[row]), self.words[own].tolist(), self.begins[own].tolist(), self.ends[own].tolist())
 
     def words_of(self, row: int) -> list[int]:
         """Return the vocabulary numbers of a row's words."""

@@ -55,7 +55,12 @@ def _plain_score(query: str, listed: str, kind: EntryType) -> float:
 
 def reaches(hit: Hit, cutoff: float) -> bool:
     """True where a hit belongs among the hits of a cut-off: a contradicting field lowers a score, but never hides a name."""
-    return max(hit.score, hit.explanation.name_score) >= cutoff
+    return reached(hit) >= cutoff
+
+
+def reached(hit: Hit) -> float:
+    """Return what is held against a cut-off: the larger of the name's score and the final one."""
+    return max(hit.score, hit.explanation.name_score)
 
 
 def query_readings(subject: Subject, kind: EntryType) -> tuple[Reading, ...]:

@@ -11,22 +11,24 @@ import numpy as np
 
 from watchdesk.matching.bounds import Query
 from watchdesk.matching.candidates import Candidates
-from watchdesk.matching.fields import compare_fields, most_raised, moved
+from watchdesk.matching.entries import Entries
+from watchdesk.matching.fields import most_raised, moved
 from watchdesk.matching.formula import rounded
+from watchdesk.matching.found import Found, Ranked
 from watchdesk.matching.hashing import Floats, Ints, hash_of, places_of
 from watchdesk.matching.parameters import BY_TYPE, WEAK_ALIAS_CAP, WEAK_ALIAS_FACTOR
 from watchdesk.matching.ranking import Best, Falling
 from watchdesk.matching.reach import Wanted, Within
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.rows import Rows
-from watchdesk.matching.scoring import BestName, make_hit, name_score, query_readings, reaches, score
-from watchdesk.matching.segment import TYPES, Segment
+from watchdesk.matching.scoring import name_score, query_readings, reaches, score
+from watchdesk.matching.segment import TYPES
 from watchdesk.matching.shapes import Shapes
 from watchdesk.matching.spellings import Cancel, check
 from watchdesk.matching.vocabulary import Vocabulary
-from watchdesk.matching.words import Word
-from watchdesk.model.entry import Entry, EntryKey, EntryType
-from watchdesk.model.hit import FieldComparison, Hit
+from watchdesk.model.entry import EntryType
+from watchdesk.model.hit import Hit
+from watchdesk.model.hits import NO_HITS, Hits
 from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.subject import SearchSettings, Subject
 
@@ -58,19 +60,16 @@ class _Pool:
 
 @dataclass(slots=True)
 class Search:
-    """A search among the rows of some segments and their vocabulary; entries are numbered through all segments."""
+    """A search for a subject (that of `entries`) among the rows of some segments and their vocabulary."""
 
-    segments: tuple[Segment, ...]
+    entries: Entries
     vocabulary: Vocabulary
     rows: Rows
-    subject: Subject
     settings: SearchSettings
     cancelled: Cancel
     _ways: list[_Way] = field(default_factory=list)
     _queries: list[Query] = field(default_factory=list)
-    _entries: dict[int, Entry] = field(default_factory=dict)
     _finals: dict[tuple[int, float], float] = field(default_factory=dict)
-    _fields: dict[int | EntryType, tuple[FieldComparison, ...]] = field(default_factory=dict)
 
     def read(self) -> list[Word]:
         """Read the subject's name in all ways, and return the words that `prepare` will look up. Raises QueryTooLong."""
@@ -82,54 +81,44 @@ class Search:
         self._queries = [self._query(way) for way in self._ways]
         check(self.cancelled)
 
-    def hits(self, named: Sequence[Within]) -> tuple[Hit, ...]:
+    def hits(self, named: Sequence[Within]) -> Hits:
         """Return the hits, best first; `named` are the rows within reach of each reading that was prepared. Raises Cancelled."""
         if self.settings.limit <= 0:
-            return ()
+            return NO_HITS
         held = dict(self.holders())
         pools, within = self._look(named)
         best = self._score(pools, within)
         finals = self._final_scores(best)
         fit = np.flatnonzero(np.maximum(finals, best.scores) >= self.settings.cutoff)
         order = fit[np.lexsort((self.rows.entry_order[best.entries[fit]], -finals[fit]))]
-        return self._hits(held, pools, best.taking(order), finals[order])
+        best, ranked = best.taking(order), self._ranked(best.entries[order], finals[order], held)
+        holders = {entry: hit for entry, hit in held.items() if hit}
+        shapes = [pool.shapes for pool in pools]
+        return Hits(Found(self.entries, self.rows, self.vocabulary, shapes, best, holders, ranked), range(len(ranked)))
 
-    def _hits(self, held: dict[int, Hit | None], pools: list[_Pool], best: Best, finals: Floats) -> tuple[Hit, ...]:
-        """Return the hits of entries, the best of which come first, and of the holders of the subject's identifiers."""
-        found = enumerate(zip(finals.tolist(), best.entries.tolist(), strict=True))
-        ranked = [(-final, entry, place) for place, (final, entry) in found if entry not in held]
+    def _ranked(self, entries: Ints, finals: Floats, held: dict[int, Hit | None]) -> list[Ranked]:
+        """Return those of some entries, the best of which come first, and of the holders of identifiers that are hits."""
+        found = enumerate(zip(finals.tolist(), entries.tolist(), strict=True))
+        made = [Ranked(final, entry, place) for place, (final, entry) in found if entry not in held]
         if held:
-            ranked += [(-hit.score, entry, -1) for entry, hit in held.items() if hit and reaches(hit, self.settings.cutoff)]
-            ranked.sort(key=lambda rank: (rank[0], int(self.rows.entry_order[rank[1]])))
-        passing = (rank for rank in ranked if held.get(rank[1]) or self._passes(rank[1]))
-        chosen = list(islice(passing, self.settings.limit))
-        places = np.array([place for _, _, place in chosen if place >= 0], np.int64)
-        made = iter(self._made(pools, best.taking(places)))
-        return tuple(held.get(entry) or next(made) for _, entry, _ in chosen)
-
-    def _made(self, pools: list[_Pool], best: Best) -> Iterator[Hit]:
-        """Yield the hits of entries, explained from the names of their best rows as they are written."""
-        columns = zip(*(column.tolist() for column in best), strict=True)
-        for (entry, row, value, pool, _), written in zip(columns, self.rows.as_written(best.rows), strict=True):
-            kept = self._entry(entry)
-            words = [self.vocabulary.word(number) for number in written.words]
-            tokens = map(Word.token, words, written.begins, written.ends)
-            listed = Reading(tuple(words), kept.names[written.name].text, tuple(tokens))
-            match = pools[pool].shapes.own(row, written.words, listed)
-            key = EntryKey(self.segments[written.segment].list_key, kept.number)
-            yield make_hit(self.subject, key, kept, BestName(written.name, match, value), self._fields_of(entry))
+            made += [Ranked(hit.score, entry, -1) for entry, hit in held.items() if hit and reaches(hit, self.settings.cutoff)]
+            made.sort(key=lambda one: (-one.score, int(self.rows.entry_order[one.entry])))
+        passing = (one for one in made if held.get(one.entry) or self._passes(one.entry))
+        return list(islice(passing, self.settings.limit))
 
     def holders(self) -> Iterator[tuple[int, Hit | None]]:
         """Yield the holders of the subject's identifiers, scored by the definition; None where a filter stops them."""
-        for one in self.subject.identifiers:
+        subject = self.entries.subject
+        for one in subject.identifiers:
             wanted = hash_of(normal_identifier(one.value))
-            for number, segment in enumerate(self.segments):
+            for number, segment in enumerate(self.entries.segments):
                 if self.settings.lists and segment.list_key not in self.settings.lists:
                     continue
                 held = segment.arrays["identifiers_entry"][places_of(segment.arrays["identifiers_hash"], wanted)]
                 for entry in (held + self.rows.entry_starts[number]).tolist():
-                    hit = score(self.subject, self._key(entry), self._entry(entry), weak_aliases=self.settings.weak_aliases)
-                    of_type = not self.settings.types or self._entry(entry).type in self.settings.types
+                    kept = self.entries.entry(entry)
+                    hit = score(subject, self.entries.key(entry), kept, weak_aliases=self.settings.weak_aliases)
+                    of_type = not self.settings.types or kept.type in self.settings.types
                     yield entry, hit if of_type and self._passes(entry) else None
 
     def _look(self, named: Sequence[Within]) -> tuple[list[_Pool], Falling]:
@@ -139,12 +128,12 @@ class Search:
         most: list[Floats] = []
         for way, query, within in zip(self._ways, self._queries, named, strict=True):
             check(self.cancelled)
-            if len(within.rows):
-                candidates = Candidates.of(query, within, self.rows, self.vocabulary)
-                ceilings = self._ceilings(candidates, within)
+            candidates = Candidates.of(query, within, self.rows, self.vocabulary, self._reach)
+            if len(candidates.rows):
+                ceilings = self._ceilings(candidates, within.sure)
                 kept = np.flatnonzero(ceilings >= self.settings.cutoff)
                 pools.append(_Pool(way.order, Shapes(candidates, within.sure, self.rows, self.vocabulary)))
-                found.append(within.rows[kept])
+                found.append(candidates.rows[kept])
                 most.append(ceilings[kept])
         return pools, Falling.of(found, most)
 
@@ -152,13 +141,13 @@ class Search:
         parameters = max((BY_TYPE[kind] for kind in way.kinds), key=lambda one: one.acronyms)
         return Query.of(way.reading, self.vocabulary, parameters, self.cancelled)
 
-    def _ceilings(self, candidates: Candidates, within: Within) -> Floats:
-        """Return what the entries of rows may score at the most (0–100) after all fields."""
+    def _ceilings(self, candidates: Candidates, sure: Ints) -> Floats:
+        """Return what the entries of rows may score at the most (0–100) after all fields; `sure` are found by an acronym."""
         most = 100 * candidates.ceilings(self._reach)
-        if len(within.sure):
-            most[within.rows.searchsorted(within.sure)] = 100.0
+        if len(sure):
+            most[candidates.rows.searchsorted(sure)] = 100.0
         weak = np.minimum(most * WEAK_ALIAS_FACTOR, WEAK_ALIAS_CAP)
-        made: Floats = np.where(self.rows.weak[within.rows], weak, most) + most_raised(self.subject) + _ROUNDING
+        made: Floats = np.where(self.rows.weak[candidates.rows], weak, most) + most_raised(self.entries.subject) + _ROUNDING
         return made
 
     def _score(self, pools: list[_Pool], within: Falling) -> Best:
@@ -197,14 +186,14 @@ class Search:
         """Return the different readings of the subject's name; types that are read and weighed alike share one."""
         ways: dict[tuple[int, Reading, tuple[float, float, float]], list[EntryType]] = {}
         for kind in dict.fromkeys(self.settings.types or self.rows.kinds):
-            for order, reading in enumerate(query_readings(self.subject, kind)):
+            for order, reading in enumerate(query_readings(self.entries.subject, kind)):
                 ways.setdefault((order, reading, BY_TYPE[kind].costs), []).append(kind)
         return [_Way(order, reading, tuple(kinds)) for (order, reading, _), kinds in ways.items()]
 
     @property
     def _reach(self) -> float:
         """What a name must score (0–1) so that its entry may reach the cut-off."""
-        return max(self.settings.cutoff - most_raised(self.subject) - _ROUNDING, 0.0) / 100
+        return max(self.settings.cutoff - most_raised(self.entries.subject) - _ROUNDING, 0.0) / 100
 
     def wanted(self) -> list[Wanted]:
         """Return for every reading that was prepared which rows are looked for."""
@@ -221,49 +210,23 @@ class Search:
         for kind in np.unique(self.rows.kind[best.rows]).tolist():
             own = np.flatnonzero(self.rows.kind[best.rows] == kind)
             values, places = np.unique(best.scores[own], return_inverse=True)
-            fields = self._fields_of_type(TYPES[kind])
+            fields = self.entries.fields_of_type(TYPES[kind])
             made[own] = np.array([rounded(moved(value, fields)) for value in values.tolist()])[places]
         return made
 
     @property
     def _needs_entries(self) -> bool:
         """True where the subject has more than a name and a type, so that fields of its own decide what an entry scores."""
-        return self.subject != Subject(self.subject.name, self.subject.type)
+        subject = self.entries.subject
+        return subject != Subject(subject.name, subject.type)
 
     def _final(self, entry: int, value: float) -> float:
         known = self._finals.get((entry, value))
         if known is None:
-            known = self._finals[entry, value] = rounded(moved(value, self._fields_of(entry)))
-        return known
-
-    def _fields_of(self, entry: int) -> tuple[FieldComparison, ...]:
-        known = self._fields.get(entry)
-        if known is None:
-            known = self._fields[entry] = compare_fields(self.subject, self._entry(entry))
-        return known
-
-    def _fields_of_type(self, kind: EntryType) -> tuple[FieldComparison, ...]:
-        """Return the fields of an entry of some type, of which nothing else is compared."""
-        known = self._fields.get(kind)
-        if known is None:
-            known = self._fields[kind] = compare_fields(self.subject, Entry("", kind, ()))
+            known = self._finals[entry, value] = rounded(moved(value, self.entries.fields(entry)))
         return known
 
     def _passes(self, entry: int) -> bool:
         """True where the filter of countries lets an entry pass; one without country passes none."""
         countries = self.settings.countries
-        return not countries or not frozenset(countries).isdisjoint(self._entry(entry).country_codes)
-
-    def _key(self, entry: int) -> EntryKey:
-        return EntryKey(self._segment(entry).list_key, self._entry(entry).number)
-
-    def _segment(self, entry: int) -> Segment:
-        return self.segments[int(self.rows.entry_starts.searchsorted(entry, "right")) - 1]
-
-    def _entry(self, entry: int) -> Entry:
-        """Return what its segment keeps of an entry."""
-        known = self._entries.get(entry)
-        if known is None:
-            number = int(self.rows.entry_starts.searchsorted(entry, "right")) - 1
-            known = self._entries[entry] = self.segments[number].entry(entry - int(self.rows.entry_starts[number]))
-        return known
+        return not countries or not frozenset(countries).isdisjoint(self.entries.entry(entry).country_codes)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from watchdesk.matching.alignment import Cell
 from watchdesk.matching.candidates import UNRELATED, Candidates
 from watchdesk.matching.formula import NameMatch, compare
-from watchdesk.matching.hashing import Ints, ranges
+from watchdesk.matching.hashing import Ints, ranges, standing
 from watchdesk.matching.parameters import BY_TYPE
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.rows import Rows
@@ -43,7 +43,7 @@ class Shapes:
         """Return the match of each of some rows or of one of its shape, None where nothing is related."""
         rows, made = self._rows, []
         starts, ends = rows.start[some], rows.start[some + 1]
-        alone = ~np.isin(some, self._whole) if len(self._whole) else np.ones(len(some), bool)
+        alone = ~standing(some, self._whole)
         flat = self._traits(rows.words[ranges(starts, ends)].astype(np.int64), np.repeat(alone, ends - starts)).tobytes()
         edges = np.zeros(len(some) + 1, np.int64)
         np.cumsum((ends - starts) * 8, out=edges[1:])

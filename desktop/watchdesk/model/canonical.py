@@ -13,6 +13,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from watchdesk.model.hit import Hit
+from watchdesk.model.hits import Hits
+
 T = TypeVar("T")
 
 _AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
@@ -25,7 +28,7 @@ def canonical_json(value: object) -> bytes:
 
 def from_json(data: bytes | str, kind: type[T]) -> T:
     """Return the dataclass `kind` that `canonical_json` wrote. Raises msgspec.ValidationError where the text is something else."""
-    return msgspec.json.decode(data, type=kind)
+    return msgspec.json.decode(data, type=kind, dec_hook=_read_hits)
 
 
 def sha256_hex(data: bytes) -> str:
@@ -43,6 +46,13 @@ def joined_hash(hashes: tuple[str, ...]) -> str:
     return hashes[0] if len(hashes) == 1 else sha256_hex("\n".join(hashes).encode())
 
 
+def _read_hits(kind: type[Any], value: Any) -> Hits:
+    """Return hits as `canonical_json` wrote them. Raises msgspec.ValidationError where the value is something else."""
+    if kind is not Hits:
+        raise NotImplementedError(f"no way to read a {kind.__name__}")
+    return Hits.of(msgspec.convert(value, tuple[Hit, ...]))
+
+
 def _plain(value: Any) -> Any:
     kind = type(value)
     if kind in _AS_THEY_ARE:
@@ -54,7 +64,7 @@ def _plain(value: Any) -> Any:
             if not (may_be_left_out and _is_empty(item)):
                 written[name] = _plain(item)
         return written
-    if kind is tuple or kind is list:
+    if kind is tuple or kind is list or kind is Hits:
         return [_plain(item) for item in value]
     if kind is dict:
         return {key: _plain(item) for key, item in value.items()}

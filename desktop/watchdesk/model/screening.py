@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from watchdesk.model.hit import Hit
+from watchdesk.model.hits import Hits
 from watchdesk.model.subject import SearchSettings, Subject
 
 
@@ -31,8 +31,8 @@ class SearchOutcome:
 
     subject: Subject
     settings: SearchSettings
-    hits: tuple[Hit, ...]
-    below: tuple[Hit, ...]
+    hits: Hits
+    below: Hits
     hit_count: int
     editions: tuple[EditionUsed, ...]
     names_searched: int

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from watchdesk.lists.catalogue import list_info
-from watchdesk.matching import MATCHER_VERSION, NameIndex, reaches
+from watchdesk.matching import MATCHER_VERSION, NameIndex
 from watchdesk.model.hit import Hit
+from watchdesk.model.hits import Hits
 from watchdesk.model.identifiers import looks_like_identifier
 from watchdesk.model.lists import Edition
 from watchdesk.model.screening import EditionUsed, SearchOutcome
@@ -56,13 +57,12 @@ def search(
     floor = max(0.0, min(settings.cutoff, DEFAULT_CUTOFF) - MISS_SPAN)
     wide = replace(settings, cutoff=floor, limit=settings.limit + NEAREST_MISSES)
     found = _with_identifiers(index, subject, wide, index.search(subject, wide, cancelled=cancelled))
-    hits = tuple(hit for hit in found if reaches(hit, settings.cutoff))
-    below = tuple(hit for hit in found if not reaches(hit, settings.cutoff))[:NEAREST_MISSES]
+    hits, below = found.parted(settings.cutoff)
     return SearchOutcome(
         subject=subject,
         settings=settings,
         hits=hits[: settings.limit],
-        below=below,
+        below=below[:NEAREST_MISSES],
         hit_count=len(hits),
         editions=editions_used(editions, settings),
         names_searched=index.name_count,
@@ -89,7 +89,7 @@ def editions_used(editions: Iterable[Edition], settings: SearchSettings) -> tupl
     )
 
 
-def _with_identifiers(index: NameIndex, subject: Subject, settings: SearchSettings, named: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def _with_identifiers(index: NameIndex, subject: Subject, settings: SearchSettings, named: Hits) -> Hits:
     """Put the holders of an identifier typed into the name box before the hits by name, each entry once, its better score kept."""
     if not looks_like_identifier(subject.name):
         return named
@@ -97,4 +97,4 @@ def _with_identifiers(index: NameIndex, subject: Subject, settings: SearchSettin
     for hit in (*index.find_identifier(subject.name, settings), *named):
         if hit.key not in best or best[hit.key].score < hit.score:
             best[hit.key] = hit
-    return tuple(sorted(best.values(), key=lambda hit: (-hit.score, hit.key.list_key, hit.key.number)))
+    return Hits.of(sorted(best.values(), key=lambda hit: (-hit.score, hit.key.list_key, hit.key.number)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from watchdesk.model.entry import EntryKey
-from watchdesk.model.hit import Hit
+from watchdesk.model.hits import NO_HITS
 from watchdesk.model.screening import SearchOutcome
 from watchdesk.reports import words
 from watchdesk.window.hit_words import quiet_line, spoken
@@ -23,19 +23,19 @@ class HitsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._hits: tuple[Hit, ...] = ()
+        self._hits = NO_HITS
         self._quiet = ""
 
     def show_outcome(self, outcome: SearchOutcome | None) -> None:
         """Show what a search found; None empties the list."""
         self.beginResetModel()
-        self._hits = outcome.hits if outcome else ()
+        self._hits = outcome.hits if outcome else NO_HITS
         self._quiet = quiet_row(outcome) if outcome else ""
         self.endResetModel()
 
     def row_of(self, key: EntryKey) -> int | None:
         """Return the row of an entry, None where it is not among the hits."""
-        return next((row for row, hit in enumerate(self._hits) if hit.key == key), None)
+        return self._hits.place_of(key)
 
     @property
     def hit_count(self) -> int:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from watchdesk.lists.catalogue import list_info
+from watchdesk.model.hits import NO_HITS
 from watchdesk.model.screening import EditionUsed, Screening
 from watchdesk.reports import words
 from watchdesk.reports.html import tidy
@@ -58,8 +59,8 @@ class RecordView(QWidget):
         outcome = screening.content.outcome
         self.title.setText(f"{screening.number:,} · {tidy(outcome.subject.name)}")
         self.found.setText(summary(screening, "searched"))
-        self.model.show_outcome(replace(outcome, below=()))
-        self.below_model.show_outcome(replace(outcome, hits=outcome.below, below=(), hit_count=len(outcome.below)))
+        self.model.show_outcome(replace(outcome, below=NO_HITS))
+        self.below_model.show_outcome(replace(outcome, hits=outcome.below, below=NO_HITS, hit_count=len(outcome.below)))
         self.tabs.setTabText(0, f"Hits {outcome.hit_count:,}")
         self.tabs.setTabText(1, f"Just below {words.score(outcome.settings.cutoff)}: {len(outcome.below):,}")
         self.tabs.setCurrentIndex(0 if outcome.hits or not outcome.below else 1)

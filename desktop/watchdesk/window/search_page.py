@@ -21,7 +21,7 @@ from watchdesk.store.store import Store
 from watchdesk.window import links, search_notes
 from watchdesk.window.desk import Desk
 from watchdesk.window.detail_pane import DetailPane
-from watchdesk.window.hit_delegate import hit_list
+from watchdesk.window.hit_delegate import ROWS_AT_ONCE, hit_list
 from watchdesk.window.hit_words import entry_text, hit_text
 from watchdesk.window.hits_model import HIT_ROLE, HitsModel
 from watchdesk.window.nothing_found import NothingFound
@@ -136,9 +136,13 @@ class SearchPage(QWidget):
         self._is_searching = True
         index, loaded = self._desk.index, self._desk.editions
         subject, settings = self.filters.subject(text), self.filters.settings()
-        self._desk.jobs.search(
-            lambda cancelled: search(index, loaded, subject, settings, cancelled), self._found, self._could_not_search
-        )
+
+        def searched(cancelled: Callable[[], bool]) -> SearchOutcome:
+            outcome = search(index, loaded, subject, settings, cancelled)
+            outcome.hits.make(ROWS_AT_ONCE)
+            return outcome
+
+        self._desk.jobs.search(searched, self._found, self._could_not_search)
 
     def record_now(self) -> None:
         """Keep the search as a screening; one that is still under way is kept when it is done."""
