@@ -44,7 +44,8 @@ bench: .venv/test.stamp
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/run_all.py
 
 bench-match: .venv/test.stamp
-	$(BIN)/python tests/bench/match_accuracy.py --peers token_set token_sort WRatio Jaro-Winkler OFAC
+	$(BIN)/python tests/bench/match_accuracy.py --cases 500 --innocents 1000 --peers token_set token_sort WRatio Jaro-Winkler OFAC
+	$(BIN)/python tests/bench/match_accuracy.py --calibrate --cases 600 --innocents 20000
 
 screenshots: .venv/test.stamp
 	@bash .ci/system_libraries test

@@ -21,7 +21,12 @@ import unicodedata
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from functools import partial
+from io import StringIO
+from multiprocessing import get_context
 
 import numpy as np
 import real_lists
@@ -208,6 +213,11 @@ SETS: dict[str, Callable[[], Bench]] = {
     "aliases": ofac_aliases,
     "misspelt": misspelt,
     "transliteration": transliterations,
+}
+
+FINAL: dict[str, Callable[[], Bench]] = {
+    "as written": lambda: by_un_number("UK → UN", real_lists.uk_with_un(), _as_written),
+    "other words": lambda: by_un_number("… other words", real_lists.uk_with_un()),
 }
 
 
@@ -402,29 +412,44 @@ def main() -> None:
     parser.add_argument("--peers", choices=[*PEERS, "OFAC"], nargs="*", default=[], help="also these, on fewer cases of long lists")
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--final", action="store_true", help="UK spellings against the UN list, all of them")
+    parser.add_argument("--processes", type=int, default=2, help="sets measured at a time")
     parser.add_argument("--calibrate", action="store_true", help="innocents alerting and misspelt names found, by cut-off")
     options = parser.parse_args()
     if options.calibrate:
         calibrate(options.part, options.cases, options.innocents)
         return
-    benches = [SETS[name]() for name in options.set]
-    if options.final:
-        uk = real_lists.uk_with_un()
-        benches = [by_un_number("UK → UN", uk, _as_written), by_un_number("… other words", uk)]
     heads = "".join(f"{head:>8}" for head in ("cases", "top 1", "top 10", "MRR", "at 1 %"))
-    print(f"{'set':14} {'scorer':16} {'slice':20} {heads} {'95 % interval':15} at .1 %   recall at 70 75 80 85 90")
-    for bench in benches:
-        chosen = [case for case in bench.cases if options.final or part_of(bench.entries[case.target]) == options.part]
-        random.Random(1).shuffle(chosen)
-        chosen = chosen[: options.cases]
-        innocents = [query for query, _ in real_lists.innocents(options.innocents, 20 if options.part == "report" else 21)]
-        measure(Ours(bench.entries), bench, chosen, innocents, options.worst)
-        if options.peers:
-            some = chosen if len(bench.entries) < 2000 else chosen[:250]
-            few = innocents if len(bench.entries) < 2000 else innocents[:300]
-            for name in options.peers:
-                scorer = Ofac(bench.entries) if name == "OFAC" else Scorer(name, PEERS[name], bench.entries)
-                measure(scorer, bench, some, few, 0)
+    print(f"{'set':14} {'scorer':16} {'slice':20} {heads} {'95 % interval':15} at .1 %   recall at 70 75 80 85 90", flush=True)
+    names = list(FINAL) if options.final else options.set
+    if options.processes > 1 and len(names) > 1:
+        with ProcessPoolExecutor(options.processes, get_context("spawn")) as pool:
+            for said in pool.map(partial(_said, options), names):
+                print(said, end="", flush=True)
+    else:
+        for name in names:
+            _show(options, name)
+
+
+def _said(options: argparse.Namespace, name: str) -> str:
+    """Return what is to be printed of one set."""
+    with redirect_stdout(StringIO()) as said:
+        _show(options, name)
+    return said.getvalue()
+
+
+def _show(options: argparse.Namespace, name: str) -> None:
+    """Measure one set with all scorers and print its figures."""
+    bench = FINAL[name]() if options.final else SETS[name]()
+    chosen = [case for case in bench.cases if options.final or part_of(bench.entries[case.target]) == options.part]
+    random.Random(1).shuffle(chosen)
+    chosen = chosen[: options.cases]
+    innocents = [query for query, _ in real_lists.innocents(options.innocents, 20 if options.part == "report" else 21)]
+    measure(Ours(bench.entries), bench, chosen, innocents, options.worst)
+    some = chosen if len(bench.entries) < 2000 else chosen[:250]
+    few = innocents if len(bench.entries) < 2000 else innocents[:300]
+    for peer in options.peers:
+        scorer = Ofac(bench.entries) if peer == "OFAC" else Scorer(peer, PEERS[peer], bench.entries)
+        measure(scorer, bench, some, few, 0)
 
 
 if __name__ == "__main__":
