@@ -26,6 +26,7 @@ from watchdesk.matching.segment import TYPES
 from watchdesk.matching.shapes import Shapes
 from watchdesk.matching.spellings import Cancel, check
 from watchdesk.matching.vocabulary import Vocabulary
+from watchdesk.matching.words import Word
 from watchdesk.model.entry import EntryType
 from watchdesk.model.hit import Hit
 from watchdesk.model.hits import NO_HITS, Hits
