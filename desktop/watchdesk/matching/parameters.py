@@ -103,7 +103,7 @@ class NameParameters:
         return self.left_query, self.left_listed, self.contradiction
 
 
-PERSON = NameParameters(left_query=0.60, left_listed=0.30, contradiction=0.80)
+PERSON = NameParameters(left_query=0.60, left_listed=0.30, contradiction=0.60)
 ORGANISATION = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80, acronyms=True)
 VESSEL = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80)
 AIRCRAFT = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80)

@@ -260,20 +260,18 @@ def joined_similarity(one: Word, both: Joined) -> Similarity | None:
     """Return how alike a word is to two neighbours of the other name written as one."""
     if Role.NUMBER is one.role or len(one.text) < WORD_VALUES.shortest_joined:
         return None
-    return max(filter(None, (_by_joined_letters(one, both.text), _by_joined_korean(one, both))), key=_value, default=None)
-
-
-def _by_joined_korean(one: Word, both: Joined) -> Similarity | None:
-    return _JOINED_KOREAN if one.korean and one.korean == both.korean else None
+    letters = _by_joined_letters(one, both.text) if one.text[0] == both.text[0] else None
+    if one.korean and one.korean == both.korean and (letters is None or letters.value < _JOINED_KOREAN.value):
+        return _JOINED_KOREAN
+    return letters
 
 
 def _by_joined_letters(one: Word, text: str) -> Similarity | None:
-    if text[0] != one.text[0] or len(one.text) > 2 * len(text):
+    if len(one.text) > 2 * len(text):
         return None
-    sound = sound_key(text)
     if one.text == text:
         return _JOINED
-    if one.sound and one.sound == sound and len(text) > WORD_VALUES.shortest_joined:
+    if one.sound and len(text) > WORD_VALUES.shortest_joined and one.sound == sound_key(text):
         return _JOINED_SOUND
     skeleton = skeleton_key(text)
     if len(skeleton) >= WORD_VALUES.joined_skeleton_min and skeleton == one.skeleton:
