@@ -64,7 +64,7 @@ class Columns:
         of_column = np.zeros(count, np.int64)
         of_column[columns[columns >= 0]] = numbers[columns >= 0]
         bits = np.left_shift(1, np.arange(len(query.weights)))[:, None]
-        relations = np.bitwise_or.reduce(np.where(pairs.gains > UNRELATED / 2, bits, 0), axis=0)
+        relations: Ints = np.where(pairs.gains > UNRELATED / 2, bits, 0).sum(axis=0)
         np.bitwise_or.at(relations, joined_pairs[1], 3 << joined_pairs[0])
         return cls(slots, of_slot, of_column, weights, pairs, joined_pairs, relations), of_slot[own]
 
