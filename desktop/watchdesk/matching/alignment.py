@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from watchdesk.matching.parameters import SHARPNESS
 from watchdesk.matching.similarity import Similarity, joined, joined_similarity, similarity
 from watchdesk.matching.words import Word
-
-Alike = Callable[[int, int], Similarity | None]
 
 _SEARCHED_CELLS = 24
 """A knot of more cells than this is untied greedily instead of by trying every way: a rule of the definition, not a shortcut."""
@@ -39,20 +37,45 @@ def gain_of(value: float, weight: float) -> float:
     return weight * float(value**SHARPNESS)
 
 
-def cells(query: Sequence[Word], listed: Sequence[Word], alike: Alike | None = None, *, joins: bool = True) -> list[Cell]:
-    """Return every possible pair of the two names, by place in the query, then in the listed name.
+class Relations:
+    """How the words of two names are related, told by their places in the query and in the listed name: by the definition."""
 
-    `alike` may give the similarity of two words by their places, where it is known already; `joins` is False where it is known that
-    no neighbours are to be joined.
-    """
+    def __init__(self, query: Sequence[Word], listed: Sequence[Word]) -> None:
+        self.query, self.listed = query, listed
+
+    def alike(self, i: int, j: int) -> Similarity | None:
+        """Return how alike two words are, None where they are not related."""
+        return similarity(self.query[i], self.listed[j])
+
+    def joined_query(self) -> Iterator[tuple[int, int, Similarity]]:
+        """Yield the places of two neighbours of the query (the first) and of the listed word that they are together."""
+        for i, (first, second) in enumerate(pairwise(self.query)):
+            both = joined(first, second)
+            for j, one in enumerate(self.listed):
+                if both and (found := joined_similarity(one, both)):
+                    yield i, j, found
+
+    def joined_listed(self) -> Iterator[tuple[int, int, Similarity]]:
+        """Yield the place of a word of the query and of the two listed neighbours (the first) that it is."""
+        for j, (first, second) in enumerate(pairwise(self.listed)):
+            both = joined(first, second)
+            for i, one in enumerate(self.query):
+                if both and (found := joined_similarity(one, both)):
+                    yield i, j, found
+
+
+def cells(related: Relations) -> list[Cell]:
+    """Return every possible pair of the two names, by place in the query, then in the listed name."""
     made: list[Cell] = []
+    query, listed = [word.weight for word in related.query], [word.weight for word in related.listed]
     for i, yours in enumerate(query):
         for j, theirs in enumerate(listed):
-            found = alike(i, j) if alike else similarity(yours, theirs)
-            if found:
-                made.append(_cell((i, i + 1, j, j + 1), found, yours.weight, theirs.weight))
-    if joins:
-        made += _joins(query, listed)
+            if found := related.alike(i, j):
+                made.append(_cell((i, i + 1, j, j + 1), found, yours, theirs))
+    alone = len(made)
+    made += [_cell((i, i + 2, j, j + 1), found, max(query[i : i + 2]), listed[j]) for i, j, found in related.joined_query()]
+    made += [_cell((i, i + 1, j, j + 2), found, query[i], max(listed[j : j + 2])) for i, j, found in related.joined_listed()]
+    if len(made) > alone:
         made.sort(key=_place)
     return made
 
@@ -64,23 +87,6 @@ def _place(cell: Cell) -> tuple[int, int, int, int]:
 def _cell(places: tuple[int, int, int, int], found: Similarity, yours: float, theirs: float) -> Cell:
     weight = pair_weight(yours, theirs)
     return Cell(*places, found, weight, gain_of(found.value, weight))
-
-
-def _joins(query: Sequence[Word], listed: Sequence[Word]) -> list[Cell]:
-    made: list[Cell] = []
-    for j, (first, second) in enumerate(pairwise(listed)):
-        both = joined(first, second)
-        for i, one in enumerate(query):
-            found = joined_similarity(one, both) if both else None
-            if found:
-                made.append(_cell((i, i + 1, j, j + 2), found, one.weight, max(first.weight, second.weight)))
-    for i, (first, second) in enumerate(pairwise(query)):
-        both = joined(first, second)
-        for j, one in enumerate(listed):
-            found = joined_similarity(one, both) if both else None
-            if found:
-                made.append(_cell((i, i + 2, j, j + 1), found, max(first.weight, second.weight), one.weight))
-    return made
 
 
 def align(found: Sequence[Cell]) -> list[Cell]:

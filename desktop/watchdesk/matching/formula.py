@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watchdesk.matching.alignment import Alike, Cell, align, cells, gain_of, pair_weight
+from watchdesk.matching.alignment import Cell, Relations, align, cells, gain_of, pair_weight
 from watchdesk.matching.parameters import WORD_VALUES, NameParameters
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.rules import RULES, Fired
@@ -36,15 +36,13 @@ def rounded(score: float) -> float:
     return round(min(max(score, 0.0), 100.0), _PLACES)
 
 
-def compare(
-    query: Reading, listed: Reading, parameters: NameParameters, alike: Alike | None = None, *, joins: bool = True
-) -> NameMatch | None:
+def compare(query: Reading, listed: Reading, parameters: NameParameters, related: Relations | None = None) -> NameMatch | None:
     """Return how two readings match under the parameters of the listed party's type, None where no words are related.
 
-    `alike` may give the similarity of two words by their places, where it is known already; `joins` is False where it is known that
-    no neighbours are to be joined.
+    `related` may tell how their words are related where that is known already.
     """
-    best = _match(query, listed, align(cells(query.words, listed.words, alike, joins=joins)), parameters)
+    related = related or Relations(query.words, listed.words)
+    best = _match(query, listed, align(cells(related)), parameters)
     if parameters.acronyms:
         acronym = acronym_cell(query, listed)
         if acronym:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from watchdesk.matching.alignment import Cell
+from watchdesk.matching.alignment import Cell, Relations
 from watchdesk.matching.candidates import UNRELATED, Candidates
 from watchdesk.matching.formula import NameMatch, compare
 from watchdesk.matching.hashing import Ints, ranges, standing
@@ -15,7 +15,7 @@ from watchdesk.matching.parameters import BY_TYPE
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.rows import Rows
 from watchdesk.matching.segment import TYPES
-from watchdesk.matching.similarity import Similarity, similarity
+from watchdesk.matching.similarity import Similarity, joined, joined_similarity, similarity
 from watchdesk.matching.vocabulary import Vocabulary
 from watchdesk.model.hit import WordRelation
 
@@ -37,7 +37,10 @@ class Shapes:
         self._of_row: dict[int, NameMatch] = {}
         self._known: dict[tuple[int, int], Similarity | None] = {}
         self._paired_jointly = np.zeros(len(candidates.columns.numbers), bool)
-        self._paired_jointly[candidates.columns.joined[1]] = True
+        places, columns, _ = candidates.columns.joined
+        self._paired_jointly[columns] = True
+        self.joint = frozenset(zip(places.tolist(), candidates.columns.numbers[columns].tolist(), strict=True))
+        self._known_together: dict[tuple[int, int], Similarity | None] = {}
 
     def matches(self, some: Ints) -> list[NameMatch | None]:
         """Return the match of each of some rows or of one of its shape, None where nothing is related."""
@@ -52,7 +55,7 @@ class Shapes:
         for place, row in enumerate(some.tolist()):
             shape = kinds[place : place + 1] + flat[ends_at[place] : ends_at[place + 1]]
             if shape not in matches:
-                matches[shape] = self._compared(row, joins=not alone[place] or len(self._candidates.columns.joined[0]) > 0)
+                matches[shape] = self._compared(row, whole=not alone[place])
             match = matches[shape]
             made.append(match)
             if match:
@@ -94,18 +97,29 @@ class Shapes:
             self._known[pair] = similarity(word, self._vocabulary.word(number)) if related else None
         return self._known[pair]
 
-    def _compared(self, row: int, *, joins: bool) -> NameMatch | None:
-        """Return the match of a row by the definition; `joins` is False where no neighbours are to be joined."""
+    def together(self, place: int, number: int) -> Similarity | None:
+        """Return `joined_similarity` of two neighbours of the query and a word of the vocabulary, worked out once."""
+        pair = (place, number)
+        if pair not in self._known_together:
+            words = self._candidates.query.reading.words
+            both = joined(words[place], words[place + 1])
+            self._known_together[pair] = joined_similarity(self._vocabulary.word(number), both) if both else None
+        return self._known_together[pair]
+
+    def _compared(self, row: int, *, whole: bool) -> NameMatch | None:
+        """Return the match of a row by the definition; `whole` says that its neighbours may be joined."""
         numbers = self._rows.words_of(row)
         listed = Reading(tuple(self._vocabulary.word(number) for number in numbers))
         parameters = BY_TYPE[TYPES[int(self._rows.kind[row])]]
-        return compare(self._candidates.query.reading, listed, parameters, lambda i, j: self.alike(i, numbers[j]), joins=joins)
+        query = self._candidates.query.reading
+        return compare(query, listed, parameters, _Related(self, query, listed, numbers, whole=whole))
 
     def own(self, row: int, numbers: list[int], listed: Reading) -> NameMatch:
         """Return the match of one of the rows that `matches` was asked for, its words (`numbers`) at their places in `listed`."""
         match = self._of_row[row]
         if match.fired:
-            again = compare(match.query, listed, match.parameters, lambda i, j: self.alike(i, numbers[j]))
+            related = _Related(self, match.query, listed, numbers, whole=True)
+            again = compare(match.query, listed, match.parameters, related)
             if again is None:
                 raise AssertionError("a match that depends on more than its shape")
             return again
@@ -117,3 +131,27 @@ class Shapes:
             return pair
         own = self.alike(pair.query, numbers[pair.listed]) or pair.found
         return Cell(pair.query, pair.query_end, pair.listed, pair.listed_end, own, pair.weight, pair.gain)
+
+
+class _Related(Relations):
+    """How the words of a query and of a row are related, worked out once for all rows."""
+
+    def __init__(
+        self, shapes: Shapes, query: Sequence[Word], listed: Sequence[Word], numbers: Sequence[int], *, whole: bool
+    ) -> None:
+        super().__init__(query, listed)
+        self._shapes, self._numbers, self._whole = shapes, numbers, whole
+
+    def alike(self, i: int, j: int) -> Similarity | None:
+        return self._shapes.alike(i, self._numbers[j])
+
+    def joined_query(self) -> Iterator[tuple[int, int, Similarity]]:
+        joint = self._shapes.joint
+        for i in sorted({place for place, _ in joint}):
+            for j, number in enumerate(self._numbers):
+                if (i, number) in joint and (found := self._shapes.together(i, number)):
+                    yield i, j, found
+
+    def joined_listed(self) -> Iterator[tuple[int, int, Similarity]]:
+        """Yield what the definition says where the row was found by its neighbours; no other row has such."""
+        return super().joined_listed() if self._whole else iter(())
