@@ -136,10 +136,8 @@ class Shapes:
 class _Related(Relations):
     """How the words of a query and of a row are related, worked out once for all rows."""
 
-    def __init__(
-        self, shapes: Shapes, query: Sequence[Word], listed: Sequence[Word], numbers: Sequence[int], *, whole: bool
-    ) -> None:
-        super().__init__(query, listed)
+    def __init__(self, shapes: Shapes, query: Reading, listed: Reading, numbers: Sequence[int], *, whole: bool) -> None:
+        super().__init__(query.words, listed.words)
         self._shapes, self._numbers, self._whole = shapes, numbers, whole
 
     def alike(self, i: int, j: int) -> Similarity | None:
