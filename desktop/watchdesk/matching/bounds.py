@@ -129,6 +129,13 @@ class Query:
         return _cells(found, firsts, Side(np.maximum(*pair), np.add(*pair)), self.left)
 
 
+def look_up(readings: Sequence[Reading], vocabulary: Vocabulary, cancelled: Cancel) -> None:
+    """Look up all words of some readings together, of which queries will be made. Raises Cancelled."""
+    vocabulary.look_up((word for reading in readings for word in reading.words), cancelled)
+    neighbours = (pair for reading in readings for pair in pairwise(reading.words))
+    vocabulary.look_up_joined(both for first, second in neighbours if (both := joined(first, second)))
+
+
 def _cells(related: Sequence[Related], places: Ints, query: Side, left: tuple[float, float]) -> Cells:
     numbers = np.concatenate([np.empty(0, np.int64), *(found.numbers for found in related)])
     listed = np.concatenate([np.empty(0), *(found.weights for found in related)])

@@ -12,15 +12,16 @@ from itertools import islice
 
 import numpy as np
 
+from watchdesk.matching.bounds import look_up
 from watchdesk.matching.entries import Entries
 from watchdesk.matching.limits import QueryTooLong
 from watchdesk.matching.reach import Filters, Reach
+from watchdesk.matching.reading import Reading
 from watchdesk.matching.rows import Rows
 from watchdesk.matching.search import Search
 from watchdesk.matching.segment import Segment
 from watchdesk.matching.spellings import Cancel
 from watchdesk.matching.vocabulary import Vocabulary
-from watchdesk.matching.words import Word
 from watchdesk.model.entry import EntryKey, Identifier, IdentifierKind, Name
 from watchdesk.model.hits import Hits
 from watchdesk.model.subject import SearchSettings, Subject
@@ -66,22 +67,22 @@ class NameIndex:
         Ties go by list key and number. Raises QueryTooLong, and Cancelled where `cancelled()` became true.
         """
         search = self._search(subject, settings, cancelled)
-        self.vocabulary.look_up(search.read(), cancelled)
+        look_up(search.read(), self.vocabulary, cancelled)
         search.prepare()
         return next(self._hits([search], settings))
 
     def search_block(self, subjects: Sequence[Subject], settings: SearchSettings) -> Iterator[Hits | QueryTooLong]:
         """Yield what `search` returns for each of some subjects, or the error it raises, working on all of them at once."""
         searches: list[Search | QueryTooLong] = []
-        words: list[Word] = []
+        readings: list[Reading] = []
         for subject in subjects:
             search = self._search(subject, settings, None)
             try:
-                words += search.read()
+                readings += search.read()
                 searches.append(search)
             except QueryTooLong as error:
                 searches.append(error)
-        self.vocabulary.look_up(words)
+        look_up(readings, self.vocabulary, None)
         for one in searches:
             if isinstance(one, Search):
                 one.prepare()

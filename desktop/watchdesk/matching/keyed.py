@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, hash_of, ranges
 from watchdesk.matching.parameters import WORD_VALUES
 from watchdesk.matching.segment import key_texts
+from watchdesk.matching.similarity import WRITTEN_SCRIPTS, Joined
 from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
 from watchdesk.names.arabic import spellings_beside
+from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.nicknames import nicknames
 from watchdesk.names.synonyms import is_translation
 from watchdesk.names.weights import Role
@@ -58,10 +60,10 @@ class KeyTable:
         order = np.argsort(keyed)
         return cls(keyed[order], words[order].astype(np.int32))
 
-    def words_with(self, wanted: Iterable[int]) -> set[int]:
-        """Return the words that have one of some hashes, each with its key before it."""
-        starts, ends = self._places(np.array(list(wanted), np.uint64))
-        return set(self.words[ranges(starts, ends)].tolist())
+    def words_with(self, wanted: int) -> Ints:
+        """Return the words that have a hash, which has its key before it; none where that is 0."""
+        start, end = self._places(np.array([wanted], np.uint64))
+        return self.words[int(start[0]) : int(end[0])].astype(np.int64)
 
     def alike(self, asked: Sequence[Sequence[Sought]]) -> KeyedAlike:
         """Return for some words, given by what is sought for them, those that have it."""
@@ -88,6 +90,8 @@ def sought(query: Word) -> list[Sought]:
     The worth is the most that another word can be like `query` by an equal key, whatever else that word is: see `similarity`.
     """
     values = WORD_VALUES
+    if query.role is Role.NUMBER and query.script not in WRITTEN_SCRIPTS:
+        return [Sought(keyed(Key.TEXT, query.text), 1.0)]
     text, sound, digraph, skeleton, *_, korean, meaning = key_texts(query)[: Key.MEANING + 1]
     habit = values.sound_other_habit if len(text) > values.short_word else 0.0
     wanted = [
@@ -108,6 +112,18 @@ def sought(query: Word) -> list[Sought]:
         wanted += [(Key.SOUND, other, habit) for other in (query.sound_sh, query.sound_kh)]
     wanted += [(Key.TEXT, other, values.nickname) for other in nicknames(text)]
     wanted += [(Key.TEXT, other, values.other_form) for other in spellings_beside(text)]
+    return [Sought(keyed(key, other), worth) for key, other, worth in wanted if other]
+
+
+def sought_joined(both: Joined) -> list[Sought]:
+    """Return the hashes under which words are found that two neighbours written as one word may be, and their most worth."""
+    values, text = WORD_VALUES, both.text
+    wanted = [
+        (Key.TEXT, text, values.joined),
+        (Key.SOUND, sound_key(text), values.joined_sound),
+        (Key.SKELETON, skeleton_key(text), values.skeleton_base + values.skeleton_share),
+        (Key.KOREAN, both.korean, values.korean),
+    ]
     return [Sought(keyed(key, other), worth) for key, other, worth in wanted if other]
 
 

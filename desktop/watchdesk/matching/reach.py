@@ -51,6 +51,14 @@ class Filters(NamedTuple):
         return made if self.weak else made & ~rows.weak[found]
 
 
+class _Found(NamedTuple):
+    """Listed words related to words of queries: their numbers, weights, and how alike they are, raised to SHARPNESS."""
+
+    numbers: Ints
+    weights: Floats
+    sharp: Floats
+
+
 class _Cells(NamedTuple):
     """Pairs of words of queries with listed words: the word, the listed one's number and weight, and the pair's part."""
 
@@ -60,13 +68,34 @@ class _Cells(NamedTuple):
     pairs: Pairs
 
 
-class _Named(NamedTuple):
-    """Rows that words of queries name: the query, the row, what the pair adds, and what is left for the weight of the row."""
+class _Naming(NamedTuple):
+    """Pairs that name rows: the word of a query, what the pair adds, the weight it takes off the query and off a row.
 
-    queries: Ints
-    rows: Ints
+    `rooms` is what is left for the weight of a row, whatever else can be paired.
+    """
+
+    words: Ints
     parts: Floats
+    own: Floats
+    listed: Floats
     rooms: Floats
+
+    def taking(self, some: Ints) -> _Naming:
+        """Return some of them, by their places."""
+        return _Naming(self.words[some], self.parts[some], self.own[some], self.listed[some], self.rooms[some])
+
+
+class _Named(NamedTuple):
+    """Rows that words of queries name: query and row in one number (query · rows + row), the place of the word in the query.
+
+    Beside these what the pair adds, and the weight that it takes off the query and off the row.
+    """
+
+    keys: Ints
+    words: Ints
+    parts: Floats
+    own: Floats
+    listed: Floats
 
 
 class Reach:
@@ -91,6 +120,10 @@ class Reach:
             {place: number for number, places in enumerate(query.groups.values()) for place in places} for query in queries
         ]
         self._left = np.array([query.left for query in queries])
+        self._contradiction = np.array([query.parameters.contradiction for query in queries])
+        self._own = self._weights * self._often
+        self._whole = np.add.reduceat(self._own, self._starts)
+        self._most_words = int(counts.max())
         joins = Found.of(queries, rows)
         self._joins = joins.taking(np.flatnonzero(self._passing(joins.queries, joins.rows)))
 
@@ -100,30 +133,45 @@ class Reach:
         A row is named by each of its related words, and by neighbours that are one word of the query. It is kept where the parts of
         these, the best parts of words that were not followed, and what the row's weight costs can add up.
         """
-        named, missing = self._named()
-        costs = self._cost[named.queries] * self._rows.weight[named.rows]
-        kept = np.flatnonzero(named.rooms - costs >= -MARGIN)
-        kept = kept[self._passing(named.queries[kept], named.rows[kept])]
-        keys, gained = self._added(named.queries[kept] * len(self._rows) + named.rows[kept], np.maximum(named.parts[kept], 0.0))
+        words, joined, joins = cells = self._words(), self._joined(), self._joined_rows()
+        most, parts = self._most(words, joined, joins)
+        followed = self._followed(words)
+        omitted = self._scores * self._left[:, 0] * self._whole
+        named = self._named(cells, parts, most, followed, omitted)
+        keys, (gained, own, listed) = self._added(named)
         queries, rows = np.divmod(keys, len(self._rows))
-        reaching = gained + missing[queries] - self._cost[queries] * self._rows.weight[rows] >= -MARGIN
+        missing = np.add.reduceat(np.where(followed, 0.0, most), self._starts) - omitted
+        weight = self._rows.weight[rows]
+        left = np.maximum(np.minimum(self._whole[queries] - own, weight - listed), 0.0)
+        contradiction = self._scores * self._contradiction * np.logical_and.reduceat(followed, self._starts)
+        reaching = gained + missing[queries] - self._cost[queries] * weight - contradiction[queries] * left >= -MARGIN
         return self._parted(keys[reaching])
 
-    def _added(self, keys: Ints, parts: Floats) -> tuple[Ints, Floats]:
-        """Return the different keys (query · rows + row), rising, and what the parts of each add up to."""
+    def _added(self, named: _Named) -> tuple[Ints, tuple[Floats, Floats, Floats]]:
+        """Return the different keys, rising, and what the columns of each add up to: of every word the best pair counts.
+
+        Where nearly all rows are named, how much of each is paired is not added up: it may be all.
+        """
+        keys = named.keys
         every = len(self._queries) * len(self._rows)
         if len(keys) * _DENSE > every:
-            named = np.zeros(every, bool)
-            named[keys] = True
-            different: Ints = np.flatnonzero(named)
-            return different, np.bincount(keys, parts, every).astype(np.float64)[different]
-        order = np.argsort(keys, kind="stable")
-        keys, parts = keys[order], parts[order]
-        fresh = np.ones(len(keys), bool)
-        np.not_equal(keys[1:], keys[:-1], out=fresh[1:])
-        first = np.flatnonzero(fresh)
-        added: Floats = np.add.reduceat(parts, first) if len(first) else parts
-        return keys[first], added
+            present = np.zeros(every, bool)
+            present[keys] = True
+            different: Ints = np.flatnonzero(present)
+            gained = np.bincount(keys, named.parts, every).astype(np.float64)[different]
+            all_of_it = np.full(len(gained), np.inf)
+            return different, (gained, all_of_it, all_of_it)
+        pairs = keys * self._most_words + named.words
+        order = np.argsort(pairs)
+        first = np.flatnonzero(np.diff(pairs[order], prepend=-1))
+        if not len(first):
+            return keys, named[2:]
+        parts, own, listed = (column[order] for column in named[2:])
+        best = np.maximum.reduceat(parts, first), own[first], np.add.reduceat(listed, first)
+        keys = keys[order[first]]
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        gained, own, listed = (np.add.reduceat(column, first) for column in best)
+        return keys[first], (gained, own, listed)
 
     def _parted(self, keys: Ints) -> list[Within]:
         """Return rows found, given as query · rows + row and rising, by query, with those that acronyms name."""
@@ -155,65 +203,94 @@ class Reach:
         cost: Floats = self._scores * self._left[:, 1]
         return cost
 
-    def _named(self) -> tuple[_Named, Floats]:
-        """Return the rows that words name, and for every query what words that were not followed add, less what all words cost."""
-        words, joined, joins = self._words(), self._joined(), self._joined_rows()
-        scores = self._scores[self._of_query]
+    def _most(self, words: _Cells, neighbours: tuple[_Cells, Ints], joins: _Cells) -> tuple[Floats, tuple[Floats, Floats, Floats]]:
+        """Return what every word can add at the most, and what every cell adds."""
+        scores, (joined, seconds) = self._scores[self._of_query], neighbours
         parts, wholes, doubles = (cells.pairs.at(scores[cells.words]) for cells in (words, joined, joins))
         parts *= self._often[words.words]
         most = self._best(parts, words.words)
-        for beside in (joined.words, self._beside(1)):
+        for beside in (joined.words, seconds):
             np.maximum.at(most, beside, self._often[beside] * wholes / 2)
         np.maximum.at(most, joins.words, self._often[joins.words] * doubles)
-        omitted = self._scores * self._left[:, 0] * np.add.reduceat(self._weights * self._often, self._starts)
-        room = (np.add.reduceat(most, self._starts) - omitted)[self._of_query]
-        followed = self._followed(words)
-        rooms = parts + (room - most)[words.words]
-        kept = np.flatnonzero(followed[words.words] & (rooms - self._cost[self._of_query][words.words] * words.listed >= -MARGIN))
-        named = (
-            self._posted(words.words[kept], words.numbers[kept], parts[kept], rooms[kept]),
-            self._posted(joined.words, joined.numbers, wholes, room[joined.words]),
-            _Named(self._joins.queries, self._joins.rows, doubles, room[joins.words]),
-        )
-        columns = zip(*named, strict=True)
-        missing = np.add.reduceat(np.where(followed, 0.0, most), self._starts) - omitted
-        return _Named(*(np.concatenate(column) for column in columns)), missing
+        return most, (parts, wholes, doubles)
 
-    def _posted(self, words: Ints, numbers: Ints, parts: Floats, rooms: Floats) -> _Named:
-        """Return the rows in which listed words stand."""
+    def _named(
+        self,
+        cells: tuple[_Cells, tuple[_Cells, Ints], _Cells],
+        parts: tuple[Floats, Floats, Floats],
+        most: Floats,
+        followed: NDArray[np.bool_],
+        omitted: Floats,
+    ) -> _Named:
+        """Return the rows that words of queries, neighbours of queries and neighbours of rows name."""
+        words, (joined, beside), joins = cells
+        room = (np.add.reduceat(most, self._starts) - omitted)[self._of_query]
+        by_word = _Naming(words.words, parts[0], self._own[words.words], words.listed, parts[0] + (room - most)[words.words])
+        least = by_word.rooms - self._cost[self._of_query][words.words] * words.listed
+        kept = np.flatnonzero(followed[words.words] & (least >= -MARGIN))
+        firsts = _Naming(joined.words, parts[1] / 2, self._own[joined.words], joined.listed, room[joined.words])
+        seconds = firsts._replace(words=beside, own=self._own[beside])
+        by_joins = _Naming(joins.words, parts[2], self._own[joins.words], joins.listed, room[joins.words])
+        named = (
+            self._posted(by_word.taking(kept), words.numbers[kept]),
+            self._posted(firsts, joined.numbers),
+            self._posted(seconds, joined.numbers),
+            self._fitting(by_joins, self._joins.rows),
+        )
+        keys, places, *columns = (np.concatenate(column) for column in zip(*named, strict=True))
+        return _Named(keys, places, *columns)
+
+    def _posted(self, naming: _Naming, numbers: Ints) -> _Named:
+        """Return the rows in which listed words stand, of those that pass."""
         starts, ends = self._rows.post_start[numbers], self._rows.post_start[numbers + 1]
         rows = self._rows.post_rows[ranges(starts, ends)].astype(np.int64)
-        every = np.repeat(np.arange(len(numbers)), ends - starts)
-        return _Named(self._of_query[words][every], rows, parts[every], rooms[every])
+        which = np.repeat(np.arange(len(numbers)), ends - starts)
+        kept = np.flatnonzero(self._passing(self._of_query[naming.words][which], rows))
+        return self._fitting(naming.taking(which[kept]), rows[kept])
+
+    def _fitting(self, naming: _Naming, rows: Ints) -> _Named:
+        """Return the rows named whose weight does not cost more than what is left for it."""
+        queries = self._of_query[naming.words]
+        kept = np.flatnonzero(naming.rooms - self._cost[queries] * self._rows.weight[rows] >= -MARGIN)
+        naming, queries = naming.taking(kept), queries[kept]
+        keys, places = queries * len(self._rows) + rows[kept], naming.words - self._starts[queries]
+        return _Named(keys, places, np.maximum(naming.parts, 0.0), naming.own, naming.listed)
 
     def _words(self) -> _Cells:
         """Return every word of the queries beside every listed one related to it."""
         related = [query.related[places[0]] for query in self._queries for places in query.groups.values()]
-        words = np.repeat(np.arange(len(related)), [len(found.numbers) for found in related])
-        own = self._weights[words]
-        return self._cells(words, related, Side(own, own))
+        which, found = self._beside(related, np.arange(len(related)))
+        own = self._weights[which]
+        return self._cells(which, found, Side(own, own))
 
-    def _joined(self) -> _Cells:
-        """Return two neighbours of a query (the first as the word) beside every listed word that they are together."""
-        related = [found for query in self._queries for _, found in query.neighbours]
-        first, second = self._weights[self._beside(0)], self._weights[self._beside(1)]
-        return self._cells(self._beside(0), related, Side(np.maximum(first, second), first + second))
+    def _joined(self) -> tuple[_Cells, Ints]:
+        """Return two neighbours of a query (the first as the word) beside every listed word that they are together.
 
-    def _beside(self, step: int) -> Ints:
-        """Return the first words of the neighbours of queries (`step` 0) or the second ones (1), for every listed word."""
-        numbers = [
-            (start + of_place[place + step], len(found.numbers))
+        Beside these, the second one of the neighbours.
+        """
+        neighbours = [
+            (start + of_place[place], start + of_place[place + 1], found)
             for start, of_place, query in zip(self._starts.tolist(), self._of_place, self._queries, strict=True)
             for place, found in query.neighbours
         ]
-        made: Ints = np.repeat(np.array([word for word, _ in numbers], np.int64), [count for _, count in numbers])
-        return made
+        firsts = np.array([first for first, _, _ in neighbours], np.int64)
+        which, found = self._beside([found for _, _, found in neighbours], firsts)
+        first, second = firsts[which], np.array([second for _, second, _ in neighbours], np.int64)[which]
+        weights = self._weights[first], self._weights[second]
+        return self._cells(first, found, Side(np.maximum(*weights), np.add(*weights))), second
 
-    def _cells(self, words: Ints, related: Sequence[Related], own: Side) -> _Cells:
+    def _beside(self, related: Sequence[Related], words: Ints) -> tuple[Ints, _Found]:
+        """Return all words related to some words, with the place of the latter; those in no row of a wanted type are left out."""
         numbers = np.concatenate([np.empty(0, np.int64), *(found.numbers for found in related)])
-        listed = np.concatenate([np.empty(0), *(found.weights for found in related)])
+        which = np.repeat(np.arange(len(related)), [len(found.numbers) for found in related])
+        kept = np.flatnonzero(self._rows.word_kinds[numbers] & self._kinds[self._of_query[words]][which])
+        weights = np.concatenate([np.empty(0), *(found.weights for found in related)])
         sharp = np.concatenate([np.empty(0), *(found.sharp for found in related)])
-        return _Cells(words, numbers, listed, self._pairs(words, sharp, own, Side(listed, listed)))
+        return which[kept], _Found(numbers[kept], weights[kept], sharp[kept])
+
+    def _cells(self, words: Ints, found: _Found, own: Side) -> _Cells:
+        pairs = self._pairs(words, found.sharp, own, Side(found.weights, found.weights))
+        return _Cells(words, found.numbers, found.weights, pairs)
 
     def _joined_rows(self) -> _Cells:
         """Return two listed neighbours (the first as the number) beside the word they may be together, worth as much as can be."""
@@ -222,7 +299,9 @@ class Reach:
         words = self._starts[joins.queries] + np.array(groups, np.int64)
         first, second, own = weights[joins.firsts], weights[joins.seconds], self._weights[words]
         listed = Side(np.maximum(first, second), first + second)
-        return _Cells(words, joins.firsts, first, self._pairs(words, np.full(len(words), JOINED_SHARP), Side(own, own), listed))
+        return _Cells(
+            words, joins.firsts, listed.taken, self._pairs(words, np.full(len(words), JOINED_SHARP), Side(own, own), listed)
+        )
 
     def _pairs(self, words: Ints, sharp: Floats, own: Side, listed: Side) -> Pairs:
         left = self._left[self._of_query]

@@ -34,9 +34,9 @@ class Rows:
 
     rows: `entry` (numbered through all segments), `segment`, `name` (place among the entry's names), `weak`, `kind`, `weight`,
     `start` (rows + 1, into `words`). words of rows: `words` (vocabulary numbers), `begins` and `ends` (their places in the name).
-    words of the vocabulary: `post_start` (words + 1, into `post_rows`). `joins_*`, `acronyms_*`: hashes, rising, with row and
-    place in it. entries: `entry_order`, their places by list key and number. segments: `entry_starts` (segments + 1). `kinds`: the
-    types of entries there are.
+    words of the vocabulary: `post_start` (words + 1, into `post_rows`), `word_kinds` (bits of the types of rows they stand in).
+    `joins_*`, `acronyms_*`: hashes, rising, with row and place in it. entries: `entry_order`, their places by list key and number.
+    segments: `entry_starts` (segments + 1). `kinds`: the types of entries there are.
     """
 
     entry: Numbers
@@ -51,6 +51,7 @@ class Rows:
     ends: Numbers
     post_start: Ints
     post_rows: Numbers
+    word_kinds: NDArray[np.uint8]
     joins_hash: Hashes
     joins_row: Numbers
     joins_place: Numbers
@@ -69,6 +70,7 @@ class Rows:
         start = np.zeros(int(rows[-1]) + 1, np.int64)
         np.cumsum(_joined(lengths, np.int64), out=start[1:])
         post_start, post_rows = _postings(segments, mapped, rows, word_count)
+        kind = _column(segments, "row_type", np.int8)
         joins_hash, join_order = _sorted(_column(segments, "joins_hash", np.uint32))
         acronyms_hash, acronym_order = _sorted(_column(segments, "acronyms_hash", np.uint32))
         return cls(
@@ -76,7 +78,7 @@ class Rows:
             segment=np.repeat(np.arange(len(segments), dtype=np.int16), np.diff(rows)),
             name=_column(segments, "row_name", np.int32),
             weak=_column(segments, "row_weak", np.bool_),
-            kind=_column(segments, "row_type", np.int8),
+            kind=kind,
             weight=_column(segments, "row_weight", np.float64),
             start=start,
             words=_joined([own[s.arrays["row_words"]] for s, own in zip(segments, mapped, strict=True)], np.int32),
@@ -84,6 +86,7 @@ class Rows:
             ends=_column(segments, "word_ends", np.int32),
             post_start=post_start,
             post_rows=post_rows,
+            word_kinds=_bits(kind[post_rows], post_start),
             joins_hash=joins_hash,
             joins_row=_column(segments, "joins_row", np.int32, rows)[join_order],
             joins_place=_column(segments, "joins_place", np.int32)[join_order],
@@ -91,7 +94,7 @@ class Rows:
             acronyms_row=_column(segments, "acronyms_row", np.int32, rows)[acronym_order],
             entry_starts=entries,
             entry_order=_column(segments, "entry_order", np.int32, entries),
-            kinds=tuple(TYPES[place] for place in np.unique(_column(segments, "row_type", np.int8)).tolist()),
+            kinds=tuple(TYPES[place] for place in np.unique(kind).tolist()),
         )
 
     def __len__(self) -> int:
@@ -133,6 +136,13 @@ def _postings(segments: Sequence[Segment], mapped: Sequence[Ints], rows: Ints, w
         posted[places] = segment.arrays["post_rows"] + np.int32(offset)
         free[own] += count
     return starts, posted
+
+
+def _bits(kinds: NDArray[np.int8], starts: Ints) -> NDArray[np.uint8]:
+    """Return for every stretch of some types, each of which has one, the bits of those in it."""
+    bits = np.left_shift(np.uint8(1), kinds.view(np.uint8))
+    made: NDArray[np.uint8] = np.bitwise_or.reduceat(bits, starts[:-1]) if len(bits) else bits
+    return made
 
 
 def _offsets(counts: Sequence[int]) -> Ints:

@@ -72,10 +72,10 @@ class Search:
     _queries: list[Query] = field(default_factory=list)
     _finals: dict[tuple[int, float], float] = field(default_factory=dict)
 
-    def read(self) -> list[Word]:
-        """Read the subject's name in all ways, and return the words that `prepare` will look up. Raises QueryTooLong."""
+    def read(self) -> list[Reading]:
+        """Read the subject's name in all ways, and return the readings that `prepare` will look up. Raises QueryTooLong."""
         self._ways = self._read() if self.settings.limit > 0 else []
-        return [word for way in self._ways for word in way.reading.words]
+        return [way.reading for way in self._ways]
 
     def prepare(self) -> None:
         """Look up all readings of the subject's name. Raises Cancelled."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
@@ -38,6 +39,14 @@ def check(cancelled: Cancel) -> None:
         raise Cancelled
 
 
+class Nearness(Enum):
+    """Which edits are allowed: those of words compared by their Latin letters, as written in their own script, or none at all."""
+
+    LETTERS = auto()
+    WRITTEN = auto()
+    EQUAL = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
     """Words that have a spelling near one of those asked for: the place of that one, rising, the words' numbers, the edits between.
@@ -53,6 +62,17 @@ class Near:
     texts: NDArray[np.bool_]
 
 
+class _Edits(NamedTuple):
+    """Edits allowed between spellings of two lengths (to LONGEST); by the length of one of them the shortest and the longest other
+    one that can be near it, and the most edits between.
+    """
+
+    allowed: Ints
+    shortest: Ints
+    longest: Ints
+    most: Ints
+
+
 class _Asked(NamedTuple):
     """Spellings asked for: their lengths (at most LONGEST), letter sets, first and last letters; and the edits allowed."""
 
@@ -60,16 +80,16 @@ class _Asked(NamedTuple):
     masks: NDArray[np.uint64]
     first: Ints
     last: Ints
-    allowed: NDArray[np.uint8]
+    edits: _Edits
 
     @classmethod
-    def of(cls, spellings: Sequence[str], *, written: bool) -> _Asked:
+    def of(cls, spellings: Sequence[str], nearness: Nearness) -> _Asked:
         """Return some spellings (none of them empty)."""
         lengths = np.array([min(len(spelling), LONGEST) for spelling in spellings], np.int64)
         masks = np.array([letter_mask(spelling) for spelling in spellings], np.uint64)
         first = np.array([ord(spelling[0]) for spelling in spellings], np.int64)
         last = np.array([ord(spelling[-1]) for spelling in spellings], np.int64)
-        return cls(lengths, masks, first, last, _allowed(written))
+        return cls(lengths, masks, first, last, _edits(nearness))
 
 
 class Stretches(NamedTuple):
@@ -91,18 +111,20 @@ class Stretches(NamedTuple):
 
         Lengths and sets of letters may be within the edits allowed for the longer one.
         """
-        shortest, longest, most = _lengths_near()
-        own, first = asked.lengths, letters << 8
-        starts, ends = self.keys.searchsorted(first + shortest[own]), self.keys.searchsorted(first + longest[own] + 1)
+        edits, own, first = asked.edits, asked.lengths, letters << 8
+        starts = self.keys.searchsorted(first + edits.shortest[own])
+        ends = self.keys.searchsorted(first + edits.longest[own] + 1)
         few = [
-            np.flatnonzero(np.bitwise_count(self.masks[start:end] ^ mask) <= edits) + start
-            for start, end, mask, edits in zip(starts.tolist(), ends.tolist(), asked.masks, (2 * most[own]).tolist(), strict=True)
+            np.flatnonzero(np.bitwise_count(self.masks[start:end] ^ mask) <= most) + start
+            for start, end, mask, most in zip(
+                starts.tolist(), ends.tolist(), asked.masks, (2 * edits.most[own]).tolist(), strict=True
+            )
         ]
         numbers = np.repeat(np.arange(len(few)), [len(one) for one in few])
         at = np.concatenate([np.empty(0, np.int64), *few])
         masks, wanted = self.masks[at], asked.masks[numbers]
         lacking = np.maximum(np.bitwise_count(wanted & ~masks), np.bitwise_count(masks & ~wanted))
-        kept = np.flatnonzero(lacking <= asked.allowed[own[numbers], self.keys[at] & 255])
+        kept = np.flatnonzero(lacking <= edits.allowed[own[numbers], self.keys[at] & 255])
         return numbers[kept], self.places[at[kept]]
 
 
@@ -125,18 +147,18 @@ class SpellingTable:
         ordered = np.array([*texts, None], object)[:-1]
         return cls(ordered, words, columns["length"], columns["is_text"], columns["first"], by_first, by_last)
 
-    def near(self, spellings: Sequence[str], cancelled: Cancel, *, written: bool = False) -> Near:
-        """Return the words with a spelling within the edits allowed for the longer; `written`: of scripts compared as written.
+    def near(self, spellings: Sequence[str], nearness: Nearness, cancelled: Cancel) -> Near:
+        """Return the words with a spelling within the edits allowed for the longer.
 
         All of these begin or end as the one asked for does: one edit in three letters or more leaves one end alone, further edits
         count only where an end is alike, and two written letters may at most be exchanged. Raises Cancelled.
         """
-        asked = _Asked.of(spellings, written=written)
+        asked = _Asked.of(spellings, nearness)
         check(cancelled)
         begins, ends = self.by_first.alike(asked, asked.first), self.by_last.alike(asked, asked.last)
         other = np.flatnonzero(self.first[ends[1]] != asked.first[ends[0]])
         found = [begins, (ends[0][other], ends[1][other])]
-        if written:
+        if nearness is Nearness.WRITTEN:
             turned, places = self.by_first.alike(asked, asked.last)
             two = np.flatnonzero(asked.lengths[turned] == _TWO)
             found.append((turned[two], places[two]))
@@ -144,7 +166,7 @@ class SpellingTable:
         order = np.argsort(numbers, kind="stable")
         numbers, places = numbers[order], places[order]
         edits = edits_between(spellings, numbers, self.texts[places].tolist(), cancelled, most=MAX_EDITS)
-        fits = np.flatnonzero(edits <= asked.allowed[asked.lengths[numbers], self.lengths[places]])
+        fits = np.flatnonzero(edits <= asked.edits.allowed[asked.lengths[numbers], self.lengths[places]])
         numbers, places = numbers[fits], places[fits]
         longer = np.maximum(self.lengths[places], np.array([len(spelling) for spelling in spellings], np.int64)[numbers])
         return Near(numbers, self.words[places], edits[fits], longer, self.is_text[places])
@@ -168,21 +190,14 @@ def edits_between(
 
 
 @cache
-def _allowed(written: bool) -> NDArray[np.uint8]:
-    """Return for the lengths of two spellings (to LONGEST) the edits allowed between them."""
-    by_longer = np.array([allowed_edits(length) for length in range(LONGEST + 1)], np.uint8)
+def _edits(nearness: Nearness) -> _Edits:
     lengths = np.arange(LONGEST + 1)
-    made: NDArray[np.uint8] = by_longer[np.maximum(lengths[:, None], lengths)]
-    if written:
-        made[: _TWO + 1, : _TWO + 1] = np.maximum(made[: _TWO + 1, : _TWO + 1], 1)
-    return made
-
-
-@cache
-def _lengths_near() -> tuple[Ints, Ints, Ints]:
-    """Return for every length of a spelling the shortest and the longest one that can be near it, and the most edits between."""
-    lengths = np.arange(LONGEST + 1)
-    allowed = np.maximum(_allowed(True), _allowed(False)).astype(np.int64)
+    by_longer = np.array([allowed_edits(length) for length in lengths.tolist()], np.int64)
+    allowed: Ints = by_longer[np.maximum(lengths[:, None], lengths)]
+    if nearness is Nearness.WRITTEN:
+        allowed[: _TWO + 1, : _TWO + 1] = np.maximum(allowed[: _TWO + 1, : _TWO + 1], 1)
+    if nearness is Nearness.EQUAL:
+        allowed[:] = 0
     fits = np.abs(lengths[:, None] - lengths) <= allowed
     fits[:, 0] = False
-    return fits.argmax(axis=1), LONGEST - fits[:, ::-1].argmax(axis=1), np.where(fits, allowed, 0).max(axis=1)
+    return _Edits(allowed, fits.argmax(axis=1), LONGEST - fits[:, ::-1].argmax(axis=1), np.where(fits, allowed, 0).max(axis=1))

@@ -6,7 +6,7 @@ those that can be related otherwise. How alike they are is bounded from above by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise
 
@@ -14,15 +14,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchdesk.matching.hashing import Floats, Ints, Key, distinct
-from watchdesk.matching.keyed import KeyTable, keyed, sought
+from watchdesk.matching.keyed import KeyTable, keyed, sought, sought_joined
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES, spelling_value
 from watchdesk.matching.rules import traits_alone
 from watchdesk.matching.segment import Segment, is_plain
-from watchdesk.matching.similarity import WRITTEN_SCRIPTS, Joined, joined, joined_similarity, similarity, stands_for_initial
-from watchdesk.matching.spellings import Cancel, SpellingTable, edits_between
+from watchdesk.matching.similarity import (
+    WRITTEN_SCRIPTS,
+    Joined,
+    Similarity,
+    joined,
+    joined_similarity,
+    similarity,
+    stands_for_initial,
+)
+from watchdesk.matching.spellings import Cancel, Nearness, SpellingTable, edits_between
 from watchdesk.matching.words import Word
-from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.weights import Role
+
+Judge = Callable[[int, Word], Similarity | None]
+"""Says how alike the word at a place of those asked for and a word of the vocabulary are."""
 
 _REMEMBERED = 8192
 
@@ -128,8 +138,8 @@ class Vocabulary:
         return found
 
     def of_text(self, text: str) -> Ints:
-        """Return the words that are `text`, none for an empty one (or, where hashes clash, a few more)."""
-        return np.array(sorted(self._keys.words_with([keyed(Key.TEXT, text)])), np.int64)
+        """Return the words that are `text`, none for an empty one (or, where hashes clash, a few more), rising."""
+        return np.sort(self._keys.words_with(keyed(Key.TEXT, text)))
 
     def look_up(self, words: Iterable[Word], cancelled: Cancel = None) -> None:
         """Look up together those words of queries that are not remembered, so that `related` need not. Raises Cancelled."""
@@ -144,18 +154,25 @@ class Vocabulary:
         known = self._remembered.get(query)
         return known or self._looked_up([query], cancelled)[0]
 
+    def look_up_joined(self, every: Iterable[Joined]) -> None:
+        """Look up together those of some neighbours that are not remembered, so that `joined` need not."""
+        fresh = [both for both in dict.fromkeys(every) if both not in self._remembered_joined]
+        found = dict(zip(fresh, self._are_joined(fresh), strict=True))
+        if len(self._remembered_joined) + len(found) > _REMEMBERED:
+            self._remembered_joined.clear()
+        self._remembered_joined.update(found)
+
     def joined(self, both: Joined) -> Related:
         """Return every word that two neighbours of the query, written as one word, are."""
         known = self._remembered_joined.get(both)
-        if known is None:
-            text = both.text
-            wanted = [(Key.TEXT, text), (Key.SOUND, sound_key(text)), (Key.SKELETON, skeleton_key(text)), (Key.KOREAN, both.korean)]
-            candidates = self._keys.words_with(keyed(key, other) for key, other in wanted)
-            known = self._decided(candidates, lambda word: joined_similarity(word, both))
-            if len(self._remembered_joined) >= _REMEMBERED:
-                self._remembered_joined.clear()
-            self._remembered_joined[both] = known
-        return known
+        return known or self._are_joined([both])[0]
+
+    def _are_joined(self, every: Sequence[Joined]) -> list[Related]:
+        """Return for each of some neighbours written as one word the words that they are."""
+        found = self._keys.alike([sought_joined(both) for both in every])
+        pairs = np.unique(found.asked * len(self) + found.words)
+        judged = self._judged(pairs, lambda place, word: joined_similarity(word, every[place]))
+        return self._parted(*judged, len(every))
 
     def worth_together(self, query: Word, pairs: Sequence[int]) -> list[float]:
         """Return how alike a word is to two listed neighbours written as one, 0 where it is not.
@@ -175,35 +192,24 @@ class Vocabulary:
                 known[pair] = found.value if found else 0.0
         return [known[pair] for pair in pairs]
 
-    def _decided(self, candidates: Iterable[int], decide: Callable[[Word], tuple[float, object, object] | None]) -> Related:
-        numbers, values = [], []
-        for number in sorted(candidates):
-            found = decide(self.word(number))
-            if found:
-                numbers.append(number)
-                values.append(found[0])
-        return self._related(np.array(numbers, np.int64), np.array(values, np.float64))
-
-    def _related(self, numbers: Ints, values: Floats) -> Related:
-        return Related(numbers, values, values**SHARPNESS, self.weights[numbers], int(self.frequencies[numbers].sum()))
-
     def _looked_up(self, queries: Sequence[Word], cancelled: Cancel) -> list[Related]:
-        """Return what is related to each of some words."""
-        plain = [query for query in queries if is_plain(query)]
-        alike = iter(self._alike(plain, cancelled) if plain else ())
-        return [next(alike) if is_plain(query) else self._looked_at(query, cancelled) for query in queries]
-
-    def _alike(self, queries: Sequence[Word], cancelled: Cancel) -> list[Related]:
-        """Return what is related to plain words: other plain ones by what keys and letters bound, the rest by a closer look.
+        """Return what is related to each of some words: by what keys and letters bound, where that does not tell by a closer look.
 
         A word of the query and a related one are one number: the place of the first times the number of words there are, and the
         number of the second.
         """
-        found = self._near(queries, cancelled), self._keyed_alike(queries)
+        others = [query for query in queries if not _is_initial(query)]
+        found = iter(self._alike(others, cancelled) if others else ())
+        return [self._initialled(query) if _is_initial(query) else next(found) for query in queries]
+
+    def _alike(self, queries: Sequence[Word], cancelled: Cancel) -> list[Related]:
+        """Return what is related to words that are no initials."""
+        found = *self._near(queries, cancelled), self._keyed_alike(queries)
         pairs, values = (np.concatenate(column) for column in zip(*found, strict=True))
-        plain = self._plain[pairs % len(self)]
-        others = self._judged(queries, np.unique(pairs[~plain]))
-        parts = (pairs[plain], values[plain]), others, self._abbreviated(queries)
+        places, numbers = np.divmod(pairs, len(self))
+        plain = self._plain[numbers] & np.array([is_plain(query) for query in queries])[places]
+        judged = self._judged(np.unique(pairs[~plain]), lambda place, word: similarity(queries[place], word))
+        parts = (pairs[plain], values[plain]), judged, self._abbreviated(queries)
         pairs, values = (np.concatenate(column) for column in zip(*parts, strict=True))
         order = np.argsort(pairs)
         pairs, values = pairs[order], values[order]
@@ -224,15 +230,15 @@ class Vocabulary:
             for own, frequency in zip(stretches, frequencies, strict=True)
         ]
 
-    def _judged(self, queries: Sequence[Word], pairs: Ints) -> tuple[Ints, Floats]:
+    def _judged(self, pairs: Ints, judge: Judge) -> tuple[Ints, Floats]:
         """Return the pairs that are related, and how much they are."""
         places, numbers = (column.tolist() for column in np.divmod(pairs, len(self)))
-        found = [similarity(queries[place], self.word(number)) for place, number in zip(places, numbers, strict=True)]
+        found = [judge(place, self.word(number)) for place, number in zip(places, numbers, strict=True)]
         kept = np.array([one is not None for one in found], bool)
         return pairs[kept], np.array([one.value for one in found if one], np.float64)
 
     def _abbreviated(self, queries: Sequence[Word]) -> tuple[Ints, Floats]:
-        """Return the single letters that may be the initials of some plain words, and how alike they are at the most."""
+        """Return the single letters that may be the initials of some words, and how alike they are at the most."""
         found = [(place, *self._letters(query.text[0])) for place, query in enumerate(queries) if stands_for_initial(query)]
         pairs = [place * len(self) + numbers for place, numbers, _ in found]
         return _joined(pairs, np.int64), _joined([values for _, _, values in found], np.float64)
@@ -248,17 +254,17 @@ class Vocabulary:
             known = self._remembered_letters[letter] = np.array([number for number, _ in found], np.int64), values
         return known
 
-    def _near(self, queries: Sequence[Word], cancelled: Cancel) -> tuple[Ints, Floats]:
-        """Return the words that are near plain ones by their letters; spellings other than a word's text are worth less."""
-        spellings = [(place, spelling) for place, query in enumerate(queries) for spelling in query.spellings]
-        near = self._spellings.near([spelling for _, spelling in spellings], cancelled)
-        places = np.array([place for place, _ in spellings])[near.asked]
-        texts = np.array([spelling == queries[place].text for place, spelling in spellings])[near.asked]
-        values = np.minimum(spelling_value(near.edits, near.longer), 1.0)
-        return places * len(self) + near.words, np.where(near.texts & texts, values, values * WORD_VALUES.other_form)
+    def _near(self, queries: Sequence[Word], cancelled: Cancel) -> Iterator[tuple[Ints, Floats]]:
+        """Yield the words that are near some by their letters, and how near; spellings other than a word's text are worth less."""
+        for nearness, spellings in _spelled(queries).items():
+            near = self._spellings.near([spelling for _, spelling in spellings], nearness, cancelled)
+            places = np.array([place for place, _ in spellings])[near.asked]
+            texts = np.array([spelling == queries[place].text for place, spelling in spellings])[near.asked]
+            values = np.minimum(spelling_value(near.edits, near.longer), 1.0)
+            yield places * len(self) + near.words, np.where(near.texts & texts, values, values * WORD_VALUES.other_form)
 
     def _keyed_alike(self, queries: Sequence[Word]) -> tuple[Ints, Floats]:
-        """Return the words that share a key with plain ones, with the most that this can be worth."""
+        """Return the words that share a key with some, with the most that this can be worth."""
         found = self._keys.alike([sought(query) for query in queries])
         by_consonants = np.flatnonzero(found.consonants)
         asked, words = found.asked[by_consonants], found.words[by_consonants]
@@ -268,41 +274,38 @@ class Vocabulary:
         found.worth[by_consonants] = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * (1 - edits / longer)
         return found.asked * len(self) + found.words, found.worth
 
-    def _looked_at(self, query: Word, cancelled: Cancel) -> Related:
-        """Return what is related to a word of which letters alone do not tell enough."""
-        if _is_initial(query):
-            return self._initialled(query)
-        is_written = query.script in WRITTEN_SCRIPTS
-        if query.role is Role.NUMBER and not is_written:
-            return self._decided(self.of_text(query.text).tolist(), lambda word: similarity(query, word))
-        found = self._keys.words_with([one.keyed for one in sought(query)] + [keyed(Key.TEXT, query.text[0])])
-        if len(query.text) == 1 and stands_for_initial(query):
-            found.update(np.flatnonzero(self._first_letters == ord(query.text)).tolist())
-        near = self._spellings.near([spelling for spelling in query.spellings if spelling], cancelled)
-        letters_count = not is_written or len(query.text) > WORD_VALUES.longest_syllable
-        found.update((near.words if letters_count else near.words[near.edits == 0]).tolist())
-        if is_written and query.written:
-            found.update(self._spellings.near([query.written], cancelled, written=True).words.tolist())
-        return self._decided(found, lambda word: similarity(query, word))
-
     def _initialled(self, query: Word) -> Related:
         """Return what is related to a single letter: words equal to it, and those it may be the initial of."""
-        equal = self._decided(self.of_text(query.text).tolist(), lambda word: similarity(query, word))
+        equal, worth = self._judged(self.of_text(query.text), lambda _, word: similarity(query, word))
         begins = np.flatnonzero((self._first_letters == ord(query.text)) & self._stands)
-        values = np.full(len(begins), WORD_VALUES.initial)
-        places = np.searchsorted(begins, equal.numbers)
-        inside = (
-            (places < len(begins)) & (begins[np.minimum(places, len(begins) - 1)] == equal.numbers) if len(begins) else places < 0
-        )
-        values[places[inside]] = equal.values[inside]
-        numbers = np.concatenate([begins, equal.numbers[~inside]])
-        order = np.argsort(numbers, kind="stable")
-        return self._related(numbers[order], np.concatenate([values, equal.values[~inside]])[order])
+        begins = begins[~np.isin(begins, equal)]
+        numbers = np.concatenate([begins, equal])
+        order = np.argsort(numbers)
+        values = np.concatenate([np.full(len(begins), WORD_VALUES.initial), worth])
+        (found,) = self._parted(numbers[order], values[order], 1)
+        return found
 
 
 def _is_initial(query: Word) -> bool:
     """True for a single letter whose relations do not depend on anything but first letters."""
     return len(query.text) == 1 and stands_for_initial(query) and query.script not in WRITTEN_SCRIPTS
+
+
+def _spelled(queries: Sequence[Word]) -> dict[Nearness, list[tuple[int, str]]]:
+    """Return the spellings of words, each with the word's place, by which edits count in them: see `similarity`.
+
+    Nobody mistypes one letter of a syllable's reading, and a number is another number.
+    """
+    made: dict[Nearness, list[tuple[int, str]]] = {}
+    for place, query in enumerate(queries):
+        is_written = query.script in WRITTEN_SCRIPTS
+        if is_written and query.written:
+            made.setdefault(Nearness.WRITTEN, []).append((place, query.written))
+        if is_written or query.role is not Role.NUMBER:
+            syllable = is_written and len(query.text) <= WORD_VALUES.longest_syllable
+            own = made.setdefault(Nearness.EQUAL if syllable else Nearness.LETTERS, [])
+            own += [(place, spelling) for spelling in query.spellings if spelling]
+    return made
 
 
 def _reverse(mapped: Ints, count: int) -> Ints:

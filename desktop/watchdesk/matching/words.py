@@ -53,13 +53,17 @@ class Word:
             token.text,
             token.written,
             token.script,
-            role=token.role,
-            weight=token.weight,
-            forms=token.forms,
-            legal_class=token.legal_class,
-            korean=korean,
-            person=person,
+            token.role,
+            token.weight,
+            token.forms,
+            token.legal_class,
+            korean,
+            person,
         )
+
+    def __hash__(self) -> int:
+        """What tells different words apart in nearly every case: all fields would take longer to hash than to compare."""
+        return hash((self.text, self.written, self.weight))
 
     def token(self, start: int, end: int) -> Token:
         """Return the word as a token that stands in a name from `start` to `end`."""
@@ -101,11 +105,10 @@ class Word:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(
+def _word(  # noqa: PLR0917
     text: str,
     written: str,
     script: str,
-    *,
     role: Role,
     weight: float,
     forms: tuple[str, ...],

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from watchdesk.model.entry import EntryType
 from watchdesk.names import variants
-from watchdesk.names.clean import Piece, pieces
+from watchdesk.names.clean import Piece, pieces_of
 from watchdesk.names.company import names_organisation, with_glued_forms, with_legal_forms, with_letters
 from watchdesk.names.compounds import compound_cuts, with_parts
 from watchdesk.names.dividing import divided
@@ -66,7 +66,7 @@ class NameText:
 
 def analyse(text: str, type: EntryType | None = None) -> NameText:
     """Return `text` as tokens with roles and weights; `type` is what kind of party it names, None if unknown."""
-    found = list(pieces(text))
+    found: Sequence[Piece] = pieces_of(text)
     others: list[list[Piece]] = []
     if variants.has_variants(text):
         found, others = divided(found, text, type)

@@ -51,7 +51,7 @@ def _before_faith_keys() -> frozenset[str]:
 
 def is_servant(text: str) -> bool:
     """Whether a word is عبد, with or without the article."""
-    return _SERVANT.fullmatch(text) is not None
+    return text.startswith("abd") and _SERVANT.fullmatch(text) is not None
 
 
 def servant_name(article: str, stem: str) -> str:

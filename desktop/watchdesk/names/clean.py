@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from watchdesk.names.characters import APOSTROPHES, INVISIBLE, MARKS
 from watchdesk.names.hebrew import with_geresh
@@ -100,6 +101,12 @@ def pieces(text: str) -> Iterator[Piece]:
                 yield Piece(Part(code, raw, "", 0, len(raw), len(raw)), first, last, False, raw)
         if not silent:
             yield from _signs(text)
+
+
+@lru_cache(maxsize=64)
+def pieces_of(text: str) -> tuple[Piece, ...]:
+    """Return the `pieces` of a text, which is taken apart for one type of party after the other."""
+    return tuple(pieces(text))
 
 
 def _signs(text: str) -> Iterator[Piece]:

@@ -14,9 +14,9 @@ from watchdesk.names.legal_forms import legal_form_at
 from watchdesk.names.word import words_of
 
 
-def divided(found: list[Piece], text: str, kind: EntryType | None) -> tuple[list[Piece], list[list[Piece]]]:
+def divided(found: Sequence[Piece], text: str, kind: EntryType | None) -> tuple[list[Piece], list[list[Piece]]]:
     """Return the pieces of the name itself and those of each further name."""
-    main, others = found, []
+    main, others = list(found), []
     for span in variants.bracketed(text, quotes=kind is EntryType.PERSON):
         inside = [piece for piece in main if span.start <= piece.start < span.end]
         outside = [piece for piece in main if not span.start <= piece.start < span.end]

@@ -80,7 +80,8 @@ def with_capitals(words: list[Word]) -> list[Word]:
     """Part the words of a person's name that capitals alone keep apart (KimJongUn, JanAlizai)."""
     out: list[Word] = []
     for word in words:
-        starts = [match.start() for match in _INNER_CAPITAL.finditer(word.raw)] if word.script == "Latn" else []
+        usual = word.script != "Latn" or word.raw.istitle() or word.raw.isupper()  # no capital stands behind a small letter
+        starts = [] if usual else [match.start() for match in _INNER_CAPITAL.finditer(word.raw)]
         if not starts or word.raw.lower() != word.text or word.raw[: starts[0]] in _KEPT_BEFORE_CAPITALS:
             out.append(word)
             continue
@@ -118,9 +119,11 @@ def with_initials(words: list[Word], kind: EntryType | None) -> list[Word]:
         return words
     out: list[Word] = []
     for word in words:
+        if not word.dotted or len(word.text) > most or word.script not in {"Latn", "Cyrl"}:
+            out.append(word)
+            continue
         title = any(entry.role == "title" for entry in role_words().get(word.text, ()))
-        legal = kind is None and legal_form_at([word.text], 0, words_of)
-        if not word.dotted or len(word.text) > most or word.script not in {"Latn", "Cyrl"} or title or legal:
+        if title or (kind is None and legal_form_at([word.text], 0, words_of)):
             out.append(word)
             continue
         places = [place for place, letter in enumerate(word.raw) if letter.isalpha()]

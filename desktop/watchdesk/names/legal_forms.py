@@ -160,6 +160,7 @@ def misspelt_word_form(word: str, words_of: Callable[[str], tuple[str, ...]]) ->
     table = _long_words(words_of)
     for length in range(len(word) - 1, len(word) + 2):
         for phrase, form in table.get(length, ()):
-            if OSA.distance(word, phrase, score_cutoff=1) <= 1:
+            ends_alike = word[0] == phrase[0] or word[-1] == phrase[-1]  # one edit leaves one end as it is
+            if ends_alike and OSA.distance(word, phrase, score_cutoff=1) <= 1:
                 return form
     return None

@@ -36,6 +36,7 @@ _SOUTH_SLAVIC = re.compile(r".{2,}[oe]vic")
 """Ends a patronymic as Czech, Slovene and others spell it (-ovič), and a Serbian or Croatian surname."""
 
 _SUN_ARTICLE = re.compile(r"[aeu](sh|dh|th|[sdtrznl])")
+_LONGEST_ARTICLE = 3
 
 
 def is_patronymic(text: str, *, amid: bool = False) -> bool:
@@ -45,7 +46,7 @@ def is_patronymic(text: str, *, amid: bool = False) -> bool:
 
 def is_sun_article(text: str, following: str) -> bool:
     """Whether `text` is the Arabic article taking the first letter of `following` ("ash Shami", "ur Rahman")."""
-    match = _SUN_ARTICLE.fullmatch(text)
+    match = _SUN_ARTICLE.fullmatch(text) if len(text) <= _LONGEST_ARTICLE else None
     return match is not None and following.startswith(match.group(1))
 
 

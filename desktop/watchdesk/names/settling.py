@@ -91,9 +91,9 @@ def _before_name(words: list[Word], place: int) -> bool:
 def _roman(word: Word, place: int, words: list[Word], kind: EntryType | None) -> str:
     """Return a Roman numeral as digits, "" if the word is none."""
     digits = ROMAN.get(word.text, "")
-    at_end = place == len(words) - 1
     if not digits or word.script != "Latn":
         return ""
+    at_end = place == len(words) - 1
     if word.text in ROMAN_WORDS and (not at_end or kind not in {EntryType.VESSEL, EntryType.ORGANISATION}):
         return ""
     return digits if at_end or kind is EntryType.ORGANISATION or word.raw.isupper() else ""
