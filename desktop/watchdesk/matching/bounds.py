@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -156,12 +156,14 @@ def _joined_neighbours(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[
 
 def _join_hashes(reading: Reading) -> tuple[tuple[int, int], ...]:
     """Return the places of the words of the query that listed neighbours can be, and beside each the hash these are found by."""
-    return tuple(
-        (place, hash_of(text))
-        for place, word in enumerate(reading.words)
-        for text in (word.text, sound_hash_text(word.sound), skeleton_hash_text(word.skeleton), korean_hash_text(word.korean))
-        if text
-    )
+    return tuple((place, hashed) for place, word in enumerate(reading.words) for hashed in _hashes_of_neighbours(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _hashes_of_neighbours(word: Word) -> tuple[int, ...]:
+    """Return the hashes of what listed neighbours are that may be `word` together."""
+    keys = word.text, sound_hash_text(word.sound), skeleton_hash_text(word.skeleton), korean_hash_text(word.korean)
+    return tuple(hash_of(text) for text in keys if text)
 
 
 def _acronym_words(reading: Reading, vocabulary: Vocabulary, parameters: NameParameters) -> tuple[tuple[int, ...], int]:

@@ -17,6 +17,9 @@ from watchdesk.matching.vocabulary import Vocabulary
 UNRELATED = -1e9
 """The gain of a pair that is none."""
 
+_FEW = 500
+"""Fewer rows than this are sooner looked at closely than sifted."""
+
 _ROUGH = 1e-4
 """What sums of small floats may be off by."""
 
@@ -174,6 +177,8 @@ def _promising(query: Query, found: Within, rows: Rows, word_count: int, reach: 
     Whether two of them take the same word of the query is not asked yet. Rows found by an acronym or by joined neighbours stay.
     """
     chosen, parameters = found.rows, query.parameters
+    if len(chosen) < _FEW:
+        return chosen
     best = np.zeros(word_count, np.float32)
     for cells in (query.cells, query.joined):
         np.maximum.at(best, cells.numbers, cells.pairs.at(reach).astype(np.float32))

@@ -45,7 +45,7 @@ class Found:
         firsts, seconds = rows.words[at].astype(np.int64), rows.words[at + 1].astype(np.int64)
         return cls(columns[which, 0], in_rows, columns[which, 1], firsts, seconds)
 
-    def taking(self, kept: Ints) -> Found:
+    def taking(self, kept: Ints | slice) -> Found:
         """Return those at some places."""
         return Found(self.queries[kept], self.rows[kept], self.places[kept], self.firsts[kept], self.seconds[kept])
 

@@ -47,9 +47,13 @@ class KeyedAlike(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KeyTable:
-    """The hashes of all keys, each with its key before it, in rising order, and the words that have them."""
+    """The different hashes of all keys, each with its key before it, in rising order, and the words that have them.
+
+    Those of the hash at a place are `words` from its `starts` to that of the next.
+    """
 
     keyed: NDArray[np.uint64]
+    starts: NDArray[np.int32]
     words: NDArray[np.int32]
 
     @classmethod
@@ -58,7 +62,11 @@ class KeyTable:
         words, keys = np.nonzero(hashes)
         keyed = (keys.astype(np.uint64) << np.uint64(_ABOVE)) | hashes[words, keys]
         order = np.argsort(keyed)
-        return cls(keyed[order], words[order].astype(np.int32))
+        keyed = keyed[order]
+        fresh = np.ones(len(keyed), bool)
+        np.not_equal(keyed[1:], keyed[:-1], out=fresh[1:])
+        starts = np.append(np.flatnonzero(fresh), len(keyed)).astype(np.int32)
+        return cls(keyed[starts[:-1]], starts, words[order].astype(np.int32))
 
     def words_with(self, wanted: int) -> Ints:
         """Return the words that have a hash, which has its key before it; none where that is 0."""
@@ -76,7 +84,14 @@ class KeyTable:
         return KeyedAlike(numbers[which], self.words[ranges(starts, ends)].astype(np.int64), worth[which], consonants[which])
 
     def _places(self, keyed: NDArray[np.uint64]) -> tuple[Ints, Ints]:
-        return self.keyed.searchsorted(keyed, "left"), self.keyed.searchsorted(keyed, "right")
+        order = np.argsort(keyed)  # one near the other is found faster
+        places = np.empty(len(keyed), np.int64)
+        places[order] = self.keyed.searchsorted(keyed[order])
+        known = np.flatnonzero(places < len(self.keyed))
+        known = known[self.keyed[places[known]] == keyed[known]]
+        starts, ends = np.zeros((2, len(keyed)), np.int64)
+        starts[known], ends[known] = self.starts[places[known]], self.starts[places[known] + 1]
+        return starts, ends
 
 
 def keyed(key: Key, text: str) -> int:

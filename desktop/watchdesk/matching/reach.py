@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -177,20 +177,28 @@ class Reach:
         """Return rows found, given as query · rows + row and rising, by query, with those that acronyms name."""
         edges = np.arange(len(self._queries) + 1)
         found, beside = keys.searchsorted(edges * len(self._rows)), self._joins.queries.searchsorted(edges)
-        made = []
-        for number, (own, near) in enumerate(zip(pairwise(found.tolist()), pairwise(beside.tolist()), strict=True)):
-            rows, sure = keys[slice(*own)] - number * len(self._rows), self._sure(number)
-            made.append(Within(np.union1d(rows, sure) if len(sure) else rows, sure, self._joins.taking(np.arange(*near))))
+        nothing, made = Within(np.empty(0, np.int64), np.empty(0, np.int64), self._joins.taking(slice(0, 0))), []
+        edges_of = zip(pairwise(found.tolist()), pairwise(beside.tolist()), self._sure(), strict=True)
+        for number, (own, near, sure) in enumerate(edges_of):
+            if own[0] == own[1] and not len(sure):
+                made.append(nothing)
+                continue
+            rows = keys[slice(*own)] - number * len(self._rows)
+            rows = np.union1d(rows, sure) if len(sure) else rows
+            made.append(Within(rows, sure, self._joins.taking(slice(*near))))
         return made
 
-    def _sure(self, number: int) -> Ints:
-        """Return the rows that are named by an acronym."""
-        query = self._queries[number]
-        if not query.whole and not query.acronym:
-            return np.empty(0, np.int64)
-        named = self._rows.posted(np.array(query.whole, np.int64)), self._rows.with_acronym(query.acronym)
-        found = np.unique(np.concatenate(named)).astype(np.int64)
-        return found[self._passing(np.full(len(found), number), found)]
+    def _sure(self) -> Iterator[Ints]:
+        """Yield for every query the rows that are named by an acronym."""
+        hashes = np.array([query.acronym for query in self._queries], np.uint32)
+        starts, ends = (self._rows.acronyms_hash.searchsorted(hashes, side).tolist() for side in ("left", "right"))
+        for number, (query, start, end) in enumerate(zip(self._queries, starts, ends, strict=True)):
+            if start == end and not query.whole:
+                yield np.empty(0, np.int64)
+                continue
+            named = self._rows.posted(np.array(query.whole, np.int64)), self._rows.acronyms_row[start:end]
+            found = np.unique(np.concatenate(named)).astype(np.int64)
+            yield found[self._passing(np.full(len(found), number), found)]
 
     def _passing(self, queries: Ints, found: Ints) -> NDArray[np.bool_]:
         """Return which rows, each found by a query, are of a type it wants and pass the filters."""

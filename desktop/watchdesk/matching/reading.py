@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from watchdesk.matching.words import Word
 from watchdesk.model.entry import EntryType
-from watchdesk.names.analyse import NameText, Token, analyse
+from watchdesk.names.analyse import NameText, Token, analyse, reads_as_vessel
 from watchdesk.names.korean import looks_korean
 from watchdesk.names.weights import Role
 
@@ -25,6 +25,10 @@ class Reading:
     words: tuple[Word, ...]
     text: str = ""
     tokens: tuple[Token, ...] = ()
+
+    def __hash__(self) -> int:
+        """The words tell readings apart in nearly every case; the text and the places in it would take longer to hash."""
+        return hash(self.words)
 
     @property
     def acronym(self) -> str:
@@ -45,6 +49,8 @@ def readings(text: str, kind: EntryType | None) -> tuple[Reading, ...]:
 
     Readings without words, and those equal to an earlier one, are left out.
     """
+    if kind is EntryType.AIRCRAFT and reads_as_vessel(text):
+        return readings(text, EntryType.VESSEL)
     found = analyse(text, kind)
     made: dict[tuple[Word, ...], Reading] = {}
     for one in _flattened(found):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from watchdesk.matching.hashing import Hashes, Ints, places_of, ranges
+from watchdesk.matching.hashing import Hashes, Ints, ranges
 from watchdesk.matching.segment import TYPES, Segment
 from watchdesk.model.entry import EntryType
 
@@ -103,11 +103,6 @@ class Rows:
     def posted(self, words: Ints) -> Numbers:
         """Return the rows in which any of some words stands, as often as they do."""
         rows: Numbers = self.post_rows[ranges(self.post_start[words], self.post_start[words + 1])]
-        return rows
-
-    def with_acronym(self, acronym: int) -> Numbers:
-        """Return the rows whose first letters have the hash `acronym`."""
-        rows: Numbers = self.acronyms_row[places_of(self.acronyms_hash, acronym)]
         return rows
 
     def as_written(self, row: int) -> WrittenRow:

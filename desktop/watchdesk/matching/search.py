@@ -84,7 +84,8 @@ class Search:
 
     def hits(self, named: Sequence[Within]) -> Hits:
         """Return the hits, best first; `named` are the rows within reach of each reading that was prepared. Raises Cancelled."""
-        if self.settings.limit <= 0:
+        nothing = not self.entries.subject.identifiers and not any(len(within.rows) for within in named)
+        if nothing or self.settings.limit <= 0:
             return NO_HITS
         held = dict(self.holders())
         pools, within = self._look(named)

@@ -20,6 +20,7 @@ from watchdesk.names.joining import (
     with_parted_names,
     with_vessel_prefix,
 )
+from watchdesk.names.roles import ROMAN_WORDS, names_vessel
 from watchdesk.names.settling import add_bare_names, add_habits, add_places, add_surnames, settle
 from watchdesk.names.syllables import is_chinese_surname, joined_pinyin, korean_syllables
 from watchdesk.names.weights import GENERATION_WEIGHT, Role, word_weight
@@ -28,7 +29,7 @@ from watchdesk.names.word import Word, words_in
 _CHINESE_NAME = 3
 """Words of a Chinese name whose given name is written in two syllables."""
 
-__all__ = ["NameText", "Role", "Token", "analyse"]
+__all__ = ["NameText", "Role", "Token", "analyse", "reads_as_vessel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,16 @@ def analyse(text: str, type: EntryType | None = None) -> NameText:
         further += _by_syllables(NameText(text, tokens))
     family_first = type not in {EntryType.ORGANISATION, EntryType.VESSEL} and _family_first(text, tokens)
     return NameText(text, tokens, tuple(further), family_first)
+
+
+def reads_as_vessel(text: str) -> bool:
+    """Whether `analyse` makes the same of `text` as an aircraft's name and as a vessel's; quick, and False where in doubt.
+
+    What is read in vessels' names alone: a prefix (M/V), a numeral at the end that may be a letter (V), and no comma.
+    """
+    texts = [piece.part.text for piece in pieces_of(text)]
+    plain = "," not in text and all(len(word) > 1 and word.isalpha() for word in texts)
+    return plain and not any(word in ROMAN_WORDS or names_vessel(word) for word in texts)
 
 
 def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None, *, apart: bool = False) -> tuple[Token, ...]:

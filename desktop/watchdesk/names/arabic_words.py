@@ -117,9 +117,10 @@ def parted_name(text: str) -> tuple[str, ...]:
     """Return the names that are written as one in `text` (alireza: ali, reza; abolfazl: abol, fazl), () where it is one name."""
     before, after, known = _parts()
     for place in range(_SHORTEST_PART, len(text) - _SHORTEST_PART + 1):
-        head, tail = text[:place], sound_key(text[place:])
-        if (_FATHER.fullmatch(head) and tail in known) or (tail in after and sound_key(head) in before):
-            return head, text[place:]
+        head, tail = text[:place], text[place:]
+        is_father = head.startswith("ab") and _FATHER.fullmatch(head)
+        if (is_father and sound_key(tail) in known) or (sound_key(head) in before and sound_key(tail) in after):
+            return head, tail
     return ()
 
 

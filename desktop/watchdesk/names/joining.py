@@ -9,7 +9,7 @@ from itertools import pairwise
 from watchdesk.model.entry import EntryType
 from watchdesk.names import arabic_words
 from watchdesk.names.legal_forms import legal_form_at
-from watchdesk.names.roles import number_at, role_words
+from watchdesk.names.roles import names_vessel, number_at, role_words
 from watchdesk.names.weights import Role
 from watchdesk.names.word import Word, merged, words_of
 
@@ -143,8 +143,7 @@ def with_vessel_prefix(words: list[Word], text: str, kind: EntryType | None) -> 
     if text[words[0].end : words[1].start] != "/" and kind is not EntryType.VESSEL:
         return words
     prefix = words[0].text + words[1].text
-    known = any(entry.where == "vessel" for entry in role_words().get(prefix, ()))
-    if not known or kind not in {EntryType.VESSEL, None}:
+    if not names_vessel(prefix) or kind not in {EntryType.VESSEL, None}:
         return words
     return [merged(words[:2], prefix, Role.TITLE), *words[2:]]
 

@@ -29,6 +29,11 @@ def role_words() -> dict[str, tuple[RoleWord, ...]]:
     return table
 
 
+def names_vessel(word: str) -> bool:
+    """Whether a word (comparable text) has a role in vessels' names alone."""
+    return any(entry.where == "vessel" for entry in role_words().get(word, ()))
+
+
 _PATRONYMIC = re.compile(
     r".{2,}(?:[aeo]vi(?:ch|tch|tsch|tj|ts|cs)|[oe]witsch|[eo]vy(?:ch|tj|ts)|[oei]vna|[oe]wna|[aeio]una|inichna|ichna|ivich)"
 )

@@ -44,11 +44,10 @@ def settle(words: list[Word], kind: EntryType | None) -> None:
 def _role(word: Word, place: int, words: list[Word], kind: EntryType | None) -> Role:
     if word.text.isdigit():
         return Role.NUMBER
-    if digits := _roman(word, place, words, kind):
+    if word.text in ROMAN and (digits := _roman(word, place, words, kind)):
         word.forms, word.text = (word.text,), digits
         return Role.NUMBER
-    following = words[place + 1].text if place + 1 < len(words) else ""
-    if is_sun_article(word.text, following) or (word.text == "wa" and (following == "al" or word.script == "Arab")):
+    if _is_article(word, words[place + 1].text if place + 1 < len(words) else ""):
         return Role.PARTICLE
     if len(word.text) == 1 and word.script in {"Latn", "Cyrl"} and not (kind is EntryType.ORGANISATION and word.raw.islower()):
         return Role.LETTER if kind is EntryType.ORGANISATION else Role.INITIAL
@@ -59,6 +58,11 @@ def _role(word: Word, place: int, words: list[Word], kind: EntryType | None) -> 
         word.forms = tuple(dict.fromkeys((word.text, *(form for form in word.forms if form != entry.text))))
         word.text = entry.text
     return Role(entry.role)
+
+
+def _is_article(word: Word, following: str) -> bool:
+    """Whether a word is the Arabic article as it is spoken before the following one, or “and” before it."""
+    return is_sun_article(word.text, following) or (word.text == "wa" and (following == "al" or word.script == "Arab"))
 
 
 def _role_word(word: Word, place: int, words: list[Word], kind: EntryType | None) -> RoleWord | None:
@@ -89,9 +93,9 @@ def _before_name(words: list[Word], place: int) -> bool:
 
 
 def _roman(word: Word, place: int, words: list[Word], kind: EntryType | None) -> str:
-    """Return a Roman numeral as digits, "" if the word is none."""
-    digits = ROMAN.get(word.text, "")
-    if not digits or word.script != "Latn":
+    """Return a word that may be a Roman numeral as digits, "" if it is none."""
+    digits = ROMAN[word.text]
+    if word.script != "Latn":
         return ""
     at_end = place == len(words) - 1
     if word.text in ROMAN_WORDS and (not at_end or kind not in {EntryType.VESSEL, EntryType.ORGANISATION}):
