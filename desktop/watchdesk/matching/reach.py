@@ -140,11 +140,14 @@ class Reach:
         named = self._named(cells, parts, most, followed, omitted)
         keys, (gained, own, listed) = self._added(named)
         queries, rows = np.divmod(keys, len(self._rows))
-        missing = np.add.reduceat(np.where(followed, 0.0, most), self._starts) - omitted
+        heaviest = self._best(words.listed, words.words) * self._often
+        others = (np.add.reduceat(np.where(followed, 0.0, column), self._starts) for column in (most, self._own, heaviest))
+        missing, own_missing, listed_missing = (column[queries] for column in others)
         weight = self._rows.weight[rows]
-        left = np.maximum(np.minimum(self._whole[queries] - own, weight - listed), 0.0)
-        contradiction = self._scores * self._contradiction * np.logical_and.reduceat(followed, self._starts)
-        reaching = gained + missing[queries] - self._cost[queries] * weight - contradiction[queries] * left >= -MARGIN
+        left = np.minimum(self._whole[queries] - own - own_missing, weight - listed - listed_missing)
+        costs = omitted[queries] + self._cost[queries] * weight
+        costs += (self._scores * self._contradiction)[queries] * np.maximum(left, 0.0)
+        reaching = gained + missing - costs >= -MARGIN
         return self._parted(keys[reaching])
 
     def _added(self, named: _Named) -> tuple[Ints, tuple[Floats, Floats, Floats]]:

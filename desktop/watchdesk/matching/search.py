@@ -26,7 +26,6 @@ from watchdesk.matching.segment import TYPES
 from watchdesk.matching.shapes import Shapes
 from watchdesk.matching.spellings import Cancel, check
 from watchdesk.matching.vocabulary import Vocabulary
-from watchdesk.matching.words import Word
 from watchdesk.model.entry import EntryType
 from watchdesk.model.hit import Hit
 from watchdesk.model.hits import NO_HITS, Hits
@@ -130,6 +129,8 @@ class Search:
         most: list[Floats] = []
         for way, query, within in zip(self._ways, self._queries, named, strict=True):
             check(self.cancelled)
+            if not len(within.rows):
+                continue
             candidates = Candidates.of(query, within, self.rows, self.vocabulary, self._reach)
             if len(candidates.rows):
                 ceilings = self._ceilings(candidates, within.sure)
