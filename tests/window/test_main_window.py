@@ -90,10 +90,29 @@ def test_the_status_line_tells_lists_dates_names_and_time(qtbot: QtBot, window: 
     assert window.status.time.text().endswith(" ms")
 
 
+def test_lists_without_room_in_the_status_line_are_counted_and_named_in_a_menu(window: MainWindow, desk: Desk) -> None:
+    status = window.status
+    window.resize(2400, 800)
+    assert status.more.isHidden()
+    window.setMinimumSize(600, 400)
+    window.resize(640, 600)
+    left = int(status.more.text().removeprefix("+").removesuffix(" more"))
+    assert status.more.isVisible()
+    assert 0 < left < len(desk.editions)
+    menu = status.menu()
+    assert len(menu.actions()) == len(desk.editions)
+    assert any(action.text().startswith("Test list 2020-03-01") for action in menu.actions())
+    menu.actions()[0].trigger()
+    assert window.current() is window.pages["lists"]
+    menu.deleteLater()
+
+
 def test_an_old_list_is_marked_by_word_and_role_and_the_days_are_a_setting(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     def shown() -> list[tuple[str, object]]:
         labels = window.status.findChildren(QLabel)
-        return [(one.text(), one.property("role")) for one in labels if one.isVisible() and one.text().startswith("Test list")]
+        return [
+            (one.text(), one.property("role") or None) for one in labels if one.isVisible() and one.text().startswith("Test list")
+        ]
 
     assert [role for _, role in shown()] == ["warning"]
     settings = window.pages["settings"]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from watchdesk import lists
+from watchdesk.lists.alike import AlikeWarnings, alike
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.canonical import canonical_json, from_json
 from watchdesk.model.entry import Entry
 from watchdesk.model.errors import UserError
 from watchdesk.model.lists import Difference, Edition, EntryChange, ListContent, ListInfo
 from watchdesk.model.progress import Progress, no_progress
+from watchdesk.screening.packed import Packed, places_by
 from watchdesk.store import editions
 from watchdesk.store.store import Store
 
@@ -71,7 +73,8 @@ class ChangedField:
 class ImportPreview:
     """What a file holds for one list, and what importing it would change. Nothing has been replaced yet.
 
-    `packed` holds the content whole where `content` comes without its entries: see `lightened`.
+    `changed` has a row a field, `changed_fields` says at which places of it each field stands, `entries_changed` counts
+    the entries. `packed` holds the content whole where `content` comes without its entries and warnings: see `lightened`.
     """
 
     path: Path
@@ -79,8 +82,13 @@ class ImportPreview:
     info: ListInfo
     difference: Difference
     notices: tuple[Notice, ...]
-    added: tuple[AddedEntry, ...] = ()
-    changed: tuple[ChangedField, ...] = ()
+    added: Sequence[AddedEntry]
+    changed: Sequence[ChangedField]
+    removed: Sequence[EntryChange]
+    entries_changed: int
+    changed_fields: Mapping[str, Sequence[int]]
+    unread: Sequence[AlikeWarnings]
+    unread_count: int
     packed: bytes = b""
 
     @property
@@ -105,6 +113,7 @@ class EditionChanges:
     changed: tuple[ChangedField, ...]
     removed: tuple[EntryChange, ...]
     entries_changed: int
+    changed_fields: Mapping[str, Sequence[int]]
 
 
 def edition_changes(store: Store, edition: Edition, report: Progress = no_progress) -> EditionChanges:
@@ -112,7 +121,9 @@ def edition_changes(store: Store, edition: Edition, report: Progress = no_progre
     earlier = (one for one in editions.history(store, edition.list_key) if one.number < edition.number)
     before = next(earlier, None)
     change, added = editions.changes(store, edition, before, report)
-    return EditionChanges(edition, before, tuple(map(_added_entry, added)), _changed(change), change.removed, len(change.changed))
+    changed = _changed(change)
+    fields = places_by(one.field for one in changed)
+    return EditionChanges(edition, before, tuple(map(_added_entry, added)), changed, change.removed, len(change.changed), fields)
 
 
 def read_preview(store: Store, path: Path, report: Progress = no_progress) -> tuple[ImportPreview, ...]:
@@ -126,12 +137,22 @@ def read_preview(store: Store, path: Path, report: Progress = no_progress) -> tu
 
 
 def lightened(preview: ImportPreview) -> ImportPreview:
-    """Return a preview that can be shown and applied as before, without the hundreds of thousands of objects of its entries."""
-    packed = zlib.compress(canonical_json(preview.content), 1)
-    change = preview.difference
-    changed = tuple(replace(entry, fields=()) for entry in change.changed)  # the fields stand in the preview's own rows
-    content = replace(preview.content, entries=())
-    return replace(preview, content=content, difference=replace(change, changed=changed), packed=packed)
+    """Return a preview that can be shown and applied as before, without the objects of its entries and rows."""
+    return replace(
+        preview,
+        content=replace(preview.content, entries=(), warnings=()),
+        difference=replace(preview.difference, added=(), changed=(), removed=()),  # they stand in the preview's own rows
+        added=Packed(preview.added, AddedEntry),
+        changed=Packed(preview.changed, ChangedField),
+        removed=Packed(preview.removed, EntryChange),
+        unread=Packed(preview.unread, AlikeWarnings),
+        packed=zlib.compress(canonical_json(preview.content), 1),
+    )
+
+
+def only_to_apply(preview: ImportPreview) -> ImportPreview:
+    """Return of a lightened preview what `apply` needs: nothing that is only shown."""
+    return replace(preview, added=(), changed=(), removed=(), changed_fields={}, unread=())
 
 
 def apply(store: Store, preview: ImportPreview, report: Progress = no_progress) -> Edition:
@@ -153,7 +174,21 @@ def _preview(store: Store, path: Path, content: ListContent, report: Progress) -
     told = notices(content, difference)
     if difference.against is not None and _has_other_format(content, difference.against):
         told.insert(0, _other_format(store, content, difference.against))
-    return ImportPreview(path, content, info, difference, tuple(told), _added(content, difference), _changed(difference))
+    changed = _changed(difference)
+    return ImportPreview(
+        path,
+        content,
+        info,
+        difference,
+        tuple(told),
+        added=_added(content, difference),
+        changed=changed,
+        removed=difference.removed,
+        entries_changed=len(difference.changed),
+        changed_fields=places_by(one.field for one in changed),
+        unread=alike(content.warnings),
+        unread_count=len(content.warnings),
+    )
 
 
 def _has_other_format(content: ListContent, present: Edition | None) -> bool:

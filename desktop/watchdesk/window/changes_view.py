@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QTabWidget, QWidget
 
 from watchdesk.model.lists import EntryChange
 from watchdesk.reports import words
-from watchdesk.screening.importing import AddedEntry, ChangedField, EditionChanges
+from watchdesk.screening.importing import AddedEntry, ChangedField, EditionChanges, ImportPreview
+from watchdesk.screening.packed import Chosen
 from watchdesk.window.change_delegate import ChangeDelegate, spoken
 from watchdesk.window.style import GRID
 from watchdesk.window.table_model import Column, RowsModel, RowsView, TableOrNote
@@ -45,6 +45,7 @@ class ChangesView(QTabWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._changes: Sequence[ChangedField] = ()
+        self._places: Mapping[str, Sequence[int]] = {}
         self._added = RowsModel(ADDED_COLUMNS, self)
         self._changed = RowsModel(CHANGED_COLUMNS, self)
         self._removed = RowsModel(REMOVED_COLUMNS, self)
@@ -67,16 +68,21 @@ class ChangesView(QTabWidget):
         self.tables["Changed"].setItemDelegateForColumn(3, ChangeDelegate(self))
         self.tables["Changed"].opened.connect(self._show_change)
 
-    def show_changes(
-        self, added: Sequence[AddedEntry], changed: Sequence[ChangedField], removed: Sequence[EntryChange], *, entries_changed: int
-    ) -> None:
-        """Show other changes; `changed` has a row a field, `entries_changed` counts the entries."""
-        self._added.show_rows(added)
-        self._changes = changed
+    def show_changes(self, shown: EditionChanges | ImportPreview) -> None:
+        """Show what an edition changed, or what importing one would change."""
+        self._added.show_rows(shown.added)
+        self._changes, self._places = shown.changed, shown.changed_fields
         self._fill_fields()
-        self._removed.show_rows(removed)
-        for place, (name, count) in enumerate((("Added", len(added)), ("Changed", entries_changed), ("Removed", len(removed)))):
+        self._removed.show_rows(shown.removed)
+        counts = (("Added", len(shown.added)), ("Changed", shown.entries_changed), ("Removed", len(shown.removed)))
+        for place, (name, count) in enumerate(counts):
             self.setTabText(place, f"{name} {count:,}")
+
+    def clear(self) -> None:
+        """Let go of the rows that were shown."""
+        self._changes, self._places = (), {}
+        for model in (self._added, self._changed, self._removed):
+            model.show_rows(())
 
     def show_first(self, order: Sequence[int] = (CHANGED, ADDED, REMOVED)) -> None:
         """Bring the first tab of an order to the front that has something in it."""
@@ -85,19 +91,18 @@ class ChangesView(QTabWidget):
 
     def _fill_fields(self) -> None:
         """Offer every field that changes, with how often, so that what matters is not lost among what does not."""
-        counts = Counter(changed.field for changed in self._changes)
         self.fields.blockSignals(True)
         self.fields.clear()
         self.fields.addItem("All fields", "")
-        for field, count in sorted(counts.items()):
-            self.fields.addItem(f"{field} {count:,}", field)
+        for field, places in sorted(self._places.items()):
+            self.fields.addItem(f"{field} {len(places):,}", field)
         self.fields.blockSignals(False)
-        self.fields.setVisible(self.currentIndex() == CHANGED and bool(counts))
+        self.fields.setVisible(self.currentIndex() == CHANGED and bool(self._places))
         self._show_field()
 
     def _show_field(self) -> None:
         wanted = self.fields.currentData()
-        self._changed.show_rows([changed for changed in self._changes if changed.field == wanted] if wanted else self._changes)
+        self._changed.show_rows(Chosen(self._changes, self._places[wanted]) if wanted else self._changes)
 
     def _show_change(self, changed: ChangedField) -> None:
         heading = f"{changed.name} ({changed.number}): {changed.field}"
@@ -113,7 +118,7 @@ class ChangesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("What an edition changed")
         self.view = ChangesView()
-        self.view.show_changes(changes.added, changes.changed, changes.removed, entries_changed=changes.entries_changed)
+        self.view.show_changes(changes)
         self.view.show_first()
         pane = frame("pane")
         pane.setLayout(column(self.view, margins=(14, 6, 14, 14)))

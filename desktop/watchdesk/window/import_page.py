@@ -16,7 +16,7 @@ from watchdesk.model.errors import UserError
 from watchdesk.model.lists import Edition
 from watchdesk.model.progress import Progress
 from watchdesk.screening import aside, tasks
-from watchdesk.screening.importing import ImportPreview
+from watchdesk.screening.importing import ImportPreview, only_to_apply
 from watchdesk.store.store import Store
 from watchdesk.window.desk import Desk
 from watchdesk.window.dropped import may_be_article
@@ -27,8 +27,9 @@ from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, frame, label, row
 
 NAME_LETTERS = 36
-FEW_ENTRIES = 500
-"""So many entries are stored in less time than a process of its own takes to start."""
+FEW_ENTRIES = 50
+"""So many entries are stored without the window noticing it; more are stored by a process of its own, although that takes half a
+second to start."""
 
 
 class State(Enum):
@@ -346,7 +347,7 @@ def _timed_preview(path: Path, store: Store, report: Progress) -> tuple[tuple[Im
 
 def _import(preview: ImportPreview, store: Store, report: Progress) -> Edition:
     is_small = preview.difference.entries < FEW_ENTRIES
-    return aside.carry_out(tasks.import_edition, store.path, preview, report=report, is_small=is_small)
+    return aside.carry_out(tasks.import_edition, store.path, only_to_apply(preview), report=report, is_small=is_small)
 
 
 def _cancel_text(state: State, *, more: bool) -> str:

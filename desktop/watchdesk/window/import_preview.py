@@ -40,17 +40,17 @@ class ImportPreviewView(QWidget):
 
     def show_preview(self, preview: ImportPreview) -> None:
         """Show what a file holds and what importing it would change."""
-        change, content = preview.difference, preview.content
+        change = preview.difference
         self.title.setText(f"Import: {preview.info.name}")
         self.about.setText(about(preview))
         growth = f" ({change.entries - change.against.entry_count:+,})" if change.against else ""
         self.tiles["entries"].show_number(
             change.entries, ("entry" if change.entries == 1 else "entries") + growth.replace("-", "−")
         )
-        self.tiles["added"].show_number(len(change.added), "added")
-        self.tiles["changed"].show_number(len(change.changed), "changed")
-        self.tiles["removed"].show_number(len(change.removed), "removed")
-        self.tiles["unread"].show_number(len(content.warnings), "rows not read whole")
+        self.tiles["added"].show_number(len(preview.added), "added")
+        self.tiles["changed"].show_number(preview.entries_changed, "changed")
+        self.tiles["removed"].show_number(len(preview.removed), "removed")
+        self.tiles["unread"].show_number(preview.unread_count, "rows not read whole")
         clear(self._notices)
         for notice in notice_frames(preview.notices):
             self._notices.addWidget(notice)
@@ -58,8 +58,8 @@ class ImportPreviewView(QWidget):
 
     def clear(self) -> None:
         """Let go of the preview that was shown."""
-        self.tabs.show_changes((), (), (), entries_changed=0)
-        self.warnings.show_warnings(())
+        self.tabs.clear()
+        self.warnings.show_alike(())
 
     def _make_tables(self) -> None:
         self.tabs = ChangesView()
@@ -69,10 +69,9 @@ class ImportPreviewView(QWidget):
         self.tabs.addTab(self.warnings, "Warnings")
 
     def _fill_tables(self, preview: ImportPreview) -> None:
-        change, warnings = preview.difference, preview.content.warnings
-        self.tabs.show_changes(preview.added, preview.changed, change.removed, entries_changed=len(change.changed))
-        self.warnings.show_warnings(warnings)
-        self.tabs.setTabText(self.tabs.indexOf(self.warnings), f"Warnings {len(warnings):,}")
+        self.tabs.show_changes(preview)
+        self.warnings.show_alike(preview.unread)
+        self.tabs.setTabText(self.tabs.indexOf(self.warnings), f"Warnings {preview.unread_count:,}")
         # a new format changes every entry and says nothing by it
         self.tabs.show_first((ADDED, REMOVED, CHANGED) if preview.has_other_format else (CHANGED, ADDED, REMOVED))
 

@@ -26,9 +26,9 @@ from watchdesk.store.store import Store
 T = TypeVar("T")
 Failed = Callable[[UserError], None]
 
-SWITCH_SECONDS = 0.0005
-"""How long a thread may keep the interpreter while another waits. Python's own 5 ms would let two busy workers keep a key press
-waiting for 10 ms before the window sees it, and a layout that is asked for in Python many times over for much longer."""
+SWITCH_SECONDS = 0.0001
+"""How long a thread may keep the interpreter while another waits. Painting a table calls Python many hundred times, and each call
+may have to wait this long while a worker computes; Python's own 5 ms would make seconds of it."""
 
 REPORT_SECONDS = 0.04
 """Progress is passed on 25 times a second at most: more would fill the window's event queue and be seen by nobody."""

@@ -242,10 +242,9 @@ class ListsPage(QStackedWidget):
     # Importing, undoing, removing
 
     def _imported(self, edition: Edition, preview: ImportPreview) -> None:
-        change = preview.difference
         name = list_info(edition.list_key, edition.list_name).name
         told = f"{name}, {words.day(edition.published[:10]) or 'edition without a date'}, was imported: "
-        told += f"{len(change.added):,} added, {len(change.changed):,} changed, {len(change.removed):,} removed."
+        told += f"{len(preview.added):,} added, {preview.entries_changed:,} changed, {len(preview.removed):,} removed."
         self._undoable = self._wanted = edition.list_key
         self.done_text.setText(told)
         self.undo_link.show()

@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
             lambda paths: self.go_to("articles") if paths else self._ask_for("articles", ARTICLE_FILES, desk.import_articles)
         )
         desk.searched.connect(self.status.show_time)
+        self.status.list_wanted.connect(partial(self.go_to, "lists"))
         desk.ready.connect(self._restore_place)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._use_theme)
         desk.settings_changed.connect(self._use_theme)

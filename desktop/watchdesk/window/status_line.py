@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 from watchdesk.lists.catalogue import all_lists, list_info
 from watchdesk.model.lists import Edition
 from watchdesk.window.desk import Desk
-from watchdesk.window.widgets import clear, label, row, tool_tip
+from watchdesk.window.widgets import button, label, row, set_role, tool_tip
 
 SPACING = 18
 ROOM_AT_RIGHT = 330
@@ -21,6 +22,9 @@ ROOM_AT_RIGHT = 330
 class StatusLine(QFrame):
     """Lists with their dates at the left, old ones in the colour of warnings and with their age; names and time at the right."""
 
+    list_wanted = Signal()
+    """The analyst asks for more about the lists."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("StatusLine")
@@ -29,11 +33,16 @@ class StatusLine(QFrame):
         self.setAccessibleName("Status")
         self._desk = desk
         self._unready = "Opening …"
+        self._shown: list[QLabel] = []
         self._lists = row(spacing=SPACING)
+        self.more = button("", "plain")
+        self.more.clicked.connect(self._open_menu)
+        self.none = label()
         self.names = label()
         self.time = label()
-        self.time.hide()
-        self.setLayout(row(self._lists, None, self.names, self.time, spacing=SPACING, margins=(14, 0, 14, 0)))
+        for one in (self.more, self.none, self.time):
+            one.hide()
+        self.setLayout(row(self._lists, self.more, self.none, None, self.names, self.time, spacing=SPACING, margins=(14, 0, 14, 0)))
         desk.lists_changed.connect(self.refresh)
         desk.settings_changed.connect(self.refresh)
         desk.index_changed.connect(self.refresh)
@@ -41,19 +50,23 @@ class StatusLine(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the editions and settings of the desk."""
-        clear(self._lists)
-        editions, today = in_catalogue_order(self._desk.editions), date.today()
-        shown = [self._label(edition, today) for edition in editions]
-        fitting = self._how_many_fit(shown)
-        for one in shown[:fitting]:
-            self._lists.addWidget(one)
-        if fitting < len(editions):
-            more = label(f"{len(editions) - fitting} more")
-            more.setToolTip(tool_tip("\n".join(edition_text(edition, today) for edition in editions[fitting:])))
-            self._lists.addWidget(more)
-        if not editions:
-            self._lists.addWidget(label("No list is loaded" if self._desk.is_ready else self._unready))
+        """Show the editions and settings of the desk; what is shown already stays as it is."""
+        told = self._told()
+        while len(self._shown) < len(told):
+            self._add_label()
+        for one, (text, tip, is_old) in zip(self._shown, told, strict=False):
+            set_role(one, "warning" if is_old else "")
+            if one.text() != text:
+                one.setText(text)
+            one.setToolTip(tool_tip(tip))
+        fitting = self._how_many_fit(len(told))
+        for place, one in enumerate(self._shown):
+            one.setVisible(place < fitting)
+        self.more.setText(f"+{len(told) - fitting} more")
+        set_role(self.more, "old" if any(is_old for _, _, is_old in told[fitting:]) else "plain")
+        self.more.setVisible(fitting < len(told))
+        self.none.setText("No list is loaded" if self._desk.is_ready else self._unready)
+        self.none.setVisible(not told)
         count = self._desk.index.name_count
         self.names.setText(f"{count:,} names" if count else "")
 
@@ -62,30 +75,45 @@ class StatusLine(QFrame):
         super().resizeEvent(event)
         self.refresh()
 
+    def menu(self) -> QMenu:
+        """Return a menu of all lists, also of those that there is no room for; each leads to the page of lists."""
+        made = QMenu(self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, _, _ in self._told():
+            made.addAction(text.replace("&", "&&")).triggered.connect(lambda _checked=False: self.list_wanted.emit())
+        return made
+
+    def _open_menu(self) -> None:
+        menu = self.menu()
+        menu.popup(self.more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _told(self) -> list[tuple[str, str, bool]]:
+        """Return of every list the text, the tip, and whether it is old."""
+        today, days = date.today(), self._desk.settings.days_until_old
+        return [
+            (edition_text(edition, today, days), _tip(edition), (edition_age(edition, today) or 0) > days)
+            for edition in in_catalogue_order(self._desk.editions)
+        ]
+
     def _tell_failure(self) -> None:
         self._unready = "The store is not open; the search page says why"
         self.refresh()
 
-    def _label(self, edition: Edition, today: date) -> QLabel:
-        age, days = edition_age(edition, today), self._desk.settings.days_until_old
-        made = label(edition_text(edition, today, days), "warning" if age is not None and age > days else "")
-        made.setParent(self)
+    def _add_label(self) -> None:
+        made = label()
+        made.hide()
+        self._lists.addWidget(made)
         made.ensurePolished()
-        made.setToolTip(tool_tip(_tip(edition)))
-        return made
+        self._shown.append(made)
 
-    def _how_many_fit(self, labels: list[QLabel]) -> int:
-        """Return how many labels fit beside what stands at the right; those that do not are deleted."""
+    def _how_many_fit(self, count: int) -> int:
+        """Return how many labels fit beside what stands at the right."""
         room = self.width() - ROOM_AT_RIGHT
-        fitting = 0
-        for one in labels:
+        for place, one in enumerate(self._shown[:count]):
             room -= one.sizeHint().width() + SPACING
-            if room < 0 and fitting:
-                break
-            fitting += 1
-        for one in labels[fitting:]:
-            one.deleteLater()
-        return fitting
+            if room < 0 and place:
+                return place
+        return count
 
     def show_time(self, text: str) -> None:
         """Show what the last search found and how long it took."""

@@ -123,9 +123,10 @@ def apply(app: QApplication, theme: str = "system") -> bool:
     sheet = _sheet(chosen)
     if app.styleSheet() == sheet:
         return False
-    app.setStyle("Fusion")
+    if not app.styleSheet():  # once: it goes through every widget
+        app.setStyle("Fusion")
+        app.setFont(_font())
     app.setPalette(_palette(chosen))
-    app.setFont(_font())
     app.setStyleSheet(sheet)
     return True
 

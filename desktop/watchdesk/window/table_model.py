@@ -50,13 +50,13 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.rows: list[T] = []
+        self.rows: Sequence[T] = ()
         self._order = (-1, Qt.SortOrder.AscendingOrder)
 
     def show_rows(self, rows: Sequence[T]) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows = rows
         self._sort_rows()
         self.endResetModel()
 
@@ -102,7 +102,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         column, order = self._order
         if 0 <= column < len(self.columns):
             one = self.columns[column]
-            self.rows.sort(key=one.sort or (lambda row: one.value(row).casefold()), reverse=order is Qt.SortOrder.DescendingOrder)
+            key = one.sort or (lambda row: one.value(row).casefold())
+            self.rows = sorted(self.rows, key=key, reverse=order is Qt.SortOrder.DescendingOrder)
 
 
 class RowsView(QTableView):
@@ -172,14 +173,14 @@ class RowsView(QTableView):
 
     def _chose(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE) if index.isValid() else None
-        if row is not None and row is not self._chosen:
+        if row is not None and row != self._chosen:
             self._chosen = row
             self.chosen.emit(row)
 
     def _restart(self) -> None:
         """Keep the row that was chosen where it is shown again, in another place; else begin at the top."""
         rows = enumerate(self.rows_model.rows) if self._chosen is not None else ()
-        place = next((place for place, row in rows if row is self._chosen), None)
+        place = next((place for place, row in rows if row == self._chosen), None)
         if place is None:
             self._chosen = None
             self.scrollToTop()

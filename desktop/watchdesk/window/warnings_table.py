@@ -40,6 +40,11 @@ class WarningsTable(TableOrNote):
         if self.isVisible():
             self._fill()
 
+    def show_alike(self, groups: Sequence[AlikeWarnings]) -> None:
+        """Show warnings that are put together already."""
+        self._waiting = None
+        self.rows.show_rows(groups)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Fill the table when it is looked at."""
         super().showEvent(event)
