@@ -44,8 +44,8 @@ class WordValues:
     joined: float = 0.985
     joined_sound: float = 0.94
     same_sound_other_letters: float = 0.45
-    skeleton_base: float = 0.55
-    skeleton_share: float = 0.40
+    skeleton_base: float = 0.62
+    skeleton_share: float = 0.34
     edit_cost: float = 0.8
     edit_cost_long: float = 0.35
     long_word: int = 5
