@@ -5,8 +5,9 @@ Run `python tests/bench/agreement.py [--queries 2000] [--processes 2] [--check 2
 The slow road uses nothing of the index. Two words can only be related where one's text, letters, key, class or other spelling is
 equal to any of the other's, where two of their spellings are at most MAX_EDITS apart, or by an initial, a nickname or a usual
 spelling of one Arabic name; all such pairs are compared by the definition, so are all joined pairs of neighbours. A name none of
-whose words or pairs is related scores nothing; every other one is scored whole. `--check` scores that many queries once more without leaving any name out, to check this
-road too. Queries are names of the lists, half of them misspelt, every second one at the shipped cut-off, the others as when typed.
+whose words or pairs is related scores nothing; every other one is scored whole. `--check` scores that many queries once more
+without leaving any name out, to check this road too. Queries are names of the lists, half of them misspelt, every second one at
+the shipped cut-off, the others as when typed.
 """
 
 from __future__ import annotations

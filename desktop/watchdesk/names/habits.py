@@ -1,7 +1,8 @@
 """Latin spellings of persons' names after the habits of one language, read as another spells them: qasem as ghasem, cumar as umar.
 
-Sources: the romanisations of Persian (ق is q and gh alike) and Arabic (dh for ذ, ض and ظ), Somali orthography (c for ʿayn, x for ḥ),
-the ways in which the Swedish, Romanian, Czech and Slovak press write Slavic names. Each rule holds only where the word itself shows the habit.
+Sources: the romanisations of Persian (ق is q and gh alike) and Arabic (dh for ذ, ض and ظ), Somali orthography (c for ʿayn, x for
+ḥ), the ways in which the Swedish, Romanian, Czech and Slovak press write Slavic names. Each rule holds only where the word itself
+shows the habit.
 """
 
 from __future__ import annotations
