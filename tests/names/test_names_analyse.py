@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watchdesk.model.entry import EntryType
-from watchdesk.names.analyse import NameText, Role, analyse
+from watchdesk.names.analyse import NameText, Role, analyse, reads_as_vessel
 from watchdesk.names.weights import ROLE_WEIGHTS
 
 PERSON, ORGANISATION, VESSEL = EntryType.PERSON, EntryType.ORGANISATION, EntryType.VESSEL
@@ -387,3 +387,21 @@ def test_a_number_written_onto_a_word_is_a_number_of_its_own() -> None:
     ]
     assert texts(analyse("Moh4med", PERSON)) == ["moh4med"]
     assert texts(analyse("Northern Shippin5", ORGANISATION))[-1] == "shippin5"
+
+
+_OF_NAMES = (
+    "mv mt ss ms v x vi ii m iv ocean star abd al rahman salah din two forty-four a330 mv22 vi22 boeing sea-v m/v ltd, yacht"
+)
+
+
+@given(st.lists(st.sampled_from(_OF_NAMES.split()) | st.text(max_size=6), max_size=5).map(" ".join))
+@settings(max_examples=1000)
+def test_an_aircraft_is_read_as_a_vessel_where_that_is_said_to_be_the_same(text: str) -> None:
+    if reads_as_vessel(text):
+        assert analyse(text, EntryType.AIRCRAFT) == analyse(text, VESSEL)
+
+
+@pytest.mark.parametrize(("text", "alike"), [("Boeing Star", True), ("MV Star", False), ("Star V", False), ("Star, Ocean", False)])
+def test_prefixes_numerals_and_commas_are_read_by_type(text: str, alike: bool) -> None:
+    assert reads_as_vessel(text) is alike
+    assert (analyse(text, EntryType.AIRCRAFT) == analyse(text, VESSEL)) is alike
