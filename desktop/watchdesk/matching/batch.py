@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections import deque
@@ -28,6 +29,9 @@ _FEW = 1000
 
 _AHEAD = 3
 """Blocks that wait for each process, so that none is ever idle and few are made in vain when the work is cancelled."""
+
+_UNCOLLECTED = 50_000
+"""Objects that a process which helps makes before those that are left are looked through for circles."""
 
 _WHAT = "Screening names"
 
@@ -132,6 +136,8 @@ class _There:
 def _begin(folders: list[Path], settings: SearchSettings) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _There.index, _There.settings = NameIndex.of([Segment.load(folder) for folder in folders]), settings
+    gc.freeze()  # the index stays to the end, and names leave no circles behind: there is little to collect
+    gc.set_threshold(_UNCOLLECTED)
 
 
 def _made_there(block: Sequence[Subject]) -> list[Screened]:
