@@ -51,6 +51,14 @@ def marked(text: ArticleText) -> list[str]:
     return [selection.cursor.selectedText() for selection in text.extraSelections()]
 
 
+def test_the_text_keeps_its_size_in_another_look(opened: ArticlesPage, qapp: QApplication) -> None:
+    sizes = []
+    for theme in ("light", "dark", "light"):
+        style.apply(qapp, theme)
+        sizes.append(opened.reading.text.document().defaultFont().pixelSize())
+    assert sizes == [style.READING_PIXELS] * 3
+
+
 def test_an_article_is_shown_as_plain_text_with_its_names_marked(opened: ArticlesPage) -> None:
     reading = opened.reading
     assert reading.title.text() == "Ships struck off <i>twice</i>"

@@ -45,6 +45,30 @@ def test_a_reader_sees_what_was_written_and_cannot_write(qtbot: QtBot, jobs: Job
     assert seen == ["teal"]
 
 
+def test_what_waits_for_long_work_to_be_written_says_so(qtbot: QtBot, jobs: Jobs) -> None:
+    gate, told, done = threading.Event(), [], []
+    jobs.waiting.connect(told.append)
+    jobs.write(lambda _: None, done.append, what="At once")
+    qtbot.waitUntil(lambda: len(done) == 1)
+    jobs.run("Importing a list", lambda _store, _report: gate.wait(5), done.append)
+    jobs.write(lambda _: None, done.append, what="The search is recorded")
+    jobs.write(lambda _: None, done.append)
+    gate.set()
+    qtbot.waitUntil(lambda: len(done) == 4)
+    assert told == ["The search is recorded as soon as this has ended: Importing a list."]
+
+
+def test_work_without_the_store_keeps_nothing_waiting(qtbot: QtBot, jobs: Jobs) -> None:
+    gate, told, done = threading.Event(), [], []
+    jobs.waiting.connect(told.append)
+    jobs.make("Setting a report", lambda _: gate.wait(5), done.append)
+    jobs.write(lambda _: None, done.append, what="The search is recorded")
+    qtbot.waitUntil(lambda: len(done) == 1)
+    gate.set()
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert told == []
+
+
 def test_only_the_newest_of_several_reads_is_delivered(qtbot: QtBot, jobs: Jobs) -> None:
     gate, delivered, ran = threading.Event(), [], []
 

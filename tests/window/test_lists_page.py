@@ -9,18 +9,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit, QPushButton, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from watchdesk.model.lists import Edition
 from watchdesk.store import editions
 from watchdesk.store.store import Store
-from watchdesk.window import links
+from watchdesk.window import links, style
 from watchdesk.window.changes_view import ChangesDialog
 from watchdesk.window.import_page import ImportPage, State
 from watchdesk.window.lists_page import ListsPage
 from watchdesk.window.main_window import MainWindow
-from watchdesk.window.table_model import RowsView
+from watchdesk.window.table_model import RowsView, WarningDelegate
 
 Entry = dict[str, object]
 HOSTILE = "<b>Grell & Sons</b><img src=http://example.invalid/x.png>"
@@ -497,3 +498,13 @@ def test_in_a_narrow_window_names_of_lists_stay_readable(qtbot: QtBot, window: M
     qtbot.waitUntil(lambda: table.isColumnHidden(heads.index("SHA-256")))
     qtbot.waitUntil(lambda: table.columnWidth(heads.index("Name")) >= 150)
     assert not table.horizontalScrollBar().isVisible()
+
+
+def test_the_age_of_an_old_list_keeps_its_colour_in_the_row_that_is_chosen(lists: ListsPage) -> None:
+    age = next(place for place, column in enumerate(lists.model.columns) if column.heading == "Age")
+    row = next(place for place, edition in enumerate(lists.model.rows) if edition.list_key == "test-list")
+    delegate = lists.table.itemDelegateForColumn(age)
+    assert isinstance(delegate, WarningDelegate)
+    option = QStyleOptionViewItem()
+    delegate.initStyleOption(option, lists.model.index(row, age))
+    assert option.palette.color(QPalette.ColorRole.HighlightedText).name() == style.colours().warning.lower()

@@ -20,6 +20,7 @@ from watchdesk.window import style
 from watchdesk.window.application import open_window
 from watchdesk.window.desk import Desk
 from watchdesk.window.dropped import sort_files
+from watchdesk.window.lists_page import ListsPage
 from watchdesk.window.main_window import PAGES, MainWindow
 from watchdesk.window.search_page import SearchPage
 from watchdesk.window.settings_page import SettingsPage
@@ -33,7 +34,9 @@ def action(window: MainWindow, text: str) -> QAction:
 
 
 def test_every_declared_page_is_there_with_title_icon_and_name(window: MainWindow) -> None:
-    assert list(window.pages) == [spec.key for spec in PAGES]
+    for spec in PAGES:
+        window.go_to(spec.key)
+        assert window.current() is window.pages[spec.key]
     shown = [button.accessibleName() for button in window.side.findChildren(QPushButton)]
     assert shown == ["Search", "Articles", "Lists", "Records", "Settings"]
     assert all(not button.icon().isNull() for button in window.side.findChildren(QPushButton))
@@ -337,3 +340,44 @@ def test_the_hits_are_as_wide_as_they_were(qtbot: QtBot, store_path: Path) -> No
         return page.hits_width()
 
     assert [opened(520), opened(), opened()] == [520, 520, 520]
+
+
+def test_the_open_store_is_not_opened_when_it_is_dropped(
+    qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "dropped"
+    folder.mkdir()
+    (folder / "store.txt").hardlink_to(desk.store_path)
+    opened: list[Path] = []
+    monkeypatch.setattr("watchdesk.window.dropped.lists.is_list", lambda path: bool(opened.append(path)))
+    beside = desk.store_path.with_name(desk.store_path.name + "-shm")
+    assert beside.exists()
+    for given in (desk.store_path, beside, folder):
+        window.problem_strip.hide()
+        window.take_files([given])
+        assert "is the store that Watchdesk has open" in window.problem_strip.text.text()
+        assert window.problem_strip.isVisible()
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+    assert window.current() is window.pages["search"]
+    assert opened == []
+
+
+def test_pages_nobody_asked_for_are_made_after_the_start(qtbot: QtBot, qapp: QApplication, desk: Desk) -> None:
+    style.apply(qapp, "light")
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    made.show()
+    assert list(made.pages) == ["search"]
+    desk.ready.emit()
+    qtbot.waitUntil(lambda: set(made.pages) == {spec.key for spec in PAGES})
+    made.close()
+
+
+def test_a_page_hears_what_it_is_made_for(qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path) -> None:
+    assert "lists" not in window.pages
+    desk.import_lists.emit([tmp_path / "gone.csv"])
+    page = window.pages["lists"]
+    assert isinstance(page, ListsPage)
+    assert [item.path for item in page.import_page.items] == [tmp_path / "gone.csv"]
+    assert window.current() is page
+    qtbot.waitUntil(lambda: not desk.jobs.running)

@@ -479,3 +479,13 @@ def test_what_cannot_be_seen_is_not_searched(qtbot: QtBot, page: SearchPage) -> 
     assert page.box.text() == "نام\u200cها"
     page.search_for("\u202eostrovan belkirk\u202c")
     qtbot.waitUntil(lambda: page.outcome is not None and page.outcome.subject.name == "ostrovan belkirk")
+
+
+def test_other_scripts_stand_on_the_line_of_latin(page: SearchPage) -> None:
+    page.box.setText("kim su kil")
+    assert page.box.textMargins().bottom() == 0
+    page.box.setText("محمد حسن")
+    lifted = page.box.textMargins().bottom()
+    assert lifted <= 0
+    page.box.setText("kim su kil")
+    assert page.box.textMargins().bottom() == 0

@@ -10,7 +10,8 @@ from watchdesk.model.progress import Progress
 from watchdesk.screening import article_import, importing, indexing, mentions
 from watchdesk.screening.article_import import ReadFiles, Stored
 from watchdesk.screening.importing import ImportPreview
-from watchdesk.store import editions
+from watchdesk.store import chain, editions
+from watchdesk.store.chain import ChainReport
 from watchdesk.store.store import Store
 
 
@@ -48,3 +49,9 @@ def import_articles(store_path: Path, drafts: tuple[ArticleDraft, ...], report: 
     """Store articles with the listed names in them. Raises StoreError; Cancelled: what was stored until then stays."""
     with Store.open(store_path) as store:
         return article_import.store_drafts(store, indexing.load(store, report), drafts, report)
+
+
+def verify_records(store_path: Path, report: Progress) -> ChainReport:
+    """Check the whole chain of records. Raises StoreError, Cancelled."""
+    with Store.open(store_path, read_only=True) as store:
+        return chain.verify(store, report)

@@ -21,7 +21,6 @@ from watchdesk.window.article_marks import Mark, Places, mark_at
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import tool_tip
 
-READING_PIXELS = 15
 LINE_PERCENT = 120
 COLUMN_PIXELS = 720
 """Lines longer than this tire the eye: the text keeps to a column of this width."""
@@ -42,6 +41,7 @@ class ArticleText(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.setAccessibleName("Text of the article")
+        self.setProperty("role", "reading")  # its size comes from the style sheet: one set here would go with the next look
         self.document().setDocumentMargin(0)  # the text begins where its title does
         self.viewport().setMouseTracking(True)
         self.marks: tuple[Mark, ...] = ()
@@ -54,9 +54,6 @@ class ArticleText(QTextEdit):
         self._places = Places(text)
         self.marks, self.current = marks, None
         self.setPlainText(text)
-        font = self.document().defaultFont()
-        font.setPixelSize(READING_PIXELS)
-        self.document().setDefaultFont(font)
         self._set_lines()
         self.repaint_marks()
         self.moveCursor(QTextCursor.MoveOperation.Start)

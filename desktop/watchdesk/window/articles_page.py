@@ -70,9 +70,6 @@ class ArticlesModel(QAbstractListModel):
 class ArticlesPage(QStackedWidget):
     """The page of articles, with the import of files behind it."""
 
-    title = "Articles"
-    icon = "articles"
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -303,4 +300,4 @@ class ArticlesPage(QStackedWidget):
             self._desk.message.emit("The article was removed.")
             self._desk.articles_changed.emit()
 
-        self._desk.jobs.write(lambda store: articles.remove(store, number), done)
+        self._desk.jobs.write(lambda store: articles.remove(store, number), done, what="The article is removed")

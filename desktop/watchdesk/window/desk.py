@@ -73,6 +73,7 @@ class Desk(QObject):
         self.store_path = store_path
         self.jobs = Jobs(store_path, self)
         self.jobs.failed.connect(self.problem)
+        self.jobs.waiting.connect(self.message)
         self.index = NameIndex.of(())
         self._newest_index = self.index
         self._stale = 0

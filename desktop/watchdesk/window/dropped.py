@@ -1,4 +1,4 @@
-"""Tells by content whether a dropped file is a list or an article."""
+"""Tells by content whether a dropped file is a list or an article, and keeps the store's own files from being opened."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from watchdesk.articles.documents import SUFFIXES
 ARTICLE_SUFFIXES = frozenset(SUFFIXES)
 """What is an article where no reader of lists knows it. Other unknown files go to the lists, which say what is wrong."""
 
+STORE_ENDINGS = ("", "-wal", "-shm", "-journal")
+"""What SQLite adds to a store's name for the files beside it."""
+
 
 def sort_files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """Return the files to import as lists and those to import as articles; a folder counts as the files in it."""
@@ -19,6 +22,26 @@ def sort_files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     for path in _files(paths):
         (for_articles if _is_article(path) else for_lists).append(path)
     return for_lists, for_articles
+
+
+def without_store(paths: Sequence[Path], store_path: Path) -> tuple[list[Path], list[Path]]:
+    """Return the files that may be opened, those of folders too, and those that are the open store's own.
+
+    These are told by what the system says of them, not looked into: opening and closing one beside SQLite would give up its locks.
+    """
+    own = [known for known in (_identity(store_path.with_name(store_path.name + end)) for end in STORE_ENDINGS) if known]
+    files = _files(paths)
+    kept = [path for path in files if _identity(path) in own]
+    return [path for path in files if path not in kept], kept
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what is the same for all names of one file; None where there is none."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_dev, told.st_ino
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

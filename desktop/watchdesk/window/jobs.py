@@ -35,14 +35,15 @@ REPORT_SECONDS = 0.04
 
 
 class Job(QObject):
-    """One piece of long work: what it is called, how far it is, and how to stop it."""
+    """One piece of long work: what it is called, whether it keeps what is to be written waiting, how far it is, how to stop it."""
 
     progress = Signal(int, int, str)
     ended = Signal()
 
-    def __init__(self, title: str, parent: QObject | None = None) -> None:
+    def __init__(self, title: str, parent: QObject | None = None, *, is_writing: bool = False) -> None:
         super().__init__(parent)
         self.title = title
+        self.is_writing = is_writing
         self.began = time.monotonic()
         self._stop = threading.Event()
         self._last_report = 0.0
@@ -120,6 +121,8 @@ class Jobs(QObject):
     """A failure of ours: the traceback."""
     started = Signal(object)
     """A `Job` was handed over."""
+    waiting = Signal(str)
+    """Something that a user asked for waits for long work to end: a sentence."""
     _arrived = Signal(object)
 
     def __init__(self, store_path: Path, parent: QObject | None = None) -> None:
@@ -142,12 +145,23 @@ class Jobs(QObject):
         overtaken = self._ticket(newest) if newest else _never
         self._submit(self._reader, lambda: fn(self._reader.store()), _Answer(then, failed, overtaken))
 
-    def write(self, fn: Callable[[Store], T], then: Callable[[T], None], failed: Failed | None = None, *, newest: str = "") -> None:
+    def write(
+        self,
+        fn: Callable[[Store], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        newest: str = "",
+        what: str = "",
+    ) -> None:
         """Run `fn` with the writing store and call `then` with its result, here.
 
-        A write is always run, also when the window closes; `newest` only decides whose result is delivered.
+        A write is always run, also when the window closes; `newest` only decides whose result is delivered. Where it has to wait
+        for long work to end, `waiting` tells so of what has a name: `what`, as in "The search is recorded".
         """
         overtaken = self._ticket(newest) if newest else _never
+        if what and (busy := next((job for job in self._running if job.is_writing), None)) is not None:
+            self.waiting.emit(f"{what} as soon as this has ended: {busy.title}.")
         self._submit(self._writer, lambda: fn(self._writer.store()), _Answer(then, failed, overtaken), always=True)
 
     def search(
@@ -194,7 +208,7 @@ class Jobs(QObject):
         return self._run(self._maker, title, fn, _Answer(then, failed, stopped=cancelled))
 
     def _run(self, lane: _Lane, title: str, fn: Callable[[Progress], T], answer: _Answer[T]) -> Job:
-        job = Job(title, self)
+        job = Job(title, self, is_writing=lane is self._writer)
         self._running.append(job)
         self.started.emit(job)
 

@@ -83,6 +83,7 @@ class Keeper(QObject):
             lambda store: record(store, whole, occasion, keeping.operator),
             partial(self._written, keeping),
             partial(self._failed, keeping),
+            what="The search is recorded",
         )
 
     def _written(self, keeping: _Keeping, screening: Screening) -> None:

@@ -36,9 +36,6 @@ HASH_SHOWN = 12
 class ListsPage(QStackedWidget):
     """The page of lists, with the import of files behind it."""
 
-    title = "Lists"
-    icon = "lists"
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -292,7 +289,7 @@ class ListsPage(QStackedWidget):
             f"Undo the last import of {_name(edition)}?",
             f"{now} {then} Screenings that used it stay as they are.",
             "Undo import",
-            lambda: self._take_back(edition, editions.undo, "The last import was undone."),
+            lambda: self._take_back(edition, editions.undo, "The last import was undone.", "The import is undone"),
         )
 
     def ask_remove(self, edition: Edition) -> None:
@@ -303,7 +300,7 @@ class ListsPage(QStackedWidget):
             f"Its {words.plural(edition.entry_count, 'entry', 'entries')} are searched no longer, in any edition. Screenings that "
             "used it stay as they are, and it can be imported again.",
             "Remove list",
-            lambda: self._take_back(edition, editions.remove, "The list was removed."),
+            lambda: self._take_back(edition, editions.remove, "The list was removed.", "The list is removed"),
         )
 
     def ask_remove_examples(self) -> None:
@@ -314,20 +311,20 @@ class ListsPage(QStackedWidget):
             "Remove the examples?",
             "The example lists are searched no longer. Screenings that used them stay as they are.",
             "Remove examples",
-            lambda: self._desk.jobs.write(partial(_remove_all, keys), self._examples_removed),
+            lambda: self._desk.jobs.write(partial(_remove_all, keys), self._examples_removed, what="The examples are removed"),
         )
 
     def _examples_removed(self, _: object) -> None:
         self._desk.message.emit("The examples were removed.")
         self._desk.reload_index()
 
-    def _take_back(self, edition: Edition, deed: Callable[[Store, str], object], told: str) -> None:
+    def _take_back(self, edition: Edition, deed: Callable[[Store, str], object], told: str, waits: str) -> None:
         def done(_: object) -> None:
             self.done.hide()
             self._desk.message.emit(f"{_name(edition)}: {told}")
             self._desk.reload_index(edition.list_key)
 
-        self._desk.jobs.write(lambda store: deed(store, edition.list_key), done)
+        self._desk.jobs.write(lambda store: deed(store, edition.list_key), done, what=waits)
 
 
 def _remove_all(keys: Sequence[str], store: Store) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QEvent, Qt, SignalInstance
+from PySide6.QtCore import QEvent, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -28,14 +28,10 @@ from watchdesk import __version__
 from watchdesk.articles.documents import SUFFIXES
 from watchdesk.store import articles, screenings
 from watchdesk.window import style, window_place
-from watchdesk.window.articles_page import ArticlesPage
 from watchdesk.window.desk import Desk
-from watchdesk.window.dropped import sort_files
-from watchdesk.window.lists_page import ListsPage
+from watchdesk.window.dropped import sort_files, without_store
 from watchdesk.window.preferences import THEMES
-from watchdesk.window.records_page import RecordsPage
 from watchdesk.window.search_page import SearchPage
-from watchdesk.window.settings_page import SettingsPage
 from watchdesk.window.shortcuts import ShortcutsDialog
 from watchdesk.window.side_bar import SideBar
 from watchdesk.window.status_line import StatusLine
@@ -47,13 +43,10 @@ from watchdesk.window.window_place import WindowPlace
 
 @runtime_checkable
 class Page(Protocol):
-    """What a page is: a widget with a title and an icon for the side bar, told when it comes to the front.
+    """What a page is: a widget that is told when it comes to the front.
 
     Where it has them, `find_in_page()` is called for Ctrl+F and `print_page()` for Ctrl+P.
     """
-
-    title: str
-    icon: str
 
     def activate(self) -> None:
         """The page came to the front: put the cursor where work begins."""
@@ -61,20 +54,62 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page of the side bar: its key, and what makes it."""
+    """A page of the side bar: its key, title and icon, and what makes it."""
 
     key: str
+    title: str
+    icon: str
     make: Callable[[Desk], QWidget]
 
 
+def _articles_page(desk: Desk) -> QWidget:
+    from watchdesk.window.articles_page import ArticlesPage  # as below: what a first search does not need is loaded after it
+
+    return ArticlesPage(desk)
+
+
+def _lists_page(desk: Desk) -> QWidget:
+    from watchdesk.window.lists_page import ListsPage
+
+    return ListsPage(desk)
+
+
+def _records_page(desk: Desk) -> QWidget:
+    from watchdesk.window.records_page import RecordsPage
+
+    return RecordsPage(desk)
+
+
+def _settings_page(desk: Desk) -> QWidget:
+    from watchdesk.window.settings_page import SettingsPage
+
+    return SettingsPage(desk)
+
+
 PAGES = (
-    PageSpec("search", SearchPage),
-    PageSpec("articles", ArticlesPage),
-    PageSpec("lists", ListsPage),
-    PageSpec("records", RecordsPage),
-    PageSpec("settings", SettingsPage),
+    PageSpec("search", "Search", "search", SearchPage),
+    PageSpec("articles", "Articles", "articles", _articles_page),
+    PageSpec("lists", "Lists", "lists", _lists_page),
+    PageSpec("records", "Records", "records", _records_page),
+    PageSpec("settings", "Settings", "settings", _settings_page),
 )
 """The side bar from top to bottom; Ctrl+1, Ctrl+2 … go through it."""
+
+NEXT_PAGE_MS = 400
+"""How long after the window is ready, and after each other, the pages are made that nobody has asked for yet."""
+
+
+class Pages(dict[str, QWidget]):
+    """The pages by their keys; each is made when it is asked for, so that the first search does not wait for all of them."""
+
+    def __init__(self, make: Callable[[str], QWidget]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> QWidget:
+        made = self[key] = self._make(key)
+        return made
+
 
 LIST_FILES = "List files (*.csv *.xml *.zip *.gz *.json *.pip *.del *.txt);;All files (*)"
 ARTICLE_FILES = f"Articles ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
@@ -92,13 +127,18 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
-        self.pages: dict[str, QWidget] = {}
+        self.pages = Pages(self._make_page)
+        self._later = QTimer(self)
+        self._later.setInterval(NEXT_PAGE_MS)
+        self._later.timeout.connect(self._make_next)
         self.side = SideBar()
         self.status = StatusLine(desk)
         self.job_strip = JobStrip(desk.jobs)
         self.problem_strip, self.message_strip = MessageStrip(), MessageStrip()
         self._folder: Path | None = None
-        self._add_pages()
+        for spec in PAGES:
+            self.side.add(spec.key, spec.title, spec.icon)
+        self.side.finish()
         self._search = cast(SearchPage, self.pages["search"])
         self._lay_out()
         self._make_menus()
@@ -120,6 +160,7 @@ class MainWindow(QMainWindow):
         if self.desk.is_ready:
             place = self._place()
             self.desk.jobs.write(lambda store: window_place.save(store, place), lambda _: None)
+        self._later.stop()
         self.desk.close()
         super().closeEvent(event)
 
@@ -142,7 +183,18 @@ class MainWindow(QMainWindow):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Sort files by what they hold and hand them to the import of lists or of articles."""
-        self.desk.jobs.read(lambda _: sort_files(paths), self._import_sorted)
+        others = self._others(paths)
+        if others:
+            self.desk.jobs.read(lambda _: sort_files(others), self._import_sorted)
+
+    def _others(self, paths: Sequence[Path]) -> list[Path]:
+        """Return the files without those of the store that is open; say so where there are some."""
+        others, own = without_store(paths, self.desk.store_path)
+        if own:
+            self.desk.problem.emit(
+                f"{own[0].name} is the store that Watchdesk has open, not a list or an article. Settings → Back up… makes a copy."
+            )
+        return others
 
     def _import_sorted(self, result: tuple[list[Path], list[Path]]) -> None:
         for_lists, for_articles = result
@@ -164,7 +216,9 @@ class MainWindow(QMainWindow):
 
     def _chosen(self, paths: list[Path], signal: SignalInstance) -> None:
         self._folder = paths[0].parent
-        signal.emit(paths)
+        others = self._others(paths)
+        if others:
+            signal.emit(others)
 
     def _place(self) -> WindowPlace:
         size = self.normalGeometry().size() if self.isMaximized() else self.size()
@@ -182,13 +236,29 @@ class MainWindow(QMainWindow):
         if place.hits_width:
             self._search.set_hits_width(place.hits_width)
 
-    def _add_pages(self) -> None:
-        for spec in PAGES:
-            page = spec.make(self.desk)
-            self.pages[spec.key] = page
-            self.stack.addWidget(page)
-            self.side.add(spec.key, cast(Page, page).title, cast(Page, page).icon)
-        self.side.finish()
+    def _make_page(self, key: str) -> QWidget:
+        page = next(spec for spec in PAGES if spec.key == key).make(self.desk)
+        self.stack.addWidget(page)
+        return page
+
+    def _make_next(self) -> None:
+        """Make one of the pages that are not there yet."""
+        missing = [spec.key for spec in PAGES if spec.key not in self.pages]
+        if len(missing) <= 1:
+            self._later.stop()
+        if missing:
+            self.pages.__missing__(missing[0])
+
+    def _bring(self, key: str, signal: SignalInstance, *told: object) -> None:
+        """Bring a page to the front that is told something by a signal."""
+        self._tell(key, signal, *told)
+        self.go_to(key)
+
+    def _tell(self, key: str, signal: SignalInstance, *told: object) -> None:
+        """Make the page that a signal is for where it is not there yet; it did not hear, so it is told again."""
+        if key not in self.pages:
+            self.pages.__missing__(key)
+            signal.emit(*told)
 
     def _lay_out(self) -> None:
         body = row(self.side, self.stack, spacing=0, stretch=1)
@@ -204,14 +274,22 @@ class MainWindow(QMainWindow):
         desk.problem.connect(self.problem_strip.show_problem)
         desk.jobs.bug.connect(self.show_bug)
         desk.show_entry.connect(lambda _: self.go_to("search"))
-        desk.show_article.connect(lambda _number, _start: self.go_to("articles"))
-        desk.show_screening.connect(lambda _: self.go_to("records"))
+        desk.show_article.connect(lambda *told: self._bring("articles", desk.show_article, *told))
+        desk.show_screening.connect(lambda number: self._bring("records", desk.show_screening, number))
         desk.import_lists.connect(
-            lambda paths: self.go_to("lists") if paths else self._ask_for("lists", LIST_FILES, desk.import_lists)
+            lambda paths: (
+                self._bring("lists", desk.import_lists, paths) if paths else self._ask_for("lists", LIST_FILES, desk.import_lists)
+            )
         )
         desk.import_articles.connect(
-            lambda paths: self.go_to("articles") if paths else self._ask_for("articles", ARTICLE_FILES, desk.import_articles)
+            lambda paths: (
+                self._bring("articles", desk.import_articles, paths)
+                if paths
+                else self._ask_for("articles", ARTICLE_FILES, desk.import_articles)
+            )
         )
+        desk.print_outcome.connect(lambda outcome: self._tell("records", desk.print_outcome, outcome))
+        desk.ready.connect(self._later.start)
         desk.searched.connect(self.status.show_time)
         self.status.list_wanted.connect(partial(self.go_to, "lists"))
         desk.ready.connect(self._restore_place)
@@ -256,8 +334,8 @@ class MainWindow(QMainWindow):
 
     def _make_view_menu(self) -> None:
         view = self.menuBar().addMenu("&View")
-        for place, (key, page) in enumerate(self.pages.items(), 1):
-            self._action(view, cast(Page, page).title, f"Ctrl+{place}", partial(self.go_to, key))
+        for place, spec in enumerate(PAGES, 1):
+            self._action(view, spec.title, f"Ctrl+{place}", partial(self.go_to, spec.key))
         view.addSeparator()
         self._themes = QActionGroup(self)
         for theme, text in zip(THEMES, ("As the &system", "L&ight", "&Dark"), strict=True):

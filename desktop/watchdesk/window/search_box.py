@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from watchdesk.window.fact_widgets import is_right_to_left
@@ -48,6 +48,7 @@ class SearchBox(QLineEdit):
             one.hide()
         self.textChanged.connect(self._drop_unseen)
         self.textChanged.connect(self._show_hint)
+        self.textChanged.connect(self._keep_base_line)
 
     def show_recorded(self, number: int) -> None:
         """Say that what stands in the box is recorded under a number; 0: that it is not recorded yet."""
@@ -84,6 +85,19 @@ class SearchBox(QLineEdit):
         if _UNSEEN.search(text):
             self.setText(_UNSEEN.sub("", text))
             self.setCursorPosition(len(_UNSEEN.sub("", text[:place])))
+
+    def _keep_base_line(self) -> None:
+        """Let every script stand on the line that Latin stands on.
+
+        A field lifts a line by as much as its letters of other fonts reach above those of its own; this lets it down again. A
+        margin below the field's own edge does so without cutting anything off above.
+        """
+        layout = QTextLayout(self.text(), self.font())
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        lifted = round(line.ascent()) - self.fontMetrics().ascent() if line.isValid() else 0
+        self.setTextMargins(0, 0, 0, -2 * lifted)
 
     def _show_hint(self) -> None:
         """Show the hint, or the link to the record, at the end of the line where the text leaves room for it."""

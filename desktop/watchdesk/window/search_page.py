@@ -47,9 +47,6 @@ TYPED_DETAIL_MS = 150
 class SearchPage(QWidget):
     """Search box, filters, hits, detail."""
 
-    title = "Search"
-    icon = "search"
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk

@@ -30,9 +30,6 @@ FOLDER = "backup_folder"
 class SettingsPage(QWidget):
     """Changes take effect, and are kept, at once."""
 
-    title = "Settings"
-    icon = "settings"
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk

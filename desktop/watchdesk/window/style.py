@@ -22,6 +22,8 @@ GRID = 8
 BODY_PIXELS = 13
 SMALL_PIXELS = 12
 TITLE_PIXELS = 20
+READING_PIXELS = 15
+"""The text of articles."""
 
 FALLBACK_FAMILIES = (
     "Noto Sans",
@@ -224,6 +226,7 @@ def _sheet(chosen: Colours) -> str:
     icons = shipped("resources", "icons").as_posix()
     shade = "dark" if chosen.is_dark else "light"
     words = {**asdict(chosen), "small": f"{SMALL_PIXELS}px", "body": f"{BODY_PIXELS}px", "title": f"{TITLE_PIXELS}px"}
+    words["reading"] = f"{READING_PIXELS}px"
     words["on_selection_accent"] = chosen.accent if chosen.on_selection == chosen.ink else chosen.on_selection
     return template.substitute(words, icons=icons, shade=shade)
 

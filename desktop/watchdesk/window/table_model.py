@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from watchdesk.window import style
 from watchdesk.window.widgets import column, label, tool_tip
@@ -106,6 +114,17 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             self.rows = sorted(self.rows, key=key, reverse=order is Qt.SortOrder.DescendingOrder)
 
 
+class WarningDelegate(QStyledItemDelegate):
+    """Keeps the colour of a warning in a row that is chosen too."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Give the text of a chosen cell the colour that it has in others, unless the system's own colours are used."""
+        super().initStyleOption(option, index)
+        used, brush = style.colours(), index.data(Qt.ItemDataRole.ForegroundRole)
+        if isinstance(brush, QBrush) and used.on_selection == used.ink:
+            option.palette.setBrush(QPalette.ColorRole.HighlightedText, brush)
+
+
 class RowsView(QTableView):
     """A table of whole rows. Enter and double-click open a row, a click on a heading sorts; Tab leaves the table."""
 
@@ -163,6 +182,8 @@ class RowsView(QTableView):
         self.setSortingEnabled(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place, one in enumerate(self.rows_model.columns):
+            if one.is_warning is not None:
+                self.setItemDelegateForColumn(place, WarningDelegate(self))
             if one.width:
                 header.resizeSection(place, one.width)
             else:
