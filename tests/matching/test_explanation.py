@@ -86,5 +86,18 @@ def test_rules_that_moved_the_score_say_why_in_words(make_entry: Callable[..., E
     assert "former name" in hit.explanation.rules
 
 
+@pytest.mark.parametrize(
+    ("query", "listed", "reason"),
+    [
+        ("Toyota Trading 7", "T Trading 7", "“toyota” is beside a single letter"),
+        ("Damascus Trading 7", "Trading 7", "“damascus” is in one name only"),
+        ("Meitec Corporation", "MITEC", "only “meitec” resembles “mitec”, and “corp” is not in the listed name"),
+    ],
+)
+def test_what_keeps_companies_apart_is_told(query: str, listed: str, reason: str, make_entry: Callable[..., Entry]) -> None:
+    why = hit_of(make_entry, query, listed, EntryType.ORGANISATION).explanation
+    assert any(reason in rule for rule in why.rules)
+
+
 def test_the_spellings_tried_are_told(make_entry: Callable[..., Entry]) -> None:
     assert "vladimir putin" in hit_of(make_entry, "Владимир Путин", "PUTIN, Vladimir").explanation.tried

@@ -40,6 +40,11 @@ FOUND = [
     ("Penzenskii Podshipnikovyi Zavod", "Penza Bearing Plant", ORGANISATION, 75),
     ("MC BITRIVER, LLC", "OOO Management Company Bitriver", ORGANISATION, 90),
     ("SiemensAG", "Siemens AG", ORGANISATION, 95),
+    ("Korea Samma Shipping Co", "Korea Samma Shpg Co", ORGANISATION, 95),
+    ("Shanghai Legendary Ship Mgmt", "SHANGHAI LEGENDARY SHIP MANAGEMENT COMPANY LIMITED", ORGANISATION, 80),
+    ("Al-Kawthar Hawala", "AL-KAWTHAR MONEY EXCHANGE", ORGANISATION, 75),
+    ("Milandr", "JSC PKK Milandr", ORGANISATION, 80),
+    ("Jam Petrochemical Complex", "Jam Petrochemical Company", ORGANISATION, 80),
 ]
 FULL_NAMES = [
     ("Kim Jong Un", "KIM, Jong Un", PERSON),
@@ -68,6 +73,8 @@ NOT_ALERTED = [
     ("Scottish Widows Bank", "Scottish American Investment Company", ORGANISATION),
     ("Golden Star General Trading LLC", "Silver Moon General Trading LLC", ORGANISATION),
     ("Teac Corporation", "TEACO Holding Iran", ORGANISATION),
+    ("Meitec Corporation", "MITEC", ORGANISATION),
+    ("Sonos, Inc.", "SONDOS", ORGANISATION),
     ("Li Wu", "Lu Wu", PERSON),
     ("Ocean 7", "Ocean 9", VESSEL),
     ("김종은", "김정은", PERSON),

@@ -156,6 +156,18 @@ def test_the_legal_form_glued_on_needs_its_capitals() -> None:
     assert texts(analyse("SiemensAG", ORGANISATION)) == ["siemens", "ag"]
 
 
+@pytest.mark.parametrize("text", ["PKK Milandr", "JSC PKK Milandr"])
+def test_such_a_form_is_known_behind_another_legal_form_too(text: str) -> None:
+    *forms, name = analyse(text, ORGANISATION).tokens
+    assert [token.legal_class for token in forms][-1] == "ptk"
+    assert (name.text, name.legal_class) == ("milandr", "")
+
+
+@pytest.mark.parametrize(("short", "whole"), [("Mgmt", "management"), ("Mfg", "manufacturing"), ("Shpg", "shipping")])
+def test_abbreviated_generic_words_are_read_as_whole_ones(short: str, whole: str) -> None:
+    assert analyse(f"Niru {short} Ltd", ORGANISATION).tokens[1].text == whole
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -34,11 +34,11 @@ class WordValues:
     arabic_min_letters: int = 3
     digraph: float = 0.92
     synonym: float = 0.90
-    translated: float = 0.95
+    translated: float = 0.958
     nickname: float = 0.85
     initial: float = 0.75
     initial_of_organisation: float = 0.4
-    acronym: float = 0.93
+    acronym: float = 0.91
     acronym_spelled_out: float = 0.88
     spelled_out_min_letters: int = 4
     joined: float = 0.985
@@ -95,6 +95,7 @@ class NameParameters:
     other_country: float = 0.9
     nothing_distinctive: float = 0.6
     one_translated: float = 0.8
+    one_near: float = 0.85
     acronyms: bool = False
 
     @property
@@ -104,7 +105,8 @@ class NameParameters:
 
 
 PERSON = NameParameters(left_query=0.60, left_listed=0.30, contradiction=0.60)
-ORGANISATION = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80, acronyms=True)
+ORGANISATION = NameParameters(left_query=0.70, left_listed=0.45, contradiction=0.0, acronyms=True)
+"""What is left over on both sides costs no more than on each alone: one office says Company where another says Group."""
 VESSEL = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80)
 AIRCRAFT = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80)
 

@@ -18,6 +18,7 @@ _DESCENT = frozenset({"bin", "ibn", "ben", "bint", "binti", "binte", "ould", "og
 _MIN_COUNTRY_LETTERS = 4
 _OF_SEVERAL = frozenset({WordRelation.ACRONYM, WordRelation.JOINED})
 """Relations of more than two words, of which each may be small by itself."""
+_NEAR = frozenset({WordRelation.SPELLING, WordRelation.SOUND})
 _TELLING = frozenset({Role.WORD, Role.PATRONYMIC})
 _WEAK = frozenset({Role.GENERIC, Role.LEGAL_FORM})
 
@@ -75,11 +76,12 @@ def nothing_distinctive(query: Reading, listed: Reading, pairs: Sequence[Cell], 
     left = _left(query.words, [(pair.query, pair.query_end) for pair in pairs], None)
     left += _left(listed.words, [(pair.listed, pair.listed_end) for pair in pairs], None)
     only_numbers = all(pair.found.relation is WordRelation.NUMBER for pair in pairs)
-    left += _beside_letters(query, listed, pairs)
     telling = [word.text for word in left if word.role in _TELLING or (only_numbers and word.role in _WEAK)]
-    if not telling:
+    beside = [word.text for word in _beside_letters(query, listed, pairs) if word.role in _TELLING]
+    if not telling and not beside:
         return None
-    return Fired(parameters.nothing_distinctive, f"no word that tells parties apart agrees: “{telling[0]}” is in one name only")
+    why = f"“{telling[0]}” is in one name only" if telling else f"“{beside[0]}” is beside a single letter"
+    return Fired(parameters.nothing_distinctive, f"no word that tells parties apart agrees: {why}")
 
 
 def _beside_letters(query: Reading, listed: Reading, pairs: Sequence[Cell]) -> list[Word]:
@@ -99,12 +101,26 @@ def one_translated(query: Reading, listed: Reading, pairs: Sequence[Cell], param
     return Fired(parameters.one_translated, f"only “{word}” agrees, and only in another language")
 
 
+def one_near(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
+    """The one word that tells an organisation apart is written otherwise, and the names differ in more than that."""
+    if not parameters.acronyms:
+        return None
+    telling = [pair for pair in pairs if _tells(query, listed, pair)]
+    if len(telling) != 1 or telling[0].found.relation not in _NEAR:
+        return None
+    left = _left(query.words, [(pair.query, pair.query_end) for pair in pairs], None)
+    if not left:
+        return None
+    yours, theirs = query.words[telling[0].query].text, listed.words[telling[0].listed].text
+    return Fired(parameters.one_near, f"only “{yours}” resembles “{theirs}”, and “{left[0].text}” is not in the listed name")
+
+
 def _tells(query: Reading, listed: Reading, pair: Cell) -> bool:
     """True where a pair is of words that tell parties apart."""
     return query.words[pair.query].role in _TELLING and listed.words[pair.listed].role in _TELLING
 
 
-RULES: tuple[Rule, ...] = (crossed_descent, other_patronymic, other_country, nothing_distinctive, one_translated)
+RULES: tuple[Rule, ...] = (crossed_descent, other_patronymic, other_country, nothing_distinctive, one_translated, one_near)
 
 
 def traits_alone(word: Word) -> tuple[Role, bool, bool]:

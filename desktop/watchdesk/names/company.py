@@ -48,7 +48,8 @@ def with_legal_forms(words: list[Word]) -> list[Word]:
     out: list[Word] = []
     place = 0
     while place < len(words):
-        form, width = _form_at(words, texts, place, company=company, told=told)
+        opens = all(word.role is Role.LEGAL_FORM for word in out)
+        form, width = _form_at(words, texts, place, opens=opens, company=company, told=told)
         if form is None:
             out.append(words[place])
             place += 1
@@ -83,10 +84,12 @@ def _is_letter(word: Word) -> bool:
     return word.role is None and len(word.text) == 1 and word.script in {"Latn", "Cyrl"} and word.text not in role_words()
 
 
-def _form_at(words: list[Word], texts: list[str], place: int, *, company: bool, told: bool) -> tuple[LegalForm | None, int]:
+def _form_at(
+    words: list[Word], texts: list[str], place: int, *, opens: bool, company: bool, told: bool
+) -> tuple[LegalForm | None, int]:
     """Return the legal form that begins at a place, and how many words it takes; (None, 0) if none does."""
     form = legal_form_at(texts, place, words_of)
-    if form is not None and not _counts(form, words, place, company):
+    if form is not None and not _counts(form, words, place, opens=opens, company=company):
         form = None
     width = len(form.words) if form else 0
     near = misspelt_form_at(texts, place, words_of) if told else None
@@ -98,15 +101,18 @@ def _form_at(words: list[Word], texts: list[str], place: int, *, company: bool, 
     return form, width
 
 
-def _counts(form: LegalForm, words: list[Word], place: int, company: bool) -> bool:
+def _counts(form: LegalForm, words: list[Word], place: int, *, opens: bool, company: bool) -> bool:
+    """Whether a form is meant; `opens`: it stands first, or behind other legal forms alone."""
     following = words[place + 1].text if place + 1 < len(words) else ""
     if not form.fits(words[place].script) or is_sun_article(words[place].text, following):
         return False
     if not form.ambiguous:
         return True
     last = place + len(form.words) == len(words)
+    if opens and form.opens and not last:
+        return True
     if place == 0:
-        return form.opens and len(words) > 1
+        return False
     in_capitals = words[place].raw.isupper() and not all(word.raw.isupper() for word in words)
     return last or words[place].dotted or (company and in_capitals)
 

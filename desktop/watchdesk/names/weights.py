@@ -30,8 +30,8 @@ ROLE_WEIGHTS = {
     Role.PARTICLE: 0.1,
     Role.TITLE: 0.2,
     Role.PATRONYMIC: 0.15,
-    Role.LEGAL_FORM: 0.25,
-    Role.GENERIC: 0.4,
+    Role.LEGAL_FORM: 0.2,
+    Role.GENERIC: 0.25,
 }
 GENERATION_WEIGHT = 0.4
 """What the number in a person's name counts (John Smith III), which is often left out."""
