@@ -74,6 +74,6 @@ sys.exit(application.main())
 def test_the_window_needs_no_console(tmp_path: Path) -> None:
     environment = {**os.environ, "WATCHDESK_STORE": str(tmp_path / "watchdesk.sqlite"), "QT_QPA_PLATFORM": "offscreen"}
     told = tmp_path / "told.txt"
-    done = subprocess.run([sys.executable, "-c", WITHOUT_STREAMS, str(told)], env=environment, check=False, timeout=60)
+    done = subprocess.run([sys.executable, "-c", WITHOUT_STREAMS, str(told)], env=environment, check=False, timeout=600)
     assert done.returncode == 0
     assert "Something in Watchdesk failed" in told.read_text(encoding="utf-8")

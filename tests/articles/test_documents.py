@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from watchdesk.articles import documents
@@ -263,7 +263,6 @@ _BEGINNINGS = st.sampled_from(
 
 
 @given(_BEGINNINGS, st.binary(max_size=300))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path: Path, beginning: bytes, rest: bytes) -> None:
     path = tmp_path / "any.txt"
     path.write_bytes(beginning + rest)

@@ -45,7 +45,7 @@ def assert_list_or_sentence(data: bytes, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", DATA)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_damage_of_any_kind_ends_in_a_list_or_a_sentence(name: str, data: st.DataObject) -> None:
     whole = DATA[name]
@@ -57,7 +57,7 @@ def test_damage_of_any_kind_ends_in_a_list_or_a_sentence(name: str, data: st.Dat
 
 
 @pytest.mark.parametrize("name", DATA)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_a_file_cut_anywhere_ends_in_a_list_or_a_sentence(name: str, data: st.DataObject) -> None:
     assert_list_or_sentence(DATA[name][: data.draw(st.integers(0, len(DATA[name])))], Path(name).name)

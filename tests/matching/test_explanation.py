@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watchdesk.matching import score
@@ -49,7 +49,7 @@ NAMES = st.lists(st.sampled_from(SAMPLES), max_size=6)
 
 
 @given(query=NAMES.map(" ".join), listed=NAMES.map(" ".join))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 def test_segments_make_up_the_matched_name_and_points_the_score(query: str, listed: str, make_entry: Callable[..., Entry]) -> None:
     hit = score(Subject(query), KEY, make_entry("1", listed, type=EntryType.ORGANISATION))
     if hit is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watchdesk.matching import NameIndex, Segment
@@ -101,7 +101,7 @@ search_settings = st.builds(
 
 
 @given(first=entries_of(0), second=entries_of(100), subject=subjects, wanted=search_settings)
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=250)
 def test_both_roads_return_the_same_hits(
     roads: Roads, first: list[Entry], second: list[Entry], subject: Subject, wanted: SearchSettings
 ) -> None:
@@ -110,7 +110,7 @@ def test_both_roads_return_the_same_hits(
 
 
 @given(texts=st.lists(st.text(max_size=30), min_size=1, max_size=8), query=st.text(max_size=30), kind=kinds)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=150)
 def test_both_roads_agree_on_any_text(roads: Roads, make_entry: MakeEntry, texts: list[str], query: str, kind: EntryType) -> None:
     lists = {"one": [make_entry(str(place), text, type=kind) for place, text in enumerate(texts)]}
     for sought in (query, texts[0]):

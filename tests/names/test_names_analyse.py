@@ -326,7 +326,7 @@ def test_common_words_weigh_less_than_rare_ones() -> None:
 
 
 @given(st.text(max_size=60), st.sampled_from([None, *EntryType]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_is_taken_apart(text: str, kind: EntryType | None) -> None:
     name = analyse(text, kind)
     assert name == analyse(text, kind)
@@ -358,7 +358,7 @@ WORDS = st.one_of(
 
 
 @given(st.lists(WORDS, max_size=12).map(" ".join), st.sampled_from([None, *EntryType]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_tokens_do_not_overlap(text: str, kind: EntryType | None) -> None:
     name = analyse(text, kind)
     for one in (name, *name.variants):

@@ -75,7 +75,7 @@ def test_scripts_as_latin(text: str, expected: str) -> None:
 
 
 @given(st.one_of(ANY_TEXT, NAME_TEXT))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_laws_of_cleaning(text: str) -> None:
     cleaned = clean(text)
     assert re.fullmatch(r"(?:[a-z0-9]+(?: [a-z0-9]+)*)?", cleaned)
@@ -84,13 +84,13 @@ def test_laws_of_cleaning(text: str) -> None:
 
 
 @given(NAME_TEXT)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_composed_and_decomposed_text_are_the_same(text: str) -> None:
     assert clean(unicodedata.normalize("NFC", text)) == clean(unicodedata.normalize("NFD", text))
 
 
 @given(st.one_of(ANY_TEXT, NAME_TEXT))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_places_lie_in_the_text_in_order(text: str) -> None:
     last = 0
     for piece in pieces(text):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
@@ -218,7 +218,7 @@ def test_a_persian_name_keeps_its_joiner(screening: Screening, entries: Entries,
 
 
 @given(st.text(min_size=1, max_size=40))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 def test_whatever_a_name_is_the_report_has_the_same_elements(
     screening: Screening, entries: Entries, list_infos: Infos, name: str
 ) -> None:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and 
 def lines_of(what: str, store_path: Path, kills: int) -> list[str]:
     script = Path(__file__).with_name("killed_work.py")
     command = [sys.executable, str(script), what, str(store_path), str(kills), "20261124"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from watchdesk.model.article import ArticleDraft, Mention
@@ -171,7 +171,7 @@ def test_an_article_cannot_forge_marks(store):
     assert [found.snippet[start:end] for start, end in found.marks] == ["Lazarus"]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300)
 @given(
     st.text()
     | st.text(alphabet="\"*^:+-(){}[]'\\ abAND OR NOT NEAR,/\0", max_size=30)
@@ -188,7 +188,7 @@ def test_whatever_is_typed_is_never_an_error(store, typed):
 WORD = st.text(st.characters(categories=["L", "N", "P", "M", "S"], exclude_characters='"'), min_size=1, max_size=8)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 @given(WORD.filter(lambda word: any(letter.isalnum() for letter in word)))
 @example("\u19b0")
 @example("\u1cf2")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -89,6 +89,4 @@ class EditionsMachine(RuleBasedStateMachine):
 
 
 TestEditionsMachine = EditionsMachine.TestCase
-TestEditionsMachine.settings = settings(
-    max_examples=25, stateful_step_count=15, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+TestEditionsMachine.settings = settings(max_examples=25, stateful_step_count=15)

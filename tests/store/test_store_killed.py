@@ -21,7 +21,7 @@ def test_killed_at_fifty_random_moments_it_holds_the_old_or_the_new_edition(stor
         [sys.executable, str(script), str(store_path), str(KILLS), "20261124"],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr

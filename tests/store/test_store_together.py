@@ -88,7 +88,7 @@ def test_a_process_that_closes_the_store_leaves_the_log_to_those_who_have_it_ope
     with Store.open(path) as writer:
         settings.put(writer, "operator", "from here")
         with Store.open(path, read_only=True) as reader:  # opened later, which must not give up the writer's locks
-            subprocess.run([sys.executable, "-c", code, str(path)], check=True, timeout=60)
+            subprocess.run([sys.executable, "-c", code, str(path)], check=True, timeout=600)
             assert path.with_name(path.name + "-wal").exists()
             assert settings.get(reader, "operator", "") == "from elsewhere"
             settings.put(writer, "operator", "from here again")

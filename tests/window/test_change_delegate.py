@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from watchdesk.window.change_delegate import LONGEST, Mark, Piece, pieces
@@ -46,7 +46,6 @@ def test_line_breaks_become_spaces() -> None:
     assert pieces("", "a\nb") == (Piece("+ a b", Mark.CAME),)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200), st.text(min_size=1, max_size=200))
 def test_nothing_that_came_is_hidden(before: str, after: str) -> None:
     shown = "".join(piece.text for piece in pieces(before, after))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -303,7 +304,11 @@ def test_copying_takes_what_is_selected_and_else_the_name_of_the_hit(qtbot: QtBo
 def test_files_dropped_on_the_box_are_left_to_the_window(window: MainWindow, page: SearchPage) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/somewhere/sdn.csv")])
-    event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # from Qt 6.12 on; before, there is no other way to make one
+        event = QDragEnterEvent(
+            QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
     page.box.dragEnterEvent(event)
     assert not event.isAccepted()
     QApplication.sendEvent(page.box, event)  # goes up to the first that takes it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from watchdesk.window.pagination import Atom, Slice, pages_of
@@ -23,7 +23,6 @@ def stacked(parts: list[tuple[int, int, bool, bool]]) -> tuple[Atom, ...]:
     return tuple(atoms)
 
 
-@settings(deadline=None)
 @given(rows)
 def test_every_atom_stands_whole_on_exactly_one_page(parts: list[tuple[int, int, bool, bool]]) -> None:
     atoms = stacked(parts)
@@ -33,13 +32,11 @@ def test_every_atom_stands_whole_on_exactly_one_page(parts: list[tuple[int, int,
         assert len(holders) == 1
 
 
-@settings(deadline=None)
 @given(rows)
 def test_no_page_is_higher_than_the_paper(parts: list[tuple[int, int, bool, bool]]) -> None:
     assert all(sum(part.height for part in page) <= HEIGHT for page in pages_of(stacked(parts), HEIGHT))
 
 
-@settings(deadline=None)
 @given(rows)
 def test_what_keeps_is_never_last_unless_a_page_holds_nothing_else(parts: list[tuple[int, int, bool, bool]]) -> None:
     atoms = stacked(parts)
@@ -48,7 +45,6 @@ def test_what_keeps_is_never_last_unless_a_page_holds_nothing_else(parts: list[t
         assert not on_page[-1].keeps or all(atom.keeps for atom in on_page)
 
 
-@settings(deadline=None)
 @given(rows)
 def test_a_page_that_begins_inside_a_table_repeats_its_heading(parts: list[tuple[int, int, bool, bool]]) -> None:
     atoms = stacked(parts)

@@ -141,7 +141,7 @@ def test_a_process_without_a_window_can_write_one(tmp_path: Path) -> None:
         "import sys; from pathlib import Path; from watchdesk.window.printing import write_pdf; "
         "write_pdf('<title>T</title><p>강도윤</p>', Path(sys.argv[1]))"
     )
-    subprocess.run([sys.executable, "-c", code, str(target)], check=True, timeout=60, capture_output=True)
+    subprocess.run([sys.executable, "-c", code, str(target)], check=True, timeout=600, capture_output=True)
     assert target.read_bytes().startswith(b"%PDF")
 
 
