@@ -147,12 +147,11 @@ class Camera:
         self.search.filters.more.setChecked(False)
 
     def _take_other_pages(self) -> None:
-        if "articles" in self.window.pages:
-            found: list[int] = []
-            self.desk.jobs.read(lambda store: [one.number for one in articles.all_articles(store)], found.extend)
-            wait_until(lambda: bool(found), "articles")
-            self.desk.show_article.emit(found[0], 0)
-            self.take("articles")
+        found: list[int] = []
+        self.desk.jobs.read(lambda store: [one.number for one in articles.all_articles(store)], found.extend)
+        wait_until(lambda: bool(found), "articles")
+        self.desk.show_article.emit(found[0], 0)
+        self.take("articles")
         self.window.go_to("lists")
         self.take("lists")
         self.window.go_to("records")

@@ -282,7 +282,7 @@ def main(wanted: list[str]) -> None:
         desk.problem.connect(print)
         window = open_window(desk)
         wait(lambda: desk.is_ready)
-        settle(1)  # the window is painted, and the first search's tables are in memory: that is part of starting
+        settle(4)  # the window is painted, and the other pages are made: that is part of starting
         if "typing" in parts:
             line("letter typed to results painted", typing(window, desk), "99th 50 ms")
         if "report" in parts:

@@ -186,7 +186,7 @@ class ArticleImport(QWidget):
         both.setSizes([200, 400])
         both.setHandleWidth(12)
         both.setChildrenCollapsible(False)
-        both.setStyleSheet("QSplitter::handle { background: transparent; }")
+        both.setProperty("role", "gap")
         self.stack = QStackedWidget()
         self.stack.addWidget(both)
         self.stack.addWidget(self._make_reading())

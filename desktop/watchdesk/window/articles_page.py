@@ -156,7 +156,7 @@ class ArticlesPage(QStackedWidget):
         both.setSizes([LIST_PIXELS, 3 * LIST_PIXELS])
         both.setHandleWidth(12)
         both.setChildrenCollapsible(False)
-        both.setStyleSheet("QSplitter::handle { background: transparent; }")
+        both.setProperty("role", "gap")
         self.body = QStackedWidget()
         self.body.addWidget(both)
         self.body.addWidget(self._make_empty())

@@ -149,7 +149,7 @@ class ListsPage(QStackedWidget):
         both.setStretchFactor(1, 2)
         both.setHandleWidth(12)
         both.setChildrenCollapsible(False)
-        both.setStyleSheet("QSplitter::handle { background: transparent; }")
+        both.setProperty("role", "gap")
         both.setSizes([330, 330])
         self.body = QStackedWidget()
         self.body.addWidget(both)

@@ -95,8 +95,8 @@ PAGES = (
 )
 """The side bar from top to bottom; Ctrl+1, Ctrl+2 … go through it."""
 
-NEXT_PAGE_MS = 400
-"""How long after the window is ready, and after each other, the pages are made that nobody has asked for yet."""
+NEXT_PAGE_MS = 700
+"""How long nothing may have been typed, once the window is ready, before the next page is made that nobody has asked for yet."""
 
 
 class Pages(dict[str, QWidget]):
@@ -249,6 +249,11 @@ class MainWindow(QMainWindow):
         if missing:
             self.pages.__missing__(missing[0])
 
+    def _put_off(self) -> None:
+        """Make no page between two letters."""
+        if self._later.isActive():
+            self._later.start()
+
     def _bring(self, key: str, signal: SignalInstance, *told: object) -> None:
         """Bring a page to the front that is told something by a signal."""
         self._tell(key, signal, *told)
@@ -290,6 +295,7 @@ class MainWindow(QMainWindow):
         )
         desk.print_outcome.connect(lambda outcome: self._tell("records", desk.print_outcome, outcome))
         desk.ready.connect(self._later.start)
+        self._search.box.textChanged.connect(self._put_off)
         desk.searched.connect(self.status.show_time)
         self.status.list_wanted.connect(partial(self.go_to, "lists"))
         desk.ready.connect(self._restore_place)

@@ -94,7 +94,7 @@ class RecordView(QWidget):
         both.setSizes([480, 560])
         both.setHandleWidth(12)
         both.setChildrenCollapsible(False)
-        both.setStyleSheet("QSplitter::handle { background: transparent; }")
+        both.setProperty("role", "gap")
         head = row(self.back, None, self.print_again)
         everything = column(head, column(self.title, self.found, spacing=2), both, spacing=14, margins=(24, 18, 24, 18))
         everything.setStretch(2, 1)
