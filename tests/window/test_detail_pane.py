@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from watchdesk.model.entry import EntryKey
-from watchdesk.model.hit import FieldComparison, Verdict, WordPair, WordRelation
+from watchdesk.model.entry import EntryKey, EntryType, Name
+from watchdesk.model.hit import Explanation, FieldComparison, Hit, Verdict, WordPair, WordRelation
 from watchdesk.window import links, style
 from watchdesk.window.desk import Desk
 from watchdesk.window.detail_pane import TABS, DetailPane
 from watchdesk.window.fact_widgets import ExcerptCard, is_right_to_left, marked_html
 from watchdesk.window.main_window import MainWindow
 from watchdesk.window.search_page import SearchPage
-from watchdesk.window.why_view import field_text, pair_note, pair_text, points_text
+from watchdesk.window.why_view import field_text, pair_note, pair_text, score_line
 
 OWNER, OWNED = EntryKey("test-list", "T-1"), EntryKey("test-list", "T-2")
 
@@ -170,11 +172,19 @@ def test_direction_is_that_of_the_first_letter(text: str, right: bool) -> None:
     assert is_right_to_left(text) is right
 
 
+def test_the_sum_is_never_rounded_up() -> None:
+    against = FieldComparison("birth date", Verdict.CONTRADICTS, points=-6.0)
+    name = Name("Lazarus Group")
+    hit = Hit(EntryKey("made-up", "1"), EntryType.ORGANISATION, 96.97, name, name.text, Explanation(96.97, ()))
+    assert score_line(hit, 75) == "Name 96.9 = 96.9. The cut-off is 75."
+    lowered = replace(hit, score=90.97, explanation=Explanation(96.97, (), (against,)))
+    assert score_line(lowered, 75) == "Name 96.9 − 6 from everything else = 90.9. The cut-off is 75."
+
+
 def test_words_and_fields_are_told_in_words() -> None:
     missing = WordPair("su", "", WordRelation.MISSING, 0, 1)
     near = WordPair("kil", "Gil", WordRelation.SOUND, 0.9, 1, 30.25, "sounds the same")
     assert (pair_text(missing), pair_note(missing)) == ("su –", "not in the listed name")
     assert (pair_text(near), pair_note(near)) == ("kil ≈ Gil", "sounds the same · +30.2")
-    assert points_text(-6) == "−6"
     unknown = FieldComparison("identifier", Verdict.UNKNOWN, "", "9" * 400)
     assert len(field_text(unknown)) < 180

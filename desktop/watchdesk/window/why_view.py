@@ -11,6 +11,7 @@ from watchdesk.matching import ofac_score
 from watchdesk.model.article import Excerpt
 from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordPair, WordRelation
 from watchdesk.names.script import script_of
+from watchdesk.reports import words
 from watchdesk.window.fact_widgets import ExcerptCard, section
 from watchdesk.window.flow_layout import FlowLayout
 from watchdesk.window.hit_words import name_kind, script_word
@@ -39,18 +40,12 @@ def why_sections(
 
 
 def score_line(hit: Hit, cutoff: float) -> str:
-    """Return the sum in words: "Name 100.0 − 4 = 96"."""
-    fields = sum(field.points for field in hit.explanation.fields)
-    name = f"Name {_number(hit.explanation.name_score)}"
-    added = f" {'+' if fields > 0 else '−'} {_number(abs(fields))} from everything else" if round(fields, 1) else ""
-    return f"{name}{added} = {_number(hit.score)}. The cut-off is {_number(cutoff)}."
-
-
-def points_text(points: float) -> str:
-    """Return points with a sign: "+2", "−6", "0"."""
-    if not round(points, 1):
-        return "0"
-    return f"{'+' if points > 0 else '−'}{_number(abs(points))}"
+    """Return the sum in words: "Name 100 − 4 from everything else = 96", the figures as in a report."""
+    moved = words.points(sum(field.points for field in hit.explanation.fields))
+    added = f" {moved[0]} {moved[1:]} from everything else" if moved != "0" else ""
+    return (
+        f"Name {words.score(hit.explanation.name_score)}{added} = {words.score(hit.score)}. The cut-off is {words.score(cutoff)}."
+    )
 
 
 def _other_score(hit: Hit, query: str) -> list[QWidget]:
@@ -59,10 +54,6 @@ def _other_score(hit: Hit, query: str) -> list[QWidget]:
         return []
     other = ofac_score(query, hit.matched.text)
     return [label(f"OFAC's own search would give this name about {other}.", "dim", wrap=True, selectable=True)]
-
-
-def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
 
 
 def _matched(hit: Hit) -> str:
@@ -104,7 +95,7 @@ def pair_note(pair: WordPair) -> str:
     """Return the rule that tied two words, in words."""
     usual = {WordRelation.MISSING: "not in the listed name", WordRelation.EXTRA: "only in the listed name"}
     note = pair.note or usual.get(pair.relation, pair.relation.value)
-    return f"{note} · {points_text(pair.points)}" if round(pair.points, 1) else note
+    return f"{note} · {words.points(pair.points)}" if round(pair.points, 1) else note
 
 
 def _after_cards(hit: Hit) -> list[QWidget]:
@@ -130,7 +121,7 @@ def _fields(fields: tuple[FieldComparison, ...]) -> QWidget:
             label(field.field.capitalize() if field.field.islower() else field.field),
             label(field_text(field), wrap=True, selectable=True),
             _verdict(field),
-            label(points_text(field.points), "dim"),
+            label(words.points(field.points), "dim"),
         )
         for at, widget in enumerate(shown):
             grid.addWidget(widget, 2 * place, at, Qt.AlignmentFlag.AlignVCenter | (_RIGHT if at >= 2 else Qt.AlignmentFlag(0)))
