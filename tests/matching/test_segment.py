@@ -52,7 +52,7 @@ def test_an_empty_list_is_a_segment_too(tmp_path: Path) -> None:
     assert Segment.load(tmp_path / "none").entry_count == 0
 
 
-@pytest.mark.parametrize("damage", ["meta.json", "words.txt", "row_words.npy", "cut words.txt", "cut row_words.npy", "version"])
+@pytest.mark.parametrize("damage", ["meta.json", "words.txt", "arrays.bin", "cut words.txt", "cut arrays.bin", "version"])
 def test_a_damaged_segment_is_refused(segment: Segment, tmp_path: Path, damage: str) -> None:
     folder = tmp_path / "one"
     segment.save(folder)
@@ -61,7 +61,7 @@ def test_a_damaged_segment_is_refused(segment: Segment, tmp_path: Path, damage: 
         (folder / "meta.json").write_text(json.dumps(meta | {"format": -1}), "utf-8")
     elif damage.startswith("cut "):
         path = folder / damage.removeprefix("cut ")
-        path.write_bytes(path.read_bytes()[:-40])
+        path.write_bytes(path.read_bytes()[:-400])
     else:
         (folder / damage).unlink()
     with pytest.raises(SegmentUnusable, match="build it again"):

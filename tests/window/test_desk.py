@@ -6,6 +6,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from watchdesk.model.entry import EntryKey
@@ -15,6 +16,15 @@ from watchdesk.store import articles, editions
 from watchdesk.store.store import Store
 from watchdesk.window import preferences
 from watchdesk.window.desk import Desk
+
+OPEN_FILES = Path("/proc/self/fd")
+
+
+def _target(link: Path) -> str:
+    try:
+        return str(link.readlink())
+    except FileNotFoundError:  # closed since the folder was listed
+        return ""
 
 
 def remove(desk: Desk, list_key: str) -> None:
@@ -79,6 +89,21 @@ def test_indexes_of_editions_that_are_gone_are_deleted(qtbot: QtBot, desk: Desk,
     with Store.open(store_path, read_only=True) as store:
         wanted = {indexing.edition_folder_name(edition) for edition in editions.current(store)}
     assert {path.name for path in index_folder(store_path).iterdir()} == wanted
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="needs a system that lists the files a process holds open")
+def test_an_index_holds_one_file_open_a_list_and_lets_go_of_it(qtbot: QtBot, desk: Desk, store_path: Path) -> None:
+    folder = str(index_folder(store_path))
+
+    def held() -> int:
+        return sum(_target(path).startswith(folder) for path in OPEN_FILES.iterdir())
+
+    assert held() == len(desk.editions)
+    remove(desk, "us-ofac-sdn")
+    qtbot.waitUntil(lambda: held() == len(desk.editions) == 3)
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+    desk.close()
+    assert not held()
 
 
 def test_settings_are_told_and_kept_once_they_change(qtbot: QtBot, desk: Desk, store_path: Path) -> None:

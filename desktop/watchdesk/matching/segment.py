@@ -19,6 +19,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from watchdesk.matching import mapped
 from watchdesk.matching.hashing import Hashes, Ints, Key, hash_of, letter_mask, sorted_hashes
 from watchdesk.matching.parameters import WORD_VALUES
 from watchdesk.matching.reading import Reading, readings
@@ -34,10 +35,11 @@ from watchdesk.model.progress import Progress, no_progress
 from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.weights import Role
 
-FORMAT = 7
+FORMAT = 8
 TYPES = tuple(EntryType)
 _REPORT_EVERY = 50
 _META = "meta.json"
+_ARRAYS = "arrays.bin"
 _WORDS = "words.txt"
 _SPELLINGS = "spellings.txt"
 
@@ -84,8 +86,7 @@ class Segment:
         fresh = folder.with_name(folder.name + ".new")
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(parents=True)
-        for name, values in self.arrays.items():
-            np.save(fresh / f"{name}.npy", values, allow_pickle=False)
+        places = mapped.write(fresh / _ARRAYS, self.arrays)
         checks = {}
         for name, lines in ((_WORDS, self.words), (_SPELLINGS, self.spellings)):
             data = "\n".join(lines).encode("utf-8", "surrogatepass")
@@ -97,7 +98,7 @@ class Segment:
             "list": self.list_key,
             "edition": self.edition,
             "names": self.name_count,
-            "arrays": sorted(self.arrays),
+            "arrays": places,
             "checks": checks,
         }
         (fresh / _META).write_text(json.dumps(meta), "utf-8")
@@ -111,9 +112,7 @@ class Segment:
             meta = json.loads((folder / _META).read_text("utf-8"))
             if meta["format"] != FORMAT or meta["matcher"] != MATCHER_VERSION:
                 raise SegmentUnusable("The search index was made by another version of Watchdesk; build it again.")
-            arrays = {
-                name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray) for name in meta["arrays"]
-            }
+            arrays = mapped.mapped(folder / _ARRAYS, meta["arrays"])
             words, spellings = (_lines(folder / name, meta["checks"][name]) for name in (_WORDS, _SPELLINGS))
             segment = cls(str(meta["list"]), int(meta["names"]), words, spellings, arrays, str(meta["edition"]))
         except (OSError, ValueError, KeyError, TypeError, EOFError) as error:

@@ -123,8 +123,10 @@ class Desk(QObject):
             self.settings_changed.emit()
 
     def close(self) -> None:
-        """End all background work and close the store."""
+        """End all background work, close the store and let go of the index and its files."""
         self.jobs.close()
+        self.index = self._newest_index = NameIndex.of(())
+        gc.unfreeze()
 
     def _opened(self, loaded: _Loaded) -> None:
         self.settings = loaded.settings
