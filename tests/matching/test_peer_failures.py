@@ -56,6 +56,10 @@ FULL_NAMES = [
     ("Владимир Путин", "Владимир Путин", PERSON),
 ]
 NOT_ALERTED = [
+    ("David Arthur Moxley", "Davis Moxley", PERSON),
+    ("Abdul Hadi Yasin", "Yasin Abdul Malik", PERSON),
+    ("Saidullah Khan", "Faizullah Khan", PERSON),
+    ("Nasruddin Rahimi", "Qamaruddin Rahimi", PERSON),
     ("KIM JONG UN", "KIM, Jong", PERSON),
     ("KIM JONG UN", "KIM, Jong Il", PERSON),
     ("KIM JONG UN", "KIM, Jong Man", PERSON),

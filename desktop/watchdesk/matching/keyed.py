@@ -109,9 +109,10 @@ def sought(query: Word) -> list[Sought]:
         return [Sought(keyed(Key.TEXT, query.text), 1.0)]
     text, sound, digraph, skeleton, *_, korean, meaning = key_texts(query)[: Key.MEANING + 1]
     habit = values.sound_other_habit if len(text) > values.short_word else 0.0
+    short = max(values.sound_short, values.sound_short_other_script)
     wanted = [
         (Key.TEXT, text, 1.0),
-        (Key.SOUND, sound, max(values.sound, values.sound_short) if habit else values.sound_short),
+        (Key.SOUND, sound, max(values.sound, short) if habit else short),
         (Key.DIGRAPH, digraph, values.digraph),
         (Key.SKELETON, skeleton, values.skeleton_base + values.skeleton_share),
         (Key.KOREAN, korean, values.korean),

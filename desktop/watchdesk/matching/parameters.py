@@ -27,6 +27,7 @@ class WordValues:
     legal_form: float = 0.98
     sound: float = 0.96
     sound_short: float = 0.85
+    sound_short_other_script: float = 0.93
     sound_other_habit: float = 0.92
     korean: float = 0.93
     arabic: float = 0.93
@@ -50,6 +51,7 @@ class WordValues:
     edit_cost_long: float = 0.35
     long_word: int = 5
     other_gender: float = 0.8
+    other_usual: float = 0.8
     skeleton_min_letters: int = 3
     joined_skeleton_min: int = 4
     short_word: int = 4

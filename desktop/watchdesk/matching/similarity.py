@@ -9,13 +9,14 @@ from rapidfuzz.distance import OSA
 from watchdesk.matching.parameters import WORD_VALUES, allowed_edits, spelling_value
 from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
 from watchdesk.model.hit import WordRelation
+from watchdesk.names import arabic_reading, hebrew_reading
 from watchdesk.names.arabic import are_different_names, spellings_beside
-from watchdesk.names.arabic_reading import reads_as
+from watchdesk.names.elements import shared_element
 from watchdesk.names.gender import is_other_gender
 from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.nicknames import nicknames
 from watchdesk.names.synonyms import is_translation
-from watchdesk.names.weights import Role
+from watchdesk.names.weights import Role, is_common
 
 WRITTEN_SCRIPTS = frozenset({"Hang", "Hani", "Jpan", "Hira", "Kana"})
 """Scripts in which two names are compared as written: their romanisation makes different names equal."""
@@ -56,6 +57,7 @@ _NICKNAME = Similarity(WORD_VALUES.nickname, WordRelation.NICKNAME, "short form 
 _SOUND = Similarity(WORD_VALUES.sound, WordRelation.SOUND, "sounds the same")
 _OTHER_HABIT = Similarity(WORD_VALUES.sound_other_habit, WordRelation.SOUND, "sounds the same, spelled as in another language")
 _SOUND_SHORT = Similarity(WORD_VALUES.sound_short, WordRelation.SOUND, "sounds the same")
+_SOUND_OTHER_SCRIPT = Similarity(WORD_VALUES.sound_short_other_script, WordRelation.SOUND, "sounds the same, in another script")
 _DIGRAPH = Similarity(WORD_VALUES.digraph, WordRelation.TRANSLITERATION, "the same with marked letters spelled out")
 _KOREAN = Similarity(WORD_VALUES.korean, WordRelation.TRANSLITERATION, "the same in romanised Korean")
 _ARABIC = Similarity(WORD_VALUES.arabic, WordRelation.TRANSLITERATION, "the same consonants in a script without vowels")
@@ -132,8 +134,18 @@ def _relations(query: Word, listed: Word) -> list[Similarity]:
     if _letters_count(query, listed):
         spelling = _spelling(query.text, listed.text)
         if spelling:
-            found.append(spelling)
+            found.append(_of_known_words(spelling) if _known_apart(query, listed) else spelling)
     return found
+
+
+def _known_apart(query: Word, listed: Word) -> bool:
+    """True for two usual words that do not share their consonants: more likely two names than one misspelt (David, Davis)."""
+    return query.skeleton != listed.skeleton and is_common(query.text) and is_common(listed.text)
+
+
+def _of_known_words(spelling: Similarity) -> Similarity:
+    value = min(spelling.value, WORD_VALUES.other_usual)
+    return Similarity(value, spelling.relation, f"{spelling.note}, and both are usual words")
 
 
 def _letters_count(query: Word, listed: Word) -> bool:
@@ -162,9 +174,10 @@ def _same_meaning(query: Word, listed: Word) -> Similarity:
 def _by_key(query: Word, listed: Word) -> list[Similarity]:
     found = []
     short = min(len(query.text), len(listed.text)) <= WORD_VALUES.short_word
+    syllable = query.script in WRITTEN_SCRIPTS or listed.script in WRITTEN_SCRIPTS
     if query.sound and query.sound == listed.sound:
-        found.append(_SOUND_SHORT if short else _SOUND)
-    if not short and (sounds_by_habit(query, listed) or sounds_by_habit(listed, query)):
+        found.append(_short_sound(query, listed, syllable=syllable) if short else _SOUND)
+    if not short and not syllable and (sounds_by_habit(query, listed) or sounds_by_habit(listed, query)):
         found.append(_OTHER_HABIT)
     if query.digraph and query.digraph == listed.digraph and not short:
         found.append(_DIGRAPH)
@@ -181,6 +194,11 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
         value = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * alike
         found.append(Similarity(value, WordRelation.SOUND, "the same consonants"))
     return found
+
+
+def _short_sound(query: Word, listed: Word, *, syllable: bool) -> Similarity:
+    """Return what the same sound of short words is worth: between two alphabets it is all that can agree."""
+    return _SOUND_OTHER_SCRIPT if query.script != listed.script and not syllable else _SOUND_SHORT
 
 
 def sounds_by_habit(one: Word, other: Word) -> bool:
@@ -201,9 +219,10 @@ def _shared_consonants(one: Word, other: Word) -> str:
 
 
 def _reads_as(one: Word, other: Word) -> bool:
-    """True where the word in Arabic script can be read as the other, long vowels and all."""
+    """True where the word in Arabic or Hebrew script can be read as the other, written vowels and all."""
     written, spelt = (one, other) if one.script in CONSONANT_SCRIPTS else (other, one)
-    return written.script == "Arab" and reads_as(written.written, spelt.text)
+    reads_as = arabic_reading.reads_as if written.script == "Arab" else hebrew_reading.reads_as
+    return reads_as(written.written, spelt.text)
 
 
 def _arabic_beside_letters(one: str, other: str) -> bool:
@@ -233,9 +252,12 @@ def _by_form(query: Word, listed: Word) -> list[Similarity]:
 
 
 def _spelling(query: str, listed: str) -> Similarity | None:
-    """How alike two spellings are by their letters; beyond one edit, words must begin or end alike."""
+    """How alike two spellings are by their letters; beyond one edit, words must begin or end alike.
+
+    Of names made with one element (Abdul Karim, Abdul Rahim) the rest is held to the edits of its own length.
+    """
     longer = max(len(query), len(listed))
-    allowed = allowed_edits(longer)
+    allowed = allowed_edits(longer - len(shared_element(query, listed)))
     if not allowed or abs(len(query) - len(listed)) > allowed:
         return None
     edits = OSA.distance(query, listed, score_cutoff=allowed)

@@ -57,5 +57,7 @@ def romanise(written: str) -> tuple[str, tuple[str, ...]]:
         spelt = pattern.sub(latin, spelt)
     soft = spelt[:1].translate(_TABLE) + spelt[1:].translate(_SOFT).translate(_TABLE)
     forms = (soft, "f" + soft[1:]) if spelt.startswith("פ") else (soft,)
+    if "v" in spelt:
+        forms = (*forms, spelt.replace("v", "w").translate(_TABLE))
     known = (*_names().get(written, ()), spelt.translate(_TABLE))
     return known[0], (*known[1:], *forms)

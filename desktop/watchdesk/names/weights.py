@@ -49,3 +49,8 @@ def word_weight(role: Role, word: str) -> float:
     if role is Role.WORD:
         return _common().get(word, 1.0)
     return ROLE_WEIGHTS[role]
+
+
+def is_common(word: str) -> bool:
+    """Return whether many names share `word` (comparable text)."""
+    return word in _common()
