@@ -92,6 +92,11 @@ def test_rules_that_moved_the_score_say_why_in_words(make_entry: Callable[..., E
         ("Toyota Trading 7", "T Trading 7", "“toyota” is beside a single letter"),
         ("Damascus Trading 7", "Trading 7", "“damascus” is in one name only"),
         ("Meitec Corporation", "MITEC", "only “meitec” resembles “mitec”, and “corp” is not in the listed name"),
+        ("Halvex Ltd", "Halvix Trading Ltd", "only “halvex” resembles “halvix”, and “trading” is not in yours"),
+        ("Halvex Ltd", "Halvix Ltd", "only “halvex” resembles “halvix”, and what else agrees tells no parties apart"),
+        ("Halvex Petroleum", "Halvex Aviation", "“halvex” agrees alone: “petroleum” is in one name only"),
+        ("Halvex 12", "Halvex 14", "“halvex” agrees alone: “12” is in one name only"),
+        ("Halvex Ltd", "Halvex Trading Ltd", "“halvex” agrees alone: “trading” is in one name only"),
     ],
 )
 def test_what_keeps_companies_apart_is_told(query: str, listed: str, reason: str, make_entry: Callable[..., Entry]) -> None:
@@ -101,3 +106,20 @@ def test_what_keeps_companies_apart_is_told(query: str, listed: str, reason: str
 
 def test_the_spellings_tried_are_told(make_entry: Callable[..., Entry]) -> None:
     assert "vladimir putin" in hit_of(make_entry, "Владимир Путин", "PUTIN, Vladimir").explanation.tried
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("Halvex Ltd", "Halvex Limited"),
+        ("Halvex", "Halvex LLC"),
+        ("Halvex", "Halvix"),
+        ("Halvex Petroleum", "Halvix Petroleum"),
+        ("Halvex Petroleum Trading", "Petroleum Halvex Aviation"),
+        ("Seaport Halvex", "Sea Port Halvex Aviation"),
+    ],
+)
+def test_two_words_that_agree_or_one_with_nothing_beside_it_keep_no_companies_apart(
+    query: str, listed: str, make_entry: Callable[..., Entry]
+) -> None:
+    assert hit_of(make_entry, query, listed, EntryType.ORGANISATION).explanation.rules == ()

@@ -94,10 +94,13 @@ class NameParameters:
     contradiction: float
     crossed_descent: float = 0.6
     other_patronymic: float = 0.75
-    other_country: float = 0.9
+    other_country: float = 0.95
     nothing_distinctive: float = 0.6
-    one_translated: float = 0.8
+    one_translated: float = 0.81
     one_near: float = 0.85
+    one_near_alone: float = 0.9
+    one_of_several: float = 0.8
+    one_beside_generic: float = 0.9
     acronyms: bool = False
 
     @property
@@ -107,7 +110,7 @@ class NameParameters:
 
 
 PERSON = NameParameters(left_query=0.60, left_listed=0.30, contradiction=0.60)
-ORGANISATION = NameParameters(left_query=0.70, left_listed=0.45, contradiction=0.0, acronyms=True)
+ORGANISATION = NameParameters(left_query=0.50, left_listed=0.30, contradiction=0.0, acronyms=True)
 """What is left over on both sides costs no more than on each alone: one office says Company where another says Group."""
 VESSEL = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80)
 AIRCRAFT = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80)

@@ -20,6 +20,7 @@ _OF_SEVERAL = frozenset({WordRelation.ACRONYM, WordRelation.JOINED})
 """Relations of more than two words, of which each may be small by itself."""
 _NEAR = frozenset({WordRelation.SPELLING, WordRelation.SOUND})
 _TELLING = frozenset({Role.WORD, Role.PATRONYMIC})
+_TELLS_ALONE = _TELLING | {Role.NUMBER}
 _WEAK = frozenset({Role.GENERIC, Role.LEGAL_FORM})
 
 
@@ -61,9 +62,8 @@ def other_country(query: Reading, listed: Reading, pairs: Sequence[Cell], parame
     """A country in one name only tells sister companies apart."""
     if not parameters.acronyms:
         return None
-    left = _left(query.words, [(pair.query, pair.query_end) for pair in pairs], None)
-    left += _left(listed.words, [(pair.listed, pair.listed_end) for pair in pairs], None)
-    countries = [word.text for word in left if _is_country(word.text)]
+    yours, theirs = _left_over(query, listed, pairs)
+    countries = [word.text for word in yours + theirs if _is_country(word.text)]
     if not countries:
         return None
     return Fired(parameters.other_country, f"“{countries[0]}” stands in one of the names only: perhaps a sister company")
@@ -73,8 +73,8 @@ def nothing_distinctive(query: Reading, listed: Reading, pairs: Sequence[Cell], 
     """Numbers, generic words, legal forms and the like agree, while words that tell the parties apart are left over."""
     if any(pair.found.relation in _OF_SEVERAL or _tells(query, listed, pair) for pair in pairs):
         return None
-    left = _left(query.words, [(pair.query, pair.query_end) for pair in pairs], None)
-    left += _left(listed.words, [(pair.listed, pair.listed_end) for pair in pairs], None)
+    yours, theirs = _left_over(query, listed, pairs)
+    left = yours + theirs
     only_numbers = all(pair.found.relation is WordRelation.NUMBER for pair in pairs)
     telling = [word.text for word in left if word.role in _TELLING or (only_numbers and word.role in _WEAK)]
     beside = [word.text for word in _beside_letters(query, listed, pairs) if word.role in _TELLING]
@@ -92,27 +92,59 @@ def _beside_letters(query: Reading, listed: Reading, pairs: Sequence[Cell]) -> l
 
 def one_translated(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
     """The one word that agrees means the same in another language, and nothing else tells the parties apart."""
-    if not parameters.acronyms:
+    one = _only_telling(query, listed, pairs, parameters)
+    if one is None or one.found.relation is not WordRelation.SYNONYM:
         return None
-    telling = [pair for pair in pairs if _tells(query, listed, pair)]
-    if len(telling) != 1 or telling[0].found.relation is not WordRelation.SYNONYM:
-        return None
-    word = query.words[telling[0].query].text
-    return Fired(parameters.one_translated, f"only “{word}” agrees, and only in another language")
+    return Fired(parameters.one_translated, f"only “{query.words[one.query].text}” agrees, and only in another language")
 
 
 def one_near(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
-    """The one word that tells an organisation apart is written otherwise, and the names differ in more than that."""
+    """The one word that tells an organisation apart is written otherwise.
+
+    Legal forms and generic words that agree beside it prove little, and what differs beside it speaks against it.
+    """
+    one = _only_telling(query, listed, pairs, parameters)
+    if one is None or one.found.relation not in _NEAR:
+        return None
+    resembles = f"only “{query.words[one.query].text}” resembles “{listed.words[one.listed].text}”"
+    yours, theirs = _left_over(query, listed, pairs)
+    if yours:
+        return Fired(parameters.one_near, f"{resembles}, and “{yours[0].text}” is not in the listed name")
+    if generic := [word.text for word in theirs if word.role is Role.GENERIC]:
+        return Fired(parameters.one_near, f"{resembles}, and “{generic[0]}” is not in yours")
+    if theirs or len(pairs) == 1:
+        return None
+    return Fired(parameters.one_near_alone, f"{resembles}, and what else agrees tells no parties apart")
+
+
+def one_of_several(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
+    """One word agrees that tells an organisation apart, while another word says that it is not the whole name."""
+    one = _only_telling(query, listed, pairs, parameters)
+    if one is None:
+        return None
+    yours, theirs = _left_over(query, listed, pairs)
+    left = yours + theirs
+    agrees = f"“{query.words[one.query].text}” agrees alone"
+    if telling := [word.text for word in left if word.role in _TELLS_ALONE]:
+        return Fired(parameters.one_of_several, f"{agrees}: “{telling[0]}” is in one name only")
+    generic = [word.text for word in left if word.role is Role.GENERIC]
+    if not generic or one.found.relation in _NEAR or one.found.relation is WordRelation.SYNONYM:
+        return None
+    return Fired(parameters.one_beside_generic, f"{agrees}: “{generic[0]}” is in one name only")
+
+
+def _only_telling(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Cell | None:
+    """Return the one pair of words that tell organisations apart, None where there are several, or it is one of several words."""
     if not parameters.acronyms:
         return None
     telling = [pair for pair in pairs if _tells(query, listed, pair)]
-    if len(telling) != 1 or telling[0].found.relation not in _NEAR:
-        return None
-    left = _left(query.words, [(pair.query, pair.query_end) for pair in pairs], None)
-    if not left:
-        return None
-    yours, theirs = query.words[telling[0].query].text, listed.words[telling[0].listed].text
-    return Fired(parameters.one_near, f"only “{yours}” resembles “{theirs}”, and “{left[0].text}” is not in the listed name")
+    return telling[0] if len(telling) == 1 and telling[0].found.relation not in _OF_SEVERAL else None
+
+
+def _left_over(query: Reading, listed: Reading, pairs: Sequence[Cell]) -> tuple[list[Word], list[Word]]:
+    """Return the words left over in the query and in the listed name."""
+    yours = _left(query.words, [(pair.query, pair.query_end) for pair in pairs], None)
+    return yours, _left(listed.words, [(pair.listed, pair.listed_end) for pair in pairs], None)
 
 
 def _tells(query: Reading, listed: Reading, pair: Cell) -> bool:
@@ -120,7 +152,15 @@ def _tells(query: Reading, listed: Reading, pair: Cell) -> bool:
     return query.words[pair.query].role in _TELLING and listed.words[pair.listed].role in _TELLING
 
 
-RULES: tuple[Rule, ...] = (crossed_descent, other_patronymic, other_country, nothing_distinctive, one_translated, one_near)
+RULES: tuple[Rule, ...] = (
+    crossed_descent,
+    other_patronymic,
+    other_country,
+    nothing_distinctive,
+    one_translated,
+    one_near,
+    one_of_several,
+)
 
 
 def traits_alone(word: Word) -> tuple[Role, bool, bool]:
