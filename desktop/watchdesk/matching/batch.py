@@ -27,11 +27,11 @@ _BLOCK = 64
 _FEW = 1000
 """Fewer subjects than this are searched faster in this process than others are started."""
 
-_AHEAD = 3
-"""Blocks that wait for each process, so that none is ever idle and few are made in vain when the work is cancelled."""
+_AHEAD = 2
+"""Blocks that each process started for it has, so that none is ever idle, and the last ones are not all left to it."""
 
 _UNCOLLECTED = 50_000
-"""Objects that a process which helps makes before those that are left are looked through for circles."""
+"""Objects that are made, while names are screened, before those that are left are looked through for circles."""
 
 _WHAT = "Screening names"
 
@@ -54,8 +54,8 @@ def search_many(
 ) -> Generator[Screened, None, None]:
     """Yield for every subject, in their order, what `index.search` returns for it.
 
-    A subject whose name is too long is refused by itself. `processes` says how many work, this one alone where it is 1; left out,
-    as many as there are processors, for few subjects this one. Others import the caller's main module, which must be guarded by
+    A subject whose name is too long is refused by itself. `processes` says how many work, this one among them; left out, as many
+    as there are processors, for few subjects this one alone. Others import the caller's main module, which must be guarded by
     `if __name__ == "__main__"`, and read the index from files made for them.
 
     `report` is called after every block of subjects; when it raises, as one who cancels does, or the iterator is closed, all
@@ -90,20 +90,43 @@ def _here(index: NameIndex, blocks: Blocks, settings: SearchSettings) -> Generat
 
 
 def _screened(index: NameIndex, subjects: Sequence[Subject], settings: SearchSettings) -> list[Screened]:
-    found = index.search_block(subjects, settings)
-    return [Screened((), str(one)) if isinstance(one, QueryTooLong) else Screened(tuple(one)) for one in found]
+    with _seldom_collecting():
+        found = index.search_block(subjects, settings)
+        return [Screened((), str(one)) if isinstance(one, QueryTooLong) else Screened(tuple(one)) for one in found]
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Have objects looked through for circles less often: names leave none behind, there is little to collect."""
+    before = gc.get_threshold()
+    gc.set_threshold(max(before[0], _UNCOLLECTED) if before[0] else 0, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _spread(index: NameIndex, blocks: Blocks, settings: SearchSettings, workers: int) -> Generator[list[Screened], None, None]:
-    """Yield the blocks in their order, each made by one of some other processes."""
-    with _saved(index) as folders, _pool(folders, settings, workers) as pool:
-        waiting: deque[Future[list[Screened]]] = deque()
+    """Yield the blocks in their order, each made by one of some other processes or, while these have enough to do, by this one.
+
+    To start a process takes as long as a thousand names, in which this one need not wait.
+    """
+    others = workers - 1
+    with _saved(index) as folders, _pool(folders, settings, others) as pool:
+        made: deque[Future[list[Screened]]] = deque()
         for block in blocks:
-            if len(waiting) >= workers * _AHEAD:
-                yield waiting.popleft().result()
-            waiting.append(pool.submit(_made_there, block))
-        while waiting:
-            yield waiting.popleft().result()
+            busy = sum(not one.done() for one in made) >= others * _AHEAD
+            made.append(_done(_screened(index, block, settings)) if busy else pool.submit(_made_there, block))
+            while made and made[0].done():
+                yield made.popleft().result()
+        while made:
+            yield made.popleft().result()
+
+
+def _done(screened: list[Screened]) -> Future[list[Screened]]:
+    future: Future[list[Screened]] = Future()
+    future.set_result(screened)
+    return future
 
 
 @contextmanager
@@ -136,8 +159,7 @@ class _There:
 def _begin(folders: list[Path], settings: SearchSettings) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _There.index, _There.settings = NameIndex.of([Segment.load(folder) for folder in folders]), settings
-    gc.freeze()  # the index stays to the end, and names leave no circles behind: there is little to collect
-    gc.set_threshold(_UNCOLLECTED)
+    gc.freeze()  # the index stays to the end
 
 
 def _made_there(block: Sequence[Subject]) -> list[Screened]:
