@@ -165,6 +165,26 @@ def test_both_roads_agree_on_adversarial_lists(
                 assert index.search(Subject(query), wanted) == slowly(lists, Subject(query), wanted)
 
 
+TWICE = {
+    "query joined": ("binomi posolu binomi", "binomiposolu iinimi"),
+    "query joined, first word near": ("bido conosi bido", "bidoconosi bedo"),
+    "query joined, three times": ("bido conosi bido conosi bido", "bidoconosi bidoconosi bedo"),
+    "listed joined": ("bidoconosi bidoconosi", "bido conosi bitacunosi"),
+    "listed joined, another word left": ("kandor kandor", "kan dor kamdur bi"),
+}
+
+
+@pytest.mark.parametrize("texts", TWICE.values(), ids=TWICE.keys())
+@pytest.mark.parametrize("kind", [EntryType.PERSON, EntryType.ORGANISATION, EntryType.VESSEL])
+def test_a_word_that_stands_twice_may_be_joined_once(
+    texts: tuple[str, str], kind: EntryType, index_of: IndexOf, slowly: Slowly, make_entry: MakeEntry
+) -> None:
+    query, listed = texts
+    lists, subject = {"one": [make_entry("1", listed, type=kind)]}, Subject(query, kind)
+    (hit,) = slowly(lists, subject, SearchSettings(cutoff=0))
+    assert index_of(lists).search(subject, SearchSettings(cutoff=hit.score - 0.01)) == (hit,)
+
+
 def test_of_many_equal_names_the_first_by_number_are_returned(index_of: IndexOf, make_entry: MakeEntry) -> None:
     entries = [make_entry(f"{number:05}", "Ali Hassan") for number in range(3000)]
     hits = index_of({"one": entries}).search(Subject("Ali Hassan"), SearchSettings(limit=5))

@@ -110,7 +110,7 @@ class Candidates:
     @classmethod
     def of(cls, query: Query, found: Within, rows: Rows, vocabulary: Vocabulary, reach: float) -> Candidates:
         """Return the rows (of one at least) that may reach a score by a query, looked at closely."""
-        chosen = _promising(query, found, rows, len(vocabulary), reach)
+        chosen = _promising(query, found, rows, vocabulary, reach)
         starts, ends = rows.start[chosen], rows.start[chosen + 1]
         columns, every = Columns.of(query, len(vocabulary), rows.words[ranges(starts, ends)])
         places = np.flatnonzero(every >= 0)
@@ -171,24 +171,27 @@ class Candidates:
         return np.maximum(by_query, 0.0).sum(axis=0), by_listed
 
 
-def _promising(query: Query, found: Within, rows: Rows, word_count: int, reach: float) -> Ints:
+def _promising(query: Query, found: Within, rows: Rows, vocabulary: Vocabulary, reach: float) -> Ints:
     """Return the rows whose words, each paired with whichever of the query it gains most by, can reach a score.
 
-    Whether two of them take the same word of the query is not asked yet. Rows found by an acronym or by joined neighbours stay.
+    Whether two of them take the same word of the query is not asked yet. Rows found by an acronym stay.
     """
-    chosen, parameters = found.rows, query.parameters
+    chosen, parameters, weights = found.rows, query.parameters, vocabulary.weights
     if len(chosen) < _FEW:
         return chosen
-    best = np.zeros(word_count, np.float32)
+    best = np.zeros(len(weights), np.float32)
     for cells in (query.cells, query.joined):
         np.maximum.at(best, cells.numbers, cells.pairs.at(reach).astype(np.float32))
     starts, ends = rows.start[chosen], rows.start[chosen + 1]
     gained = best[rows.words[ranges(starts, ends)]]
     if len(chosen):
         gained = np.add.reduceat(gained, np.cumsum(ends - starts) - (ends - starts))
+    neighbours = found.joins.taking(np.flatnonzero(standing(found.joins.rows, chosen)))
+    alone = best[neighbours.firsts] + best[neighbours.seconds]
+    together = neighbours.most(query, weights).at(reach)
+    np.add.at(gained, chosen.searchsorted(neighbours.rows), np.maximum(together - alone, 0.0).astype(np.float32))
     kept = gained - reach * (parameters.left_query * query.weights.sum() + parameters.left_listed * rows.weight[chosen]) >= -_ROUGH
-    for other in (found.sure, found.joins.rows):
-        kept[chosen.searchsorted(other[standing(other, chosen)])] = True
+    kept[chosen.searchsorted(found.sure[standing(found.sure, chosen)])] = True
     promising: Ints = chosen[kept]
     return promising
 

@@ -49,6 +49,15 @@ class Found:
         """Return those at some places."""
         return Found(self.queries[kept], self.rows[kept], self.places[kept], self.firsts[kept], self.seconds[kept])
 
+    def most(self, query: Query, weights: Floats) -> Pairs:
+        """Return the parts of the pairs that they make with words of a query (all are of it) if they are worth what can be.
+
+        `weights` are those of the words of the vocabulary.
+        """
+        own, first, second = query.weights[self.places], weights[self.firsts], weights[self.seconds]
+        listed = Side(np.maximum(first, second), first + second)
+        return Pairs.of(np.full(len(own), JOINED_SHARP), Side(own, own), listed, query.left)
+
 
 @dataclass(frozen=True, slots=True)
 class Joins:

@@ -220,9 +220,10 @@ class Reach:
         parts, wholes, doubles = (cells.pairs.at(scores[cells.words]) for cells in (words, joined, joins))
         parts *= self._often[words.words]
         most = self._best(parts, words.words)
+        doubles *= self._often[joins.words]
         for beside in (joined.words, seconds):
             np.maximum.at(most, beside, self._often[beside] * wholes / 2)
-        np.maximum.at(most, joins.words, self._often[joins.words] * doubles)
+        np.maximum.at(most, joins.words, doubles)
         return most, (parts, wholes, doubles)
 
     def _named(
@@ -239,9 +240,13 @@ class Reach:
         by_word = _Naming(words.words, parts[0], self._own[words.words], words.listed, parts[0] + (room - most)[words.words])
         least = by_word.rooms - self._cost[self._of_query][words.words] * words.listed
         kept = np.flatnonzero(followed[words.words] & (least >= -MARGIN))
-        firsts = _Naming(joined.words, parts[1] / 2, self._own[joined.words], joined.listed, room[joined.words])
-        seconds = firsts._replace(words=beside, own=self._own[beside])
-        by_joins = _Naming(joins.words, parts[2], self._own[joins.words], joins.listed, room[joins.words])
+        once = most / self._often
+        beside_both = parts[1] + room[joined.words] - once[joined.words] - once[beside]
+        firsts, seconds = (
+            _Naming(own, self._often[own] * parts[1] / 2, self._own[own], joined.listed, beside_both)
+            for own in (joined.words, beside)
+        )
+        by_joins = _Naming(joins.words, parts[2], self._own[joins.words], joins.listed, parts[2] + (room - most)[joins.words])
         named = (
             self._posted(by_word.taking(kept), words.numbers[kept]),
             self._posted(firsts, joined.numbers),
