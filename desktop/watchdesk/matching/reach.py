@@ -123,7 +123,7 @@ class Reach:
         self._contradiction = np.array([query.parameters.contradiction for query in queries])
         self._own = self._weights * self._often
         self._whole = np.add.reduceat(self._own, self._starts)
-        self._most_words = int(counts.max())
+        self._most_words = max(len(query.groups) for query in queries)
         joins = Found.of(queries, rows)
         self._joins = joins.taking(np.flatnonzero(self._passing(joins.queries, joins.rows)))
 
