@@ -100,13 +100,9 @@ class Camera:
 
     def take(self, name: str) -> None:
         """Take one picture light and dark."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
         self.window.message_strip.hide()
         for theme in ("light", "dark"):
-            style.apply(app, theme)
-            self.window.side.paint_icons()
-            self.search.detail.refresh()
+            self.desk.change_settings(replace(self.desk.settings, theme=theme))
             rest(250)
             self.window.grab().save(str(self.folder / f"{name}_{theme}.png"))
 

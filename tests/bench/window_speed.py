@@ -1,8 +1,8 @@
-"""Measures the window offscreen on the real lists: letter to painted results, stalls while it imports and prints, start, memory.
+"""Measures the window offscreen on the real lists: letter to painted results, another look, stalls while it imports, start, memory.
 
-Run: `QT_QPA_PLATFORM=offscreen .venv/bin/python tests/bench/window_speed.py [start] [typing] [imports] [report]` with the real
-lists in ../shared; without a word everything is measured. Memory is that of the window's process: what works beside it is gone when
-it is done.
+Run: `QT_QPA_PLATFORM=offscreen .venv/bin/python tests/bench/window_speed.py [start] [typing] [look] [imports] [report]` with the
+real lists in ../shared; without a word everything is measured. Memory is that of the window's process: what works beside it is gone
+when it is done.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -47,6 +48,7 @@ WAIT_MS = 20_000
 LONG_MS = 300_000
 BEAT_MS = 5
 REPORTED = 200
+LOOKS = 4
 LIST_FILES = {
     "SDN text files": LISTS / "us_ofac" / "csv_2024-05" / "sdn.csv",
     "sdnList XML": LISTS / "us_ofac" / "consolidated_2025-03-28.xml",
@@ -215,6 +217,29 @@ def report(desk: Desk) -> None:
     line(f"late while {pages} pages are laid out ({seconds:.1f} s)", heart.late, "worst 50 ms")
 
 
+def look(window: MainWindow, desk: Desk) -> None:
+    """Change between light and dark on every page; print how long it takes until the page is painted, and the stalls meanwhile."""
+    page_of(window).search_for("muhammad hassan")
+    taken: dict[str, list[float]] = {}
+    late: list[float] = []
+    for key, page in sorted(window.pages.items()):
+        window.go_to(key)
+        settle(0.5)
+        painted = Painted(page)
+        for theme in ("dark", "light") * LOOKS:
+            painted.at = 0.0
+            with Heart() as heart:
+                began = time.perf_counter()
+                desk.change_settings(replace(desk.settings, theme=theme))
+                wait(lambda painted=painted: painted.at > 0)
+                taken.setdefault(key, []).append((painted.at - began) * 1000)
+                settle(0.3)
+            late += heart.late
+    for key, times in taken.items():
+        line(f"light to dark, painted: {key}", times, "100 ms")
+    line("event loop late meanwhile", late, "worst 50 ms")
+
+
 def settle(seconds: float) -> None:
     """Let the event loop run for some time."""
     until = time.perf_counter() + seconds
@@ -267,7 +292,7 @@ def starts(store: Path) -> None:
 
 def main(wanted: list[str]) -> None:
     """Print the table, or the wanted parts of it."""
-    parts = wanted or ["start", "typing", "imports", "report"]
+    parts = wanted or ["start", "typing", "look", "imports", "report"]
     store = real_store()
     if "start" in parts:
         starts(store)
@@ -285,6 +310,8 @@ def main(wanted: list[str]) -> None:
         settle(4)  # the window is painted, and the other pages are made: that is part of starting
         if "typing" in parts:
             line("letter typed to results painted", typing(window, desk), "99th 50 ms")
+        if "look" in parts:
+            look(window, desk)
         if "report" in parts:
             report(desk)
         if "imports" in parts:

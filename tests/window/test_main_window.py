@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from watchdesk.model.errors import UserError
@@ -386,3 +387,18 @@ def test_a_page_hears_what_it_is_made_for(qtbot: QtBot, window: MainWindow, desk
     assert [item.path for item in page.import_page.items] == [tmp_path / "gone.csv"]
     assert window.current() is page
     qtbot.waitUntil(lambda: not desk.jobs.running)
+
+
+def test_another_look_reaches_what_is_seen_and_what_is_hidden(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    """The sheet stays the same, so every widget must have looked its colours up again."""
+    shown, hidden = window.side, window.pages["settings"].findChildren(QLabel)[0]
+    assert not hidden.isVisible()
+    for theme, wanted in (("dark", style.DARK), ("light", style.LIGHT)):
+        desk.change_settings(replace(desk.settings, theme=theme))
+        qtbot.waitUntil(lambda wanted=wanted: _ground(shown) == wanted.side and _ground(window.stack) == wanted.ground)
+        qtbot.waitUntil(lambda wanted=wanted: hidden.palette().color(hidden.foregroundRole()).name().upper() == wanted.ink)
+        assert window.property("shade") == theme
+
+
+def _ground(widget: QWidget) -> str:
+    return widget.grab().toImage().pixelColor(2, 2).name().upper()

@@ -33,6 +33,7 @@ class ArticleText(QTextEdit):
     """The `Mark` that was clicked or entered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self.marks: tuple[Mark, ...] = ()
         super().__init__(parent)
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -44,7 +45,6 @@ class ArticleText(QTextEdit):
         self.setProperty("role", "reading")  # its size comes from the style sheet: one set here would go with the next look
         self.document().setDocumentMargin(0)  # the text begins where its title does
         self.viewport().setMouseTracking(True)
-        self.marks: tuple[Mark, ...] = ()
         self.current: Mark | None = None
         self._places = Places("")
         self._pressed = QPoint()
@@ -147,6 +147,12 @@ class ArticleText(QTextEdit):
         super().resizeEvent(event)
         side = max(GRID, self.width() - COLUMN_PIXELS)
         self.setViewportMargins(0, 0, min(side, self.width() // 2), 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Mark the names in other colours where those in use have changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.marks:
+            self.repaint_marks()
 
     def _set_lines(self) -> None:
         cursor = QTextCursor(self.document())

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QSplitter, QStackedWidget, QWidget
 
 from watchdesk.model.article import Article
@@ -130,12 +130,6 @@ class ArticlesPage(QStackedWidget):
         """Read the list of articles again; the opened one stays open."""
         typed = self.search.text()
         self._desk.jobs.read(lambda store: _listed(store, typed), self._show, newest="articles listed")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over other colours."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange} and hasattr(self, "reading"):
-            self.reading.repaint_marks()
 
     # Making
 

@@ -14,7 +14,7 @@ from watchdesk.model.article import Excerpt
 from watchdesk.reports import words
 from watchdesk.window import style
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import button, column, heading, label, line, on_click, row
+from watchdesk.window.widgets import button, column, frame, heading, label, line, on_click, row
 
 LABEL_WIDTH = 136
 
@@ -145,9 +145,8 @@ class ExcerptCard(QFrame):
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setOpenExternalLinks(False)
         self.text.installEventFilter(self)
-        bar = QFrame()
+        bar = frame("mark")
         bar.setFixedWidth(3)
-        bar.setStyleSheet(f"background: {style.colours().accent};")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)

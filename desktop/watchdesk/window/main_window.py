@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.setWindowTitle("Watchdesk")
         self.setWindowIcon(style.icon("watchdesk", style.colours().accent))
+        style.name_shade(self)
         self.resize(1280, 800)
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)

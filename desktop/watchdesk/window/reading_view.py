@@ -100,10 +100,6 @@ class ReadingView(QWidget):
             action.triggered.connect(lambda _=False, key=mention.key: self._desk.show_entry.emit(key))
         return menu
 
-    def repaint_marks(self) -> None:
-        """Take over other colours."""
-        self.text.repaint_marks()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the names beside the text where there is room for both, else below it."""
         super().resizeEvent(event)

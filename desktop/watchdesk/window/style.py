@@ -1,18 +1,22 @@
-"""The look: the colours of the design as a QPalette, and the one style sheet derived from them, light or dark.
+"""The look: the colours of the design as a QPalette, light or dark, and the one style sheet that names the palette's roles.
 
-The system's high-contrast palette wins: then the colours are taken from it.
+The sheet itself never changes: Qt would lay out every widget anew, which takes half a second. Another look is another palette, and
+each widget only looks its colours up again. The system's high-contrast palette wins: then the colours are taken from it.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from string import Template
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from watchdesk.resources import shipped
 
@@ -24,6 +28,12 @@ SMALL_PIXELS = 12
 TITLE_PIXELS = 20
 READING_PIXELS = 15
 """The text of articles."""
+
+PAINTED_MS = 50
+"""After so long, what is seen of another look is painted, and what is hidden can follow."""
+
+AT_ONCE = 100
+"""Hidden widgets that look their colours up between two events."""
 
 FALLBACK_FAMILIES = (
     "Noto Sans",
@@ -99,6 +109,26 @@ DARK = Colours(
 )
 
 
+_ROLES: tuple[tuple[str, QPalette.ColorRole, str], ...] = (
+    ("ground", QPalette.ColorRole.Window, "window"),
+    ("pane", QPalette.ColorRole.Base, "base"),
+    ("side", QPalette.ColorRole.AlternateBase, "alternate-base"),
+    ("line", QPalette.ColorRole.Mid, "mid"),
+    ("ink", QPalette.ColorRole.WindowText, "window-text"),
+    ("dim", QPalette.ColorRole.PlaceholderText, "placeholder-text"),
+    ("accent", QPalette.ColorRole.Link, "link"),
+    ("on_accent", QPalette.ColorRole.Light, "light"),
+    ("selection", QPalette.ColorRole.Highlight, "highlight"),
+    ("on_selection", QPalette.ColorRole.HighlightedText, "highlighted-text"),
+    ("warning", QPalette.ColorRole.Dark, "dark"),
+    ("warning_ground", QPalette.ColorRole.Midlight, "midlight"),
+    ("contradiction", QPalette.ColorRole.BrightText, "bright-text"),
+    ("contradiction_ground", QPalette.ColorRole.Shadow, "shadow"),
+)
+"""The palette's role that carries each colour, and what the style sheet calls it. Colours that no role is named for are carried by
+those that shade edges in three dimensions, of which this look has none."""
+
+
 def colours() -> Colours:
     """Return the colours in use, for what is painted by hand; the palette holds the same ones."""
     palette = QGuiApplication.palette()
@@ -122,15 +152,42 @@ def apply(app: QApplication, theme: str = "system") -> bool:
     else:  # title bars and file dialogs of the system follow too
         hints.setColorScheme(Qt.ColorScheme.Dark if theme == "dark" else Qt.ColorScheme.Light)
     chosen = _chosen(app, theme)
-    sheet = _sheet(chosen)
-    if app.styleSheet() == sheet:
-        return False
-    if not app.styleSheet():  # once: it goes through every widget
+    if not app.styleSheet():
         app.setStyle("Fusion")
         app.setFont(_font())
+        app.setPalette(_palette(chosen))
+        app.setStyleSheet(_sheet())
+        return True
+    if chosen == colours():
+        return False
     app.setPalette(_palette(chosen))
-    app.setStyleSheet(sheet)
+    for window in app.topLevelWidgets():
+        name_shade(window)
+    everything = app.allWidgets()
+    _colour(widget for widget in everything if widget.isVisible())
+    hidden = iter([widget for widget in everything if not widget.isVisible()])
+    QTimer.singleShot(PAINTED_MS, app, lambda: _colour_some(app, hidden))
     return True
+
+
+def name_shade(window: QWidget) -> None:
+    """Tell a window whether the look is light or dark: the style sheet chooses its pictures by that, as a palette has none."""
+    window.setProperty("shade", "dark" if colours().is_dark else "light")
+
+
+def _colour(widgets: Iterable[QWidget]) -> None:
+    """Let widgets look up the colours of the style sheet again. Their sizes are the same in every look, so nothing is laid out."""
+    for widget in widgets:
+        widget.style().polish(widget)
+        widget.update()
+
+
+def _colour_some(app: QApplication, hidden: Iterator[QWidget]) -> None:
+    """Colour the next of the widgets that nobody sees yet, and the others after whatever else there is to do."""
+    some = list(islice(hidden, AT_ONCE))
+    _colour(filter(isValid, some))
+    if some:
+        QTimer.singleShot(0, app, lambda: _colour_some(app, hidden))
 
 
 def icon(name: str, colour: str = "", checked_colour: str = "") -> QIcon:
@@ -187,25 +244,16 @@ def _from_palette(palette: QPalette) -> Colours:
 def _palette(chosen: Colours) -> QPalette:
     roles = QPalette.ColorRole
     palette = QPalette(QColor(chosen.ground))
+    for name, role, _ in _ROLES:
+        palette.setColor(role, QColor(getattr(chosen, name)))
     for role, colour in (
-        (roles.Window, chosen.ground),
-        (roles.WindowText, chosen.ink),
-        (roles.Base, chosen.pane),
-        (roles.AlternateBase, chosen.side),
         (roles.Text, chosen.ink),
-        (roles.PlaceholderText, chosen.dim),
         (roles.Button, chosen.pane),
         (roles.ButtonText, chosen.ink),
-        (roles.BrightText, chosen.contradiction),
-        (roles.Mid, chosen.line),
-        (roles.Midlight, chosen.line),
-        (roles.Highlight, chosen.selection),
-        (roles.HighlightedText, chosen.on_selection),
-        (roles.Link, chosen.accent),
-        (roles.LinkVisited, chosen.accent),
         (roles.Accent, chosen.accent),
         (roles.ToolTipBase, chosen.pane),
         (roles.ToolTipText, chosen.ink),
+        (roles.LinkVisited, chosen.accent if chosen.on_selection == chosen.ink else chosen.on_selection),
     ):
         palette.setColor(role, QColor(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
@@ -221,14 +269,12 @@ def _font() -> QFont:
     return font
 
 
-def _sheet(chosen: Colours) -> str:
+def _sheet() -> str:
     template = Template(shipped("resources", "style", "watchdesk.qss").read_text(encoding="utf-8"))
-    icons = shipped("resources", "icons").as_posix()
-    shade = "dark" if chosen.is_dark else "light"
-    words = {**asdict(chosen), "small": f"{SMALL_PIXELS}px", "body": f"{BODY_PIXELS}px", "title": f"{TITLE_PIXELS}px"}
-    words["reading"] = f"{READING_PIXELS}px"
-    words["on_selection_accent"] = chosen.accent if chosen.on_selection == chosen.ink else chosen.on_selection
-    return template.substitute(words, icons=icons, shade=shade)
+    words = {name: f"palette({in_sheet})" for name, _, in_sheet in _ROLES}
+    words |= {"small": f"{SMALL_PIXELS}px", "title": f"{TITLE_PIXELS}px", "reading": f"{READING_PIXELS}px"}
+    words["on_selection_accent"] = "palette(link-visited)"
+    return template.substitute(words, icons=shipped("resources", "icons").as_posix())
 
 
 def _pixmap(data: bytes, colour: str) -> QPixmap:
