@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import pytest
 
@@ -19,7 +20,7 @@ def test_packed_rows_are_the_rows(count: int) -> None:
     assert len(packed) == count
     assert list(packed) == rows
     assert [packed[place] for place in range(count)] == rows
-    assert packed[1:4] == rows[1:4]
+    assert list(packed[1:4]) == rows[1:4]
     if rows:
         assert packed[-1] == rows[-1]
     for place in (count, -count - 1):
@@ -34,3 +35,17 @@ def test_chosen_rows_stand_in_their_order() -> None:
     chosen = Chosen(packed, places["Born"])
     assert list(chosen) == [row for row in ROWS if row.field == "Born"]
     assert list(chosen[2:4]) == list(chosen)[2:4]
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_order_that_was_packed_is_that_of_sorting(monkeypatch: pytest.MonkeyPatch, *, descending: bool) -> None:
+    rows = [replace(row, name=f"{'xX'[place % 2]}{place * 37 % 300:03}") for place, row in enumerate(ROWS)]
+    packed = pickle.loads(pickle.dumps(Packed(rows, ChangedField, ("name",))))
+    monkeypatch.setattr(Packed, "_open", None)  # ordering opens no row
+    ordered = packed.ordered("name", descending=descending)
+    chosen = Chosen(packed, range(0, len(rows), 3)).ordered("name", descending=descending)
+    monkeypatch.undo()
+    assert list(ordered) == sorted(rows, key=lambda row: row.name.casefold(), reverse=descending)
+    assert list(chosen) == sorted(rows[::3], key=lambda row: row.name.casefold(), reverse=descending)
+    with pytest.raises(KeyError):
+        packed.ordered("after")

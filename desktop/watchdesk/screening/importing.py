@@ -105,13 +105,13 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class EditionChanges:
-    """What an edition that was imported changed against the one before it (None: it is the first)."""
+    """What an edition that was imported changed against the one before it (None: it is the first), its rows packed."""
 
     edition: Edition
     before: Edition | None
-    added: tuple[AddedEntry, ...]
-    changed: tuple[ChangedField, ...]
-    removed: tuple[EntryChange, ...]
+    added: Sequence[AddedEntry]
+    changed: Sequence[ChangedField]
+    removed: Sequence[EntryChange]
     entries_changed: int
     changed_fields: Mapping[str, Sequence[int]]
 
@@ -123,7 +123,15 @@ def edition_changes(store: Store, edition: Edition, report: Progress = no_progre
     change, added = editions.changes(store, edition, before, report)
     changed = _changed(change)
     fields = places_by(one.field for one in changed)
-    return EditionChanges(edition, before, tuple(map(_added_entry, added)), changed, change.removed, len(change.changed), fields)
+    return EditionChanges(
+        edition,
+        before,
+        added=_packed_added(tuple(map(_added_entry, added))),
+        changed=_packed_changed(changed),
+        removed=_packed_removed(change.removed),
+        entries_changed=len(change.changed),
+        changed_fields=fields,
+    )
 
 
 def read_preview(store: Store, path: Path, report: Progress = no_progress) -> tuple[ImportPreview, ...]:
@@ -142,9 +150,9 @@ def lightened(preview: ImportPreview) -> ImportPreview:
         preview,
         content=replace(preview.content, entries=(), warnings=()),
         difference=replace(preview.difference, added=(), changed=(), removed=()),  # they stand in the preview's own rows
-        added=Packed(preview.added, AddedEntry),
-        changed=Packed(preview.changed, ChangedField),
-        removed=Packed(preview.removed, EntryChange),
+        added=_packed_added(preview.added),
+        changed=_packed_changed(preview.changed),
+        removed=_packed_removed(preview.removed),
         unread=Packed(preview.unread, AlikeWarnings),
         packed=zlib.compress(canonical_json(preview.content), 1),
     )
@@ -222,6 +230,18 @@ def _added_entry(entry: Entry) -> AddedEntry:
     born = ", ".join(span.text for span in entry.births)
     others = ", ".join(name.text for name in entry.names if name is not entry.primary)
     return AddedEntry(entry.number, entry.primary.text, entry.type.value, born, others)
+
+
+def _packed_added(rows: Sequence[AddedEntry]) -> Packed[AddedEntry]:
+    return Packed(rows, AddedEntry, ("number", "name", "type", "born", "other_names"))
+
+
+def _packed_changed(rows: Sequence[ChangedField]) -> Packed[ChangedField]:
+    return Packed(rows, ChangedField, ("number", "name", "field", "before"))
+
+
+def _packed_removed(rows: Sequence[EntryChange]) -> Packed[EntryChange]:
+    return Packed(rows, EntryChange, ("key.number", "name"))
 
 
 def _changed(difference: Difference) -> tuple[ChangedField, ...]:

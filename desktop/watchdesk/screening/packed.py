@@ -1,15 +1,16 @@
 """Rows that travel and wait packed: a preview of a large list has tens of thousands, of which few are ever looked at.
 
 As objects they would have to be made one by one in the process that shows them, and its garbage collector, which stops every
-thread, would go through them all again and again.
+thread, would go through them all again and again. For the same reason they bring along the orders they can be shown in.
 """
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Generic, TypeVar, overload
+from operator import attrgetter
+from typing import TypeVar, overload
 
 from watchdesk.model.canonical import canonical_json, from_json
 
@@ -19,23 +20,10 @@ BLOCK = 128
 """Rows that are packed, and opened, together."""
 
 
-class Packed(Sequence[T], Generic[T]):
-    """A sequence of dataclasses of one kind, each block of them opened when one of its rows is asked for."""
+class Rows(Sequence[T]):
+    """Rows that are opened when they are asked for, and can be put in order without opening any."""
 
-    __slots__ = ("_blocks", "_kind", "_length", "_opened")
-
-    def __init__(self, rows: Iterable[T], kind: type[T]) -> None:
-        self._kind = kind
-        self._blocks: list[bytes] = []
-        self._length = 0
-        self._opened: tuple[int, tuple[T, ...]] = (-1, ())
-        remaining = iter(rows)
-        while block := tuple(islice(remaining, BLOCK)):
-            self._blocks.append(canonical_json(block))
-            self._length += len(block)
-
-    def __len__(self) -> int:
-        return self._length
+    __slots__ = ()
 
     @overload
     def __getitem__(self, place: int) -> T: ...
@@ -43,15 +31,55 @@ class Packed(Sequence[T], Generic[T]):
     def __getitem__(self, place: slice) -> Sequence[T]: ...
     def __getitem__(self, place: int | slice) -> T | Sequence[T]:
         if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(self._length))]
-        if not -self._length <= place < self._length:
+            return Chosen(self, range(*place.indices(len(self))))
+        if not -len(self) <= place < len(self):
             raise IndexError(place)
-        block, within = divmod(place % self._length, BLOCK)
-        return self._open(block)[within]
+        return self._row(place % len(self))
+
+    @abstractmethod
+    def ordered(self, field: str, *, descending: bool = False) -> Rows[T]:
+        """Return the same rows in the order of one of their fields. Raises KeyError where they were packed without that order."""
+
+    @abstractmethod
+    def _row(self, place: int) -> T:
+        """Return the row at a place from 0."""
+
+
+class Packed(Rows[T]):
+    """Dataclasses of one kind, each block of them opened when one of its rows is asked for.
+
+    `orders` names the fields they can be put in order by, as in "name" or "key.number"; capitals make no difference. The
+    orders are found when the rows are packed, in the process that made them.
+    """
+
+    __slots__ = ("_blocks", "_kind", "_length", "_opened", "_orders")
+
+    def __init__(self, rows: Sequence[T], kind: type[T], orders: Sequence[str] = ()) -> None:
+        self._kind = kind
+        self._length = len(rows)
+        self._blocks = [canonical_json(tuple(rows[start : start + BLOCK])) for start in range(0, len(rows), BLOCK)]
+        self._orders = {field: _order(rows, field) for field in orders}
+        self._opened: tuple[int, tuple[T, ...]] = (-1, ())
+
+    def __len__(self) -> int:
+        return self._length
 
     def __iter__(self) -> Iterator[T]:
         for block in range(len(self._blocks)):
             yield from self._open(block)
+
+    def ordered(self, field: str, *, descending: bool = False) -> Rows[T]:
+        """Return the same rows in the order of one of their fields. Raises KeyError where they were packed without that order."""
+        order = self.order(field)
+        return Chosen(self, order[::-1] if descending else order)
+
+    def order(self, field: str) -> Sequence[int]:
+        """Return the places of the rows in the order of a field. Raises KeyError where they were packed without it."""
+        return self._orders[field]
+
+    def _row(self, place: int) -> T:
+        block, within = divmod(place, BLOCK)
+        return self._open(block)[within]
 
     def _open(self, block: int) -> tuple[T, ...]:
         """Return the rows of a block; the last one opened stays open, since rows are asked for one after another."""
@@ -62,8 +90,8 @@ class Packed(Sequence[T], Generic[T]):
         return rows
 
 
-class Chosen(Sequence[T], Generic[T]):
-    """Some rows of a sequence, by their places in it."""
+class Chosen(Rows[T]):
+    """Some of other rows, by their places in those."""
 
     __slots__ = ("_places", "_rows")
 
@@ -73,14 +101,20 @@ class Chosen(Sequence[T], Generic[T]):
     def __len__(self) -> int:
         return len(self._places)
 
-    @overload
-    def __getitem__(self, place: int) -> T: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[T]: ...
-    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
-        if isinstance(place, slice):
-            return Chosen(self._rows, self._places[place])
+    def ordered(self, field: str, *, descending: bool = False) -> Rows[T]:
+        """Return the same rows in the order of one of their fields. Raises KeyError where they were packed without that order."""
+        order = self._rows.order(field) if isinstance(self._rows, Packed) else _order(self._rows, field)
+        mine = frozenset(self._places)
+        return Chosen(self._rows, [place for place in (reversed(order) if descending else order) if place in mine])
+
+    def _row(self, place: int) -> T:
         return self._rows[self._places[place]]
+
+
+def _order(rows: Sequence[T], field: str) -> array[int]:
+    """Return the places of rows in the order of a text field."""
+    value = attrgetter(field)
+    return array("I", sorted(range(len(rows)), key=[str(value(row)).casefold() for row in rows].__getitem__))
 
 
 def places_by(values: Iterable[str]) -> dict[str, Sequence[int]]:

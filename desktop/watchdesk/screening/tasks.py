@@ -9,7 +9,7 @@ from watchdesk.model.lists import Edition
 from watchdesk.model.progress import Progress
 from watchdesk.screening import article_import, importing, indexing, mentions
 from watchdesk.screening.article_import import ReadFiles, Stored
-from watchdesk.screening.importing import ImportPreview
+from watchdesk.screening.importing import EditionChanges, ImportPreview
 from watchdesk.store import chain, editions
 from watchdesk.store.chain import ChainReport
 from watchdesk.store.store import Store
@@ -19,6 +19,12 @@ def read_list(store_path: Path, path: Path, report: Progress) -> tuple[ImportPre
     """Read a list file and return what importing it would change, lightened. Raises UserError, Cancelled."""
     with Store.open(store_path, read_only=True) as store:
         return tuple(importing.lightened(preview) for preview in importing.read_preview(store, path, report))
+
+
+def edition_changes(store_path: Path, number: int, report: Progress) -> EditionChanges:
+    """Return what an edition, by its number, changed against the one before it. Raises StoreError, Cancelled."""
+    with Store.open(store_path, read_only=True) as store:
+        return importing.edition_changes(store, editions.get(store, number), report)
 
 
 def import_edition(store_path: Path, preview: ImportPreview, report: Progress) -> Edition:

@@ -21,21 +21,21 @@ NUMBER_WIDTH, NAME_WIDTH = 110, 280
 ADDED, CHANGED, REMOVED = range(3)
 
 ADDED_COLUMNS: tuple[Column[AddedEntry], ...] = (
-    Column("Entry", lambda added: added.number, NUMBER_WIDTH),
-    Column("Name", lambda added: added.name, NAME_WIDTH),
-    Column("Type", lambda added: added.type, 100),
-    Column("Born", lambda added: added.born, 120),
-    Column("Other names", lambda added: added.other_names),
+    Column("Entry", lambda added: added.number, NUMBER_WIDTH, field="number"),
+    Column("Name", lambda added: added.name, NAME_WIDTH, field="name"),
+    Column("Type", lambda added: added.type, 100, field="type"),
+    Column("Born", lambda added: added.born, 120, field="born"),
+    Column("Other names", lambda added: added.other_names, field="other_names"),
 )
 REMOVED_COLUMNS: tuple[Column[EntryChange], ...] = (
-    Column("Entry", lambda change: change.key.number, NUMBER_WIDTH),
-    Column("Name", lambda change: change.name),
+    Column("Entry", lambda change: change.key.number, NUMBER_WIDTH, field="key.number"),
+    Column("Name", lambda change: change.name, field="name"),
 )
 CHANGED_COLUMNS: tuple[Column[ChangedField], ...] = (
-    Column("Entry", lambda changed: changed.number, NUMBER_WIDTH),
-    Column("Name", lambda changed: changed.name, NAME_WIDTH),
-    Column("Field", lambda changed: changed.field, 130),
-    Column("Before → after", spoken),
+    Column("Entry", lambda changed: changed.number, NUMBER_WIDTH, field="number"),
+    Column("Name", lambda changed: changed.name, NAME_WIDTH, field="name"),
+    Column("Field", lambda changed: changed.field, 130, field="field"),
+    Column("Before → after", spoken, field="before"),
 )
 
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.lists import Edition
+from watchdesk.model.progress import Progress
 from watchdesk.reports import words
-from watchdesk.screening import importing
+from watchdesk.screening import aside, tasks
 from watchdesk.screening.importing import EditionChanges, ImportPreview
 from watchdesk.store import editions
 from watchdesk.store.store import Store
@@ -21,7 +22,7 @@ from watchdesk.window import links
 from watchdesk.window.changes_view import ChangesDialog
 from watchdesk.window.confirm import confirm
 from watchdesk.window.desk import Desk
-from watchdesk.window.import_page import ImportPage
+from watchdesk.window.import_page import FEW_ENTRIES, ImportPage
 from watchdesk.window.list_details import ListDetails, age_text
 from watchdesk.window.status_line import edition_age, in_catalogue_order
 from watchdesk.window.table_model import Column, RowsModel, RowsView
@@ -31,6 +32,9 @@ OFFERED = ("us-ofac-sdn", "us-ofac-cons", "un-sc")
 """The lists whose official files are offered where no official list is loaded."""
 
 HASH_SHOWN = 12
+
+COMPARING = "Comparing two editions"
+"""The title of that job; it is not begun a second time while it is under way."""
 
 
 class ListsPage(QStackedWidget):
@@ -255,7 +259,8 @@ class ListsPage(QStackedWidget):
         def show(changes: EditionChanges) -> None:
             ChangesDialog(changes, list_info(edition.list_key, edition.list_name).name, self.window()).open()
 
-        self._desk.jobs.read(partial(importing.edition_changes, edition=edition), show, newest="changes of an edition")
+        if all(job.title != COMPARING for job in self._desk.jobs.running):
+            self._desk.jobs.make(COMPARING, partial(_changes, self._desk.store_path, edition), show)
 
     def _last_imported(self) -> Edition | None:
         return next((one for one in self._desk.editions if one.list_key == self._undoable), None)
@@ -325,6 +330,11 @@ class ListsPage(QStackedWidget):
             self._desk.reload_index(edition.list_key)
 
         self._desk.jobs.write(lambda store: deed(store, edition.list_key), done, what=waits)
+
+
+def _changes(store_path: Path, edition: Edition, report: Progress) -> EditionChanges:
+    is_small = edition.entry_count < FEW_ENTRIES
+    return aside.carry_out(tasks.edition_changes, store_path, edition.number, report=report, is_small=is_small)
 
 
 def _remove_all(keys: Sequence[str], store: Store) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from watchdesk.screening.packed import Rows
 from watchdesk.window import style
 from watchdesk.window.widgets import column, label, tool_tip
 
@@ -36,9 +37,9 @@ NAME_PIXELS = 200
 class Column(Generic[T]):
     """A column: `value` gives the text of a row, `width` is in pixels (0: what is left), `right` aligns numbers to the right.
 
-    `sort` gives what rows are ordered by (the text, if there is none), `is_warning` whether a cell is in the colour of warnings,
-    `tip` what is told when the pointer rests on it (the text, if there is none), `dim` makes it quiet. A `spare` column is left out
-    where the table is too narrow for all.
+    `sort` gives what rows are ordered by (the text, if there is none), `field` names the order that packed rows bring along for it,
+    `is_warning` whether a cell is in the colour of warnings, `tip` what is told when the pointer rests on it (the text, if there is
+    none), `dim` makes it quiet. A `spare` column is left out where the table is too narrow for all.
     """
 
     heading: str
@@ -50,6 +51,7 @@ class Column(Generic[T]):
     is_warning: Callable[[T], bool] | None = None
     tip: Callable[[T], str] | None = None
     spare: bool = False
+    field: str = ""
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
@@ -109,9 +111,11 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def _sort_rows(self) -> None:
         column, order = self._order
         if 0 <= column < len(self.columns):
-            one = self.columns[column]
-            key = one.sort or (lambda row: one.value(row).casefold())
-            self.rows = sorted(self.rows, key=key, reverse=order is Qt.SortOrder.DescendingOrder)
+            one, is_down = self.columns[column], order is Qt.SortOrder.DescendingOrder
+            if one.field and isinstance(self.rows, Rows):
+                self.rows = self.rows.ordered(one.field, descending=is_down)
+            else:
+                self.rows = sorted(self.rows, key=one.sort or (lambda row: one.value(row).casefold()), reverse=is_down)
 
 
 class WarningDelegate(QStyledItemDelegate):
@@ -199,8 +203,9 @@ class RowsView(QTableView):
             self.chosen.emit(row)
 
     def _restart(self) -> None:
-        """Keep the row that was chosen where it is shown again, in another place; else begin at the top."""
-        rows = enumerate(self.rows_model.rows) if self._chosen is not None else ()
+        """Keep the row that was chosen where it is shown again, in another place; else, and among packed rows, begin at the top."""
+        is_kept = self._chosen is not None and not isinstance(self.rows_model.rows, Rows)  # looking for it would open all of them
+        rows = enumerate(self.rows_model.rows) if is_kept else ()
         place = next((place for place, row in rows if row == self._chosen), None)
         if place is None:
             self._chosen = None
