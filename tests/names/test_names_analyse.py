@@ -417,3 +417,14 @@ def test_an_aircraft_is_read_as_a_vessel_where_that_is_said_to_be_the_same(text:
 def test_prefixes_numerals_and_commas_are_read_by_type(text: str, alike: bool) -> None:
     assert reads_as_vessel(text) is alike
     assert (analyse(text, EntryType.AIRCRAFT) == analyse(text, VESSEL)) is alike
+
+
+@pytest.mark.parametrize("name", ["Abful Majid", "Adbul Majid", "Abtol Rahman", "Qbdul Latif"])
+def test_abdul_with_one_letter_wrong_is_known_before_a_name_it_goes_with(name: str) -> None:
+    (token,) = analyse(name, EntryType.PERSON).tokens
+    assert token.text == "abdul" + name.split()[1].lower()
+
+
+@pytest.mark.parametrize("name", ["Abul Hasan", "Angel Majid", "Abful Novak", "Abu Rahim"])
+def test_a_kunya_and_another_name_are_no_abdul(name: str) -> None:
+    assert len(analyse(name, EntryType.PERSON).tokens) == 2

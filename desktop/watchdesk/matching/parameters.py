@@ -25,12 +25,13 @@ class WordValues:
     other_script: float = 0.985
     other_form: float = 0.97
     legal_form: float = 0.98
-    sound: float = 0.96
+    sound: float = 0.975
     sound_short: float = 0.85
     sound_short_other_script: float = 0.93
     sound_other_habit: float = 0.92
     korean: float = 0.93
-    arabic: float = 0.93
+    arabic: float = 0.95
+    arabic_unheard: float = 0.90
     arabic_short: float = 0.82
     arabic_min_letters: int = 3
     digraph: float = 0.92

@@ -60,7 +60,10 @@ _SOUND_SHORT = Similarity(WORD_VALUES.sound_short, WordRelation.SOUND, "sounds t
 _SOUND_OTHER_SCRIPT = Similarity(WORD_VALUES.sound_short_other_script, WordRelation.SOUND, "sounds the same, in another script")
 _DIGRAPH = Similarity(WORD_VALUES.digraph, WordRelation.TRANSLITERATION, "the same with marked letters spelled out")
 _KOREAN = Similarity(WORD_VALUES.korean, WordRelation.TRANSLITERATION, "the same in romanised Korean")
-_ARABIC = Similarity(WORD_VALUES.arabic, WordRelation.TRANSLITERATION, "the same consonants in a script without vowels")
+_ARABIC = Similarity(WORD_VALUES.arabic, WordRelation.TRANSLITERATION, "can be read so in a script without vowels")
+_ARABIC_UNHEARD = Similarity(
+    WORD_VALUES.arabic_unheard, WordRelation.TRANSLITERATION, "the same consonants in a script without vowels"
+)
 _ARABIC_SHORT = Similarity(WORD_VALUES.arabic_short, WordRelation.TRANSLITERATION, "the same consonants in a script without vowels")
 _JOINED = Similarity(WORD_VALUES.joined, WordRelation.JOINED, "the same, written as one word")
 _JOINED_KOREAN = Similarity(WORD_VALUES.korean, WordRelation.JOINED, "the same in romanised Korean, written as one word")
@@ -187,13 +190,19 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
     if (consonants or query.skeleton == listed.skeleton) and are_different_names(query.text, listed.text):
         return found
     if consonants and _arabic_beside_letters(query.script, listed.script):
-        long = len(consonants) >= WORD_VALUES.arabic_min_letters
-        found.append(_ARABIC if long or _reads_as(query, listed) else _ARABIC_SHORT)
+        found.append(_by_consonants(query, listed, len(consonants)))
     if _same_consonants(query, listed):
         alike = 1 - OSA.distance(query.text, listed.text) / max(len(query.text), len(listed.text))
         value = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * alike
         found.append(Similarity(value, WordRelation.SOUND, "the same consonants"))
     return found
+
+
+def _by_consonants(query: Word, listed: Word, count: int) -> Similarity:
+    """Return what so many shared consonants are worth: most where the written vowels are heard too."""
+    if _reads_as(query, listed):
+        return _ARABIC
+    return _ARABIC_UNHEARD if count >= WORD_VALUES.arabic_min_letters else _ARABIC_SHORT
 
 
 def _short_sound(query: Word, listed: Word, *, syllable: bool) -> Similarity:

@@ -10,10 +10,14 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import OSA
+
 from watchdesk.names.arabic import key, known_spellings
 from watchdesk.names.keys import sound_key
 
 _SERVANT = re.compile(r"abd(?:[aeiou]{1,2}(?:l|[rsztdn]|sh)?)?")
+_USUAL_SERVANTS = ("abdul", "abdel", "abdal", "abdol")
+_NEAR_SERVANT = re.compile("a(?!bu).{2,4}l|.bd.l")
 _ARTICLE = re.compile(r"[aeiou]{1,2}(?:l|[rsztdn]|sh|dh|th)?")
 _ALLAH = re.compile(r"[aeu]?l+ah?[iu]?")
 _GLUED_ALLAH = re.compile(r"abd[aeiou]{1,2}l+ah?i?")
@@ -54,6 +58,13 @@ def is_servant(text: str) -> bool:
     return text.startswith("abd") and _SERVANT.fullmatch(text) is not None
 
 
+def is_misspelt_servant(text: str, stem: str) -> bool:
+    """Whether a word is عبد with the article but for one letter, before a name that عبد is put before (Abful Majid); no kunya."""
+    if _NEAR_SERVANT.fullmatch(text) is None or not _is_attribute(stem):
+        return False
+    return any(OSA.distance(text, usual, score_cutoff=1) == 1 for usual in _USUAL_SERVANTS)
+
+
 def servant_name(article: str, stem: str) -> str:
     """Return the one spelling of "abd" + `article` (may be empty) + `stem`, "" if these three are no such name."""
     if article and not _ARTICLE.fullmatch(article):
@@ -62,8 +73,11 @@ def servant_name(article: str, stem: str) -> str:
         return "abdullah"
     if article:
         return "abdul" + stem if len(stem) > 1 else ""
-    known = stem in _SHORT_ATTRIBUTES or (len(stem) > 3 and key(stem) in _attribute_keys())
-    return "abdul" + stem if known else ""
+    return "abdul" + stem if _is_attribute(stem) else ""
+
+
+def _is_attribute(stem: str) -> bool:
+    return stem in _SHORT_ATTRIBUTES or (len(stem) > 3 and key(stem) in _attribute_keys())
 
 
 def compound_name(stem: str, article: str, last: str) -> str:

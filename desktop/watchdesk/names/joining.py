@@ -59,6 +59,8 @@ def _compound_at(words: list[Word], place: int) -> tuple[int, tuple[str, ...]]:
             return 3, found
         found = _each(near[0], lambda stem: arabic_words.servant_name("", stem))
         return (2, found) if found else (0, ())
+    if arabic_words.is_misspelt_servant(first.text, near[0].text):
+        return 2, _each(near[0], lambda stem: arabic_words.servant_name("", stem))
     if len(near) == 2 and near[1].text[0] == "d":
         found = _each(first, lambda stem: arabic_words.compound_name(stem, near[0].text, near[1].text))
         if found:
