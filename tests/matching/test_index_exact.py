@@ -169,6 +169,8 @@ TWICE = {
     "query joined": ("binomi posolu binomi", "binomiposolu iinimi"),
     "query joined, first word near": ("bido conosi bido", "bidoconosi bedo"),
     "query joined, three times": ("bido conosi bido conosi bido", "bidoconosi bidoconosi bedo"),
+    "never joined, one near": ("bidoco bidoco bidoco", "bidoco bidocu bidace"),
+    "many times": ("b c bido " * 5, "bido bidu b c c bonaro"),
     "listed joined": ("bidoconosi bidoconosi", "bido conosi bitacunosi"),
     "listed joined, another word left": ("kandor kandor", "kan dor kamdur bi"),
 }

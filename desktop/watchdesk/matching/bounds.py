@@ -115,10 +115,20 @@ class Query:
 
     @cached_property
     def cells(self) -> Cells:
-        """Its words, each beside every listed word related to it."""
-        places = np.repeat(np.arange(len(self.related)), [len(found.numbers) for found in self.related])
+        """Its different words, by the place where each stands first, beside every listed word related to it."""
+        firsts = [places[0] for places in self.groups.values()]
+        related = [self.related[first] for first in firsts]
+        places = np.repeat(np.array(firsts, np.int64), [len(found.numbers) for found in related])
         own = self.weights[places]
-        return _cells(self.related, places, Side(own, own), self.left)
+        return _cells(related, places, Side(own, own), self.left)
+
+    @cached_property
+    def firsts(self) -> Ints:
+        """For every place the one where its word stands first."""
+        made = np.empty(len(self.related), np.int64)
+        for places in self.groups.values():
+            made[places] = places[0]
+        return made
 
     @cached_property
     def joined(self) -> Cells:

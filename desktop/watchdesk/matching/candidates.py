@@ -59,6 +59,7 @@ class Columns:
         pairs = Pairs(np.full((len(query.weights), count), UNRELATED), np.zeros((len(query.weights), count)))
         at = cells.places[kept], columns[kept]
         pairs.gains[at], pairs.costs[at] = cells.pairs.gains[kept], cells.pairs.costs[kept]
+        pairs = Pairs(pairs.gains[query.firsts], pairs.costs[query.firsts])
         beside = columns[len(cells.numbers) :]
         kept = np.flatnonzero(beside >= 0)
         joined_pairs = joined.places[kept], beside[kept], Pairs(joined.pairs.gains[kept], joined.pairs.costs[kept])

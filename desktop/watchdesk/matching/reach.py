@@ -116,9 +116,8 @@ class Reach:
         groups = [(word, places) for query in queries for word, places in query.groups.items()]
         self._weights = np.array([word.weight for word, _ in groups])
         self._often = np.array([float(len(places)) for _, places in groups])
-        self._of_place = [
-            {place: number for number, places in enumerate(query.groups.values()) for place in places} for query in queries
-        ]
+        at_places = [np.unique(query.firsts, return_inverse=True)[1] for query in queries]
+        self._at_places = [start + own for start, own in zip(self._starts.tolist(), at_places, strict=True)]
         self._left = np.array([query.left for query in queries])
         self._contradiction = np.array([query.parameters.contradiction for query in queries])
         self._own = self._weights * self._often
@@ -131,19 +130,24 @@ class Reach:
         """Return for every query the rows that may reach its score.
 
         A row is named by each of its related words, and by neighbours that are one word of the query. It is kept where the parts of
-        these, the best parts of words that were not followed, and what the row's weight costs can add up.
+        these, the best parts of words that were not followed, and what the row's weight costs can add up. Words that were not
+        followed add no more than the best of them does for the weight of a listed one, for all the row weighs: a query may say
+        one of them many times.
         """
-        words, joined, joins = cells = self._words(), self._joined(), self._joined_rows()
-        most, parts = self._most(words, joined, joins)
+        words, joined, (joins, _) = cells = self._words(), self._joined(), self._joined_rows()
+        once, parts = self._once(words, joined, joins)
+        most = once * self._often
         followed = self._followed(words)
         omitted = self._scores * self._left[:, 0] * self._whole
-        named = self._named(cells, parts, most, followed, omitted)
+        named = self._named(cells, parts, once, followed, omitted)
         keys, (gained, own, listed) = self._added(named)
         queries, rows = np.divmod(keys, len(self._rows))
         heaviest = self._best(words.listed, words.words) * self._often
         others = (np.add.reduceat(np.where(followed, 0.0, column), self._starts) for column in (most, self._own, heaviest))
         missing, own_missing, listed_missing = (column[queries] for column in others)
         weight = self._rows.weight[rows]
+        by_weight = np.where(followed, 0.0, self._best(parts[0] / np.maximum(words.listed, MARGIN), words.words))
+        missing = np.minimum(missing, np.maximum.reduceat(by_weight, self._starts)[queries] * weight)
         left = np.minimum(self._whole[queries] - own - own_missing, weight - listed - listed_missing)
         costs = omitted[queries] + self._cost[queries] * weight
         costs += (self._scores * self._contradiction)[queries] * np.maximum(left, 0.0)
@@ -153,6 +157,7 @@ class Reach:
     def _added(self, named: _Named) -> tuple[Ints, tuple[Floats, Floats, Floats]]:
         """Return the different keys, rising, and what the columns of each add up to: of every word the best pair counts.
 
+        A word that stands several times counts as often at the most, and no more than all pairs that its row makes with it.
         Where nearly all rows are named, how much of each is paired is not added up: it may be all.
         """
         keys = named.keys
@@ -170,8 +175,10 @@ class Reach:
         if not len(first):
             return keys, named[2:]
         parts, own, listed = (column[order] for column in named[2:])
-        best = np.maximum.reduceat(parts, first), own[first], np.add.reduceat(listed, first)
-        keys = keys[order[first]]
+        keys, words = keys[order[first]], named.words[order[first]]
+        often = self._often[self._starts[keys // len(self._rows)] + words]
+        most = np.minimum(np.maximum.reduceat(parts, first) * often, np.add.reduceat(parts, first))
+        best = most, own[first], np.add.reduceat(listed, first)
         first = np.flatnonzero(np.diff(keys, prepend=-1))
         gained, own, listed = (np.add.reduceat(column, first) for column in best)
         return keys[first], (gained, own, listed)
@@ -214,44 +221,38 @@ class Reach:
         cost: Floats = self._scores * self._left[:, 1]
         return cost
 
-    def _most(self, words: _Cells, neighbours: tuple[_Cells, Ints], joins: _Cells) -> tuple[Floats, tuple[Floats, Floats, Floats]]:
-        """Return what every word can add at the most, and what every cell adds."""
+    def _once(self, words: _Cells, neighbours: tuple[_Cells, Ints], joins: _Cells) -> tuple[Floats, tuple[Floats, Floats, Floats]]:
+        """Return what every word can add at the most where it stands once, and what every cell adds."""
         scores, (joined, seconds) = self._scores[self._of_query], neighbours
         parts, wholes, doubles = (cells.pairs.at(scores[cells.words]) for cells in (words, joined, joins))
-        parts *= self._often[words.words]
-        most = self._best(parts, words.words)
-        doubles *= self._often[joins.words]
+        once = self._best(parts, words.words)
         for beside in (joined.words, seconds):
-            np.maximum.at(most, beside, self._often[beside] * wholes / 2)
-        np.maximum.at(most, joins.words, doubles)
-        return most, (parts, wholes, doubles)
+            np.maximum.at(once, beside, wholes / 2)
+        np.maximum.at(once, joins.words, doubles)
+        return once, (parts, wholes, doubles)
 
     def _named(
         self,
-        cells: tuple[_Cells, tuple[_Cells, Ints], _Cells],
+        cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]],
         parts: tuple[Floats, Floats, Floats],
-        most: Floats,
+        once: Floats,
         followed: NDArray[np.bool_],
         omitted: Floats,
     ) -> _Named:
         """Return the rows that words of queries, neighbours of queries and neighbours of rows name."""
-        words, (joined, beside), joins = cells
-        room = (np.add.reduceat(most, self._starts) - omitted)[self._of_query]
-        by_word = _Naming(words.words, parts[0], self._own[words.words], words.listed, parts[0] + (room - most)[words.words])
+        words, (joined, beside), (joins, rows) = cells
+        room = (np.add.reduceat(once * self._often, self._starts) - omitted)[self._of_query]
+        by_word = _Naming(words.words, parts[0], self._own[words.words], words.listed, parts[0] + (room - once)[words.words])
         least = by_word.rooms - self._cost[self._of_query][words.words] * words.listed
         kept = np.flatnonzero(followed[words.words] & (least >= -MARGIN))
-        once = most / self._often
         beside_both = parts[1] + room[joined.words] - once[joined.words] - once[beside]
-        firsts, seconds = (
-            _Naming(own, self._often[own] * parts[1] / 2, self._own[own], joined.listed, beside_both)
-            for own in (joined.words, beside)
-        )
-        by_joins = _Naming(joins.words, parts[2], self._own[joins.words], joins.listed, parts[2] + (room - most)[joins.words])
+        firsts, seconds = (_Naming(own, parts[1] / 2, self._own[own], joined.listed, beside_both) for own in (joined.words, beside))
+        by_joins = _Naming(joins.words, parts[2], self._own[joins.words], joins.listed, parts[2] + (room - once)[joins.words])
         named = (
             self._posted(by_word.taking(kept), words.numbers[kept]),
             self._posted(firsts, joined.numbers),
             self._posted(seconds, joined.numbers),
-            self._fitting(by_joins, self._joins.rows),
+            self._fitting(by_joins, rows),
         )
         keys, places, *columns = (np.concatenate(column) for column in zip(*named, strict=True))
         return _Named(keys, places, *columns)
@@ -284,14 +285,14 @@ class Reach:
 
         Beside these, the second one of the neighbours.
         """
-        neighbours = [
-            (start + of_place[place], start + of_place[place + 1], found)
-            for start, of_place, query in zip(self._starts.tolist(), self._of_place, self._queries, strict=True)
+        neighbours = {
+            (int(words[place]), int(words[place + 1])): found
+            for words, query in zip(self._at_places, self._queries, strict=True)
             for place, found in query.neighbours
-        ]
-        firsts = np.array([first for first, _, _ in neighbours], np.int64)
-        which, found = self._beside([found for _, _, found in neighbours], firsts)
-        first, second = firsts[which], np.array([second for _, second, _ in neighbours], np.int64)[which]
+        }
+        firsts, seconds = np.array(list(neighbours), np.int64).reshape(-1, 2).T
+        which, found = self._beside(list(neighbours.values()), firsts)
+        first, second = firsts[which], seconds[which]
         weights = self._weights[first], self._weights[second]
         return self._cells(first, found, Side(np.maximum(*weights), np.add(*weights))), second
 
@@ -308,16 +309,21 @@ class Reach:
         pairs = self._pairs(words, found.sharp, own, Side(found.weights, found.weights))
         return _Cells(words, found.numbers, found.weights, pairs)
 
-    def _joined_rows(self) -> _Cells:
-        """Return two listed neighbours (the first as the number) beside the word they may be together, worth as much as can be."""
-        joins, weights = self._joins, self._vocabulary.weights
-        groups = [self._of_place[query][place] for query, place in zip(joins.queries.tolist(), joins.places.tolist(), strict=True)]
-        words = self._starts[joins.queries] + np.array(groups, np.int64)
+    def _joined_rows(self) -> tuple[_Cells, Ints]:
+        """Return two listed neighbours (the first as the number) beside the word they may be together, worth as much as can be.
+
+        Beside these, the rows they stand in.
+        """
+        starts = np.cumsum([0, *map(len, self._at_places)])
+        firsts = np.concatenate([query.firsts for query in self._queries])
+        places = starts[self._joins.queries] + self._joins.places
+        once = np.flatnonzero(firsts[places] == self._joins.places)
+        joins, weights = self._joins.taking(once), self._vocabulary.weights
+        words = np.concatenate(self._at_places)[places[once]]
         first, second, own = weights[joins.firsts], weights[joins.seconds], self._weights[words]
         listed = Side(np.maximum(first, second), first + second)
-        return _Cells(
-            words, joins.firsts, listed.taken, self._pairs(words, np.full(len(words), JOINED_SHARP), Side(own, own), listed)
-        )
+        pairs = self._pairs(words, np.full(len(words), JOINED_SHARP), Side(own, own), listed)
+        return _Cells(words, joins.firsts, listed.taken, pairs), joins.rows
 
     def _pairs(self, words: Ints, sharp: Floats, own: Side, listed: Side) -> Pairs:
         left = self._left[self._of_query]
