@@ -20,6 +20,9 @@ from watchdesk.names.arabic_words import parted_name
         ("نور", "nour noor nur nor"),
         ("دقلو", "dagalo daglo"),
         ("قاسم", "qasem ghasem kassim"),
+        ("مطيعالله", "matiullah mutiullah"),
+        ("برهانالدين", "burhanuddin"),
+        ("عبدالباسط", "abdulbasit"),
     ],
 )
 def test_spellings_that_can_be_read_from_arabic_script(written: str, spellings: str) -> None:

@@ -24,8 +24,25 @@ _INITIAL = {"ا": "[aeiou]+", "آ": "[aeo]+", "ع": "[aeiou]+"}
 _FINAL = {"ه": "(?:[aeiou]?h|[ae])?", "ة": "(?:[aeiou]?[ht]|[ae])", "ا": "(?:[aeo]+h?)"}
 
 
+_ELEMENTS = (("الله", "ullah"), ("الدين", "uddin"))
+"""What names end in that are brought to one spelling wherever they are written (see `arabic_words`)."""
+_SERVANT = ("عبدال", "abdul")
+
+
 @lru_cache(maxsize=1 << 14)
 def _pattern(written: str) -> re.Pattern[str] | None:
+    before, after = "", ""
+    if written.startswith(_SERVANT[0]):
+        before, written = _SERVANT[1], written.removeprefix(_SERVANT[0])
+    for element, spelling in _ELEMENTS:
+        if written.endswith(element):
+            after, written = spelling, written.removesuffix(element)
+    middle = _middle(written)
+    return None if middle is None else re.compile(before + middle + after)
+
+
+def _middle(written: str) -> str | None:
+    """Return the pattern of what stands in a word beside such elements, None where a letter has no sound here."""
     parts = []
     for place, letter in enumerate(written):
         if place == 0 and letter in _INITIAL:
@@ -38,7 +55,7 @@ def _pattern(written: str) -> re.Pattern[str] | None:
             parts.append(f"(?:{_SOUNDS[letter]}){{1,2}}" + (_SHORT if place < len(written) - 1 else ""))
         else:
             return None
-    return re.compile("".join(parts))
+    return "".join(parts)
 
 
 def reads_as(written: str, spelling: str) -> bool:
