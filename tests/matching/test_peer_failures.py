@@ -57,6 +57,7 @@ FULL_NAMES = [
 ]
 NOT_ALERTED = [
     ("David Arthur Moxley", "Davis Moxley", PERSON),
+    ("Martina Vega", "Vega Ruiz Martin", PERSON),
     ("Abdul Hadi Yasin", "Yasin Abdul Malik", PERSON),
     ("Saidullah Khan", "Faizullah Khan", PERSON),
     ("Nasruddin Rahimi", "Qamaruddin Rahimi", PERSON),

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
+from watchdesk.names.weights import is_common
+
 _SURNAME = re.compile(r".*(?:[oe][vw]|[iy]n|[^aeiou]k)[aoyi]?")
 """Surnames that take a woman's ending too: a husband's and a wife's are one name."""
 _SHORTEST_STEM = 3
 
 
 def is_other_gender(one: str, other: str) -> bool:
-    """Whether two Latin words are one given name with a man's and with a woman's ending."""
+    """Whether two Latin words are one given name with a man's and with a woman's ending.
+
+    Those in -in and -ina (Martin, Kalinin) are given names where both are usual in many countries.
+    """
     if one[-1] == "a":
         one, other = other, one
     stem = other[:-1]
-    if other[-1] != "a" or len(stem) < _SHORTEST_STEM or _SURNAME.fullmatch(other):
+    if other[-1] != "a" or len(stem) < _SHORTEST_STEM or one not in {stem, stem + "o"}:
         return False
-    return one in (stem, stem + "o")
+    return _SURNAME.fullmatch(other) is None or (stem.endswith("in") and is_common(one) and is_common(other))
