@@ -10,15 +10,12 @@ from numpy.typing import NDArray
 from watchdesk.matching.bounds import MARGIN, Pairs, Query
 from watchdesk.matching.hashing import Floats, Ints, ranges, standing
 from watchdesk.matching.joins import Joins
-from watchdesk.matching.reach import Within
+from watchdesk.matching.reach import FEW_ROWS, Within
 from watchdesk.matching.rows import Numbers, Rows
 from watchdesk.matching.vocabulary import Vocabulary
 
 UNRELATED = -1e9
 """The gain of a pair that is none."""
-
-_FEW = 500
-"""Fewer rows than this are sooner looked at closely than sifted."""
 
 _ROUGH = 1e-4
 """What sums of small floats may be off by."""
@@ -178,7 +175,7 @@ def _promising(query: Query, found: Within, rows: Rows, vocabulary: Vocabulary, 
     Whether two of them take the same word of the query is not asked yet. Rows found by an acronym stay.
     """
     chosen, parameters, weights = found.rows, query.parameters, vocabulary.weights
-    if len(chosen) < _FEW:
+    if len(chosen) < FEW_ROWS:
         return chosen
     best = np.zeros(len(weights), np.float32)
     for cells in (query.cells, query.joined):

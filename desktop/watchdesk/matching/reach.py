@@ -10,14 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchdesk.matching.bounds import MARGIN, Pairs, Query, Side
-from watchdesk.matching.hashing import Floats, Ints, ranges
+from watchdesk.matching.hashing import Floats, Ints, ranges, standing
 from watchdesk.matching.joins import JOINED_SHARP, Found
 from watchdesk.matching.rows import Rows
+from watchdesk.matching.sifting import Beside, Table
 from watchdesk.matching.vocabulary import Related, Vocabulary
 
 _FEW = 2000
 """Words that need not be followed are followed all the same as long as they stand together in fewer rows than this, or than those
 that must be: the more is known of a row, the fewer rows have to be looked at closely."""
+
+FEW_ROWS = 500
+"""Fewer rows of a query than this are sifted together with those of other queries, more by themselves (`candidates`)."""
 
 _DENSE = 8
 """Where words name more than a row in so many, adding up over all rows is faster than sorting those named."""
@@ -152,7 +156,38 @@ class Reach:
         costs = omitted[queries] + self._cost[queries] * weight
         costs += (self._scores * self._contradiction)[queries] * np.maximum(left, 0.0)
         reaching = gained + missing - costs >= -MARGIN
-        return self._parted(keys[reaching])
+        return self._parted(self._sifted(keys[reaching], cells, parts))
+
+    def _sifted(self, keys: Ints, cells: tuple[_Cells, tuple[_Cells, Ints], _Cells], parts: tuple[Floats, ...]) -> Ints:
+        """Return those of some rows, given as query · rows + row and rising, that may reach the score with all of their words.
+
+        Many rows of one query are left to `candidates`; what neighbours in a row are worth together is not known here.
+        """
+        queries, rows = np.divmod(keys, len(self._rows))
+        few = np.bincount(queries, minlength=len(self._queries)) < FEW_ROWS
+        joins = np.sort(self._joins.queries * len(self._rows) + self._joins.rows)
+        looked = few[queries] & ~standing(keys, joins)
+        queries, rows = queries[looked], rows[looked]
+        words, (joined, seconds), _ = cells
+        firsts = self._beside_listed(joined, joined.words, self._often[joined.words] * parts[1] / 2)
+        table = Table(
+            (
+                self._beside_listed(words, words.words, parts[0]),
+                firsts._replace(wholes=parts[1]),
+                firsts._replace(words=seconds, own=self._own[seconds], parts=self._often[seconds] * parts[1] / 2, wholes=parts[1]),
+            ),
+            self._rows,
+        )
+        bounds, weight = table.bounds(queries, rows), self._rows.weight[rows]
+        left = np.maximum(np.minimum(self._whole[queries] - bounds.own, weight - bounds.listed), 0.0)
+        costs = self._left[queries, 0] * self._whole[queries] + self._left[queries, 1] * weight
+        costs += self._contradiction[queries] * left
+        kept = np.ones(len(keys), bool)
+        kept[looked] = bounds.gained - self._scores[queries] * costs >= -MARGIN
+        return keys[kept]
+
+    def _beside_listed(self, cells: _Cells, words: Ints, parts: Floats) -> Beside:
+        return Beside(self._of_query[words], words, cells.numbers, parts, parts, self._own[words], cells.listed)
 
     def _added(self, named: _Named) -> tuple[Ints, tuple[Floats, Floats, Floats]]:
         """Return the different keys, rising, and what the columns of each add up to: of every word the best pair counts.
