@@ -187,6 +187,13 @@ def test_a_word_that_stands_twice_may_be_joined_once(
     assert index_of(lists).search(subject, SearchSettings(cutoff=hit.score - 0.01)) == (hit,)
 
 
+@pytest.mark.parametrize("kind", [EntryType.PERSON, EntryType.ORGANISATION, EntryType.VESSEL])
+@pytest.mark.parametrize("name", ["Duran Duran", "Zora Mercur Zora", "Tora Tora Tora"])
+def test_a_name_that_says_a_word_again_is_found(index_of: IndexOf, make_entry: MakeEntry, name: str, kind: EntryType) -> None:
+    index = index_of({"one": [make_entry("1", name, type=kind)]})
+    assert [hit.score for hit in index.search(Subject(name, kind), SearchSettings(cutoff=100))] == [100]
+
+
 def test_of_many_equal_names_the_first_by_number_are_returned(index_of: IndexOf, make_entry: MakeEntry) -> None:
     entries = [make_entry(f"{number:05}", "Ali Hassan") for number in range(3000)]
     hits = index_of({"one": entries}).search(Subject("Ali Hassan"), SearchSettings(limit=5))

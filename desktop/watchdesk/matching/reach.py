@@ -158,7 +158,9 @@ class Reach:
         reaching = gained + missing - costs >= -MARGIN
         return self._parted(self._sifted(keys[reaching], cells, parts))
 
-    def _sifted(self, keys: Ints, cells: tuple[_Cells, tuple[_Cells, Ints], _Cells], parts: tuple[Floats, ...]) -> Ints:
+    def _sifted(
+        self, keys: Ints, cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]], parts: tuple[Floats, ...]
+    ) -> Ints:
         """Return those of some rows, given as query · rows + row and rising, that may reach the score with all of their words.
 
         Many rows of one query are left to `candidates`; what neighbours in a row are worth together is not known here.
@@ -169,15 +171,8 @@ class Reach:
         looked = few[queries] & ~standing(keys, joins)
         queries, rows = queries[looked], rows[looked]
         words, (joined, seconds), _ = cells
-        firsts = self._beside_listed(joined, joined.words, self._often[joined.words] * parts[1] / 2)
-        table = Table(
-            (
-                self._beside_listed(words, words.words, parts[0]),
-                firsts._replace(wholes=parts[1]),
-                firsts._replace(words=seconds, own=self._own[seconds], parts=self._often[seconds] * parts[1] / 2, wholes=parts[1]),
-            ),
-            self._rows,
-        )
+        by_neighbours = (self._beside_listed(joined, own, parts[1] / 2, parts[1]) for own in (joined.words, seconds))
+        table = Table((self._beside_listed(words, words.words, parts[0], parts[0]), *by_neighbours), self._rows)
         bounds, weight = table.bounds(queries, rows), self._rows.weight[rows]
         left = np.maximum(np.minimum(self._whole[queries] - bounds.own, weight - bounds.listed), 0.0)
         costs = self._left[queries, 0] * self._whole[queries] + self._left[queries, 1] * weight
@@ -186,8 +181,10 @@ class Reach:
         kept[looked] = bounds.gained - self._scores[queries] * costs >= -MARGIN
         return keys[kept]
 
-    def _beside_listed(self, cells: _Cells, words: Ints, parts: Floats) -> Beside:
-        return Beside(self._of_query[words], words, cells.numbers, parts, parts, self._own[words], cells.listed)
+    def _beside_listed(self, cells: _Cells, words: Ints, parts: Floats, wholes: Floats) -> Beside:
+        """Return cells for the sifting: what a word of a query adds, it may add as often as it stands there."""
+        parts = self._often[words] * parts
+        return Beside(self._of_query[words], words, cells.numbers, parts, wholes, self._own[words], cells.listed)
 
     def _added(self, named: _Named) -> tuple[Ints, tuple[Floats, Floats, Floats]]:
         """Return the different keys, rising, and what the columns of each add up to: of every word the best pair counts.
