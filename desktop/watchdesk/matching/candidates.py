@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from watchdesk.matching.alone import held_back, tells
 from watchdesk.matching.bounds import MARGIN, Pairs, Query
 from watchdesk.matching.hashing import Floats, Ints, ranges, standing
 from watchdesk.matching.joins import Joins
@@ -73,6 +74,13 @@ class Columns:
         """Return the columns of some words of these rows, −1 for those that are not related."""
         return self.of_slot[self.slots[words]]
 
+    @property
+    def are_joined(self) -> NDArray[np.bool_]:
+        """Which columns can be two neighbours of the query."""
+        made = np.zeros(len(self.numbers), bool)
+        made[self.joined[1]] = True
+        return made
+
     def parts(self, reach: float) -> tuple[Floats, Floats]:
         """Return the best part of every word of the query beside every column, a joined pair's halved, and of every column."""
         parts = self.pairs.at(reach)
@@ -91,7 +99,7 @@ class Candidates:
 
     `related` are the columns of all their related words, one row's after the other's; `at` where those of a row begin, for the rows
     that have any: `full`. `weight`: what a row weighs, `paired`: what all its related words weigh, `most`: how much weight of the
-    query can be paired with them at the most.
+    query can be paired with them at the most, `held`: what the rules leave of a score at the most.
     """
 
     query: Query
@@ -104,13 +112,15 @@ class Candidates:
     weight: Floats
     paired: Floats
     most: Floats
+    held: Floats
 
     @classmethod
     def of(cls, query: Query, found: Within, rows: Rows, vocabulary: Vocabulary, reach: float) -> Candidates:
         """Return the rows (of one at least) that may reach a score by a query, looked at closely."""
         chosen = _promising(query, found, rows, vocabulary, reach)
         starts, ends = rows.start[chosen], rows.start[chosen + 1]
-        columns, every = Columns.of(query, len(vocabulary), rows.words[ranges(starts, ends)])
+        numbers = rows.words[ranges(starts, ends)]
+        columns, every = Columns.of(query, len(vocabulary), numbers)
         places = np.flatnonzero(every >= 0)
         related = every[places]
         bounds = np.zeros(len(chosen) + 1, np.int64)
@@ -120,15 +130,21 @@ class Candidates:
         full = np.flatnonzero(counts)
         at, own = edges[full], Joins.of(query, found.joins, chosen, vocabulary)
         paired = np.zeros(len(chosen))
-        words = np.zeros(len(chosen), np.int64)
+        words, telling = np.zeros((2, len(chosen)), np.int64)
         if len(at):
             paired[full] = np.add.reduceat(columns.weights[related], at)
             words[full] = np.bitwise_or.reduceat(columns.relations[related], at)
+            telling[full] = np.add.reduceat(tells(columns.weights)[related], at, dtype=np.int64)
         np.add.at(paired, own.rows, own.taken)
         np.add.at(counts, own.rows, 1)
         np.bitwise_or.at(words, own.rows, 1 << own.places)
         most = np.minimum(_weight_of(query, words), _taking(query)[np.minimum(counts, len(query.weights))])
-        return cls(query, chosen, columns, related, at, full, own, rows.weight[chosen], paired, most)
+        every_telling = np.diff(np.cumsum(np.append(0, tells(vocabulary.weights[numbers])))[bounds])
+        held = held_back(query.reading.words, query.parameters, words, (telling, every_telling))
+        held[own.rows] = 1.0
+        if len(at):
+            held[full[np.logical_or.reduceat(columns.are_joined[related], at)]] = 1.0
+        return cls(query, chosen, columns, related, at, full, own, rows.weight[chosen], paired, most, held)
 
     def ceilings(self, reach: float) -> Floats:
         """Return for every row what its name can score at the most (0–1), −1 where it is less than `reach`.
@@ -143,6 +159,8 @@ class Candidates:
             over = np.maximum(below[falls], 0.0)
             made[falls] = np.minimum(made[falls], reach + (1.0 - reach) * over / (over - above[falls]))
         made[np.minimum(*low) < -MARGIN] = -1.0
+        made *= self.held
+        made[made < reach - MARGIN] = -1.0
         return made
 
     def _bounds(self, reach: float) -> tuple[Floats, Floats]:

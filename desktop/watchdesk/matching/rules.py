@@ -19,8 +19,9 @@ _MIN_COUNTRY_LETTERS = 4
 _OF_SEVERAL = frozenset({WordRelation.ACRONYM, WordRelation.JOINED})
 """Relations of more than two words, of which each may be small by itself."""
 _NEAR = frozenset({WordRelation.SPELLING, WordRelation.SOUND})
-_TELLING = frozenset({Role.WORD, Role.PATRONYMIC})
-_TELLS_ALONE = _TELLING | {Role.NUMBER}
+TELLING = frozenset({Role.WORD, Role.PATRONYMIC})
+"""What words are that tell parties apart."""
+_TELLS_ALONE = TELLING | {Role.NUMBER}
 _WEAK = frozenset({Role.GENERIC, Role.LEGAL_FORM})
 
 
@@ -76,8 +77,8 @@ def nothing_distinctive(query: Reading, listed: Reading, pairs: Sequence[Cell], 
     yours, theirs = _left_over(query, listed, pairs)
     left = yours + theirs
     only_numbers = all(pair.found.relation is WordRelation.NUMBER for pair in pairs)
-    telling = [word.text for word in left if word.role in _TELLING or (only_numbers and word.role in _WEAK)]
-    beside = [word.text for word in _beside_letters(query, listed, pairs) if word.role in _TELLING]
+    telling = [word.text for word in left if word.role in TELLING or (only_numbers and word.role in _WEAK)]
+    beside = [word.text for word in _beside_letters(query, listed, pairs) if word.role in TELLING]
     if not telling and not beside:
         return None
     why = f"“{telling[0]}” is in one name only" if telling else f"“{beside[0]}” is beside a single letter"
@@ -149,7 +150,7 @@ def _left_over(query: Reading, listed: Reading, pairs: Sequence[Cell]) -> tuple[
 
 def _tells(query: Reading, listed: Reading, pair: Cell) -> bool:
     """True where a pair is of words that tell parties apart."""
-    return query.words[pair.query].role in _TELLING and listed.words[pair.listed].role in _TELLING
+    return query.words[pair.query].role in TELLING and listed.words[pair.listed].role in TELLING
 
 
 RULES: tuple[Rule, ...] = (
