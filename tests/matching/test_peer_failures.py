@@ -44,6 +44,10 @@ FOUND = [
     ("Shanghai Legendary Ship Mgmt", "SHANGHAI LEGENDARY SHIP MANAGEMENT COMPANY LIMITED", ORGANISATION, 80),
     ("Al-Kawthar Hawala", "AL-KAWTHAR MONEY EXCHANGE", ORGANISATION, 75),
     ("Milandr", "JSC PKK Milandr", ORGANISATION, 80),
+    ("Halvex d.o.o. Zagreb", "HALVEX DOO", ORGANISATION, 80),
+    ("Halvex Trading S.A.L. (Holding)", "HALVEX TRADING S.A.L.", ORGANISATION, 90),
+    ("Halvex Petroleos, C.A.", "Halvex Petroleos", ORGANISATION, 90),
+    ("Kaukasisches Emirat", "Caucasus Emirate", ORGANISATION, 80),
     ("Jam Petrochemical Complex", "Jam Petrochemical Company", ORGANISATION, 80),
 ]
 FULL_NAMES = [

@@ -24,6 +24,10 @@ _OF_A_PLACE = re.compile(
 )
 """A Slavic adjective made of a place's name, in any gender and case: the name, but for what was put between."""
 _MIDDLE_OF_ADJECTIVE = re.compile(r"(?<=...)(?:en|in|an|ov|ev)$")
+_WORDS_OF_SEAT = 2
+"""Words that say where an organisation has its seat, at the most."""
+_CLOSING = frozenset({"limited", "public", "partnership"})
+"""Classes of legal forms that end a name; others also stand before it (NPO Iskra)."""
 _FEW_WORDS = 4
 """A Chinese person's name has at most so many words."""
 
@@ -39,6 +43,8 @@ def settle(words: list[Word], kind: EntryType | None) -> None:
         _mark_patronymic(words)
     if kind is EntryType.PERSON:
         _mark_fathers(words)
+    if kind is EntryType.ORGANISATION:
+        _mark_seat(words)
 
 
 def _role(word: Word, place: int, words: list[Word], kind: EntryType | None) -> Role:
@@ -101,6 +107,18 @@ def _roman(word: Word, place: int, words: list[Word], kind: EntryType | None) ->
     if word.text in ROMAN_WORDS and (not at_end or kind not in {EntryType.VESSEL, EntryType.ORGANISATION}):
         return ""
     return digits if at_end or kind is EntryType.ORGANISATION or word.raw.isupper() else ""
+
+
+def _mark_seat(words: list[Word]) -> None:
+    """Mark words behind a legal form that ends a name: they say where the organisation has its seat (Halvex DOO Beograd)."""
+    form = next((place for place in reversed(range(len(words))) if words[place].role is Role.LEGAL_FORM), 0)
+    behind = words[form + 1 :]
+    named = any(word.role is Role.WORD for word in words[:form])
+    if not named or words[form].legal_class not in _CLOSING or len(behind) > _WORDS_OF_SEAT:
+        return
+    if all(word.role is Role.WORD for word in behind):
+        for word in behind:
+            word.role = Role.GENERIC
 
 
 def _promote(words: list[Word]) -> None:
