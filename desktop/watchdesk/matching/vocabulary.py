@@ -13,7 +13,7 @@ from itertools import count, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from watchdesk.matching.hashing import Floats, Ints, Key, distinct
+from watchdesk.matching.hashing import Floats, Ints, Key, distinct, standing
 from watchdesk.matching.keyed import KeyTable, keyed, sought, sought_joined
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES, spelling_value
 from watchdesk.matching.rules import traits_alone
@@ -74,12 +74,16 @@ class Vocabulary:
         self._lines = list(numbers)
         self._words: list[Word | None] = [None] * len(self._lines)
         self.weights: Floats = _joined([s.arrays["word_weight"][f] for s, f in zip(segments, fresh, strict=True)], np.float64)
-        self._first_letters = _joined([s.arrays["first_letters"][f] for s, f in zip(segments, fresh, strict=True)], np.int32)
+        first_letters = _joined([s.arrays["first_letters"][f] for s, f in zip(segments, fresh, strict=True)], np.int32)
         self.numbers = tuple(SegmentNumbers(mapped, _reverse(mapped, len(numbers))) for mapped in mappings)
         self.frequencies = np.zeros(len(numbers), np.int64)
         for segment, mapped in zip(segments, mappings, strict=True):
             self.frequencies[mapped] += np.diff(segment.arrays["post_start"])
-        self._stands = _joined([s.arrays["stands_for_initial"][f] for s, f in zip(segments, fresh, strict=True)], np.bool_)
+        stands = np.flatnonzero(
+            _joined([s.arrays["stands_for_initial"][f] for s, f in zip(segments, fresh, strict=True)], np.bool_)
+        )
+        self._by_initial: Ints = stands[np.argsort(first_letters[stands], kind="stable")]
+        self._initials = first_letters[self._by_initial]
         self._plain = _joined([s.arrays["is_plain"][f] for s, f in zip(segments, fresh, strict=True)], np.bool_)
         self._spellings = self._read_spellings(segments, fresh)
         self._text_places = np.zeros(len(numbers), np.int32)
@@ -277,10 +281,10 @@ class Vocabulary:
     def _initialled(self, query: Word) -> Related:
         """Return what is related to a single letter: words equal to it, and those it may be the initial of."""
         equal, worth = self._judged(self.of_text(query.text), lambda _, word: similarity(query, word))
-        begins = np.flatnonzero((self._first_letters == ord(query.text)) & self._stands)
-        begins = begins[~np.isin(begins, equal)]
+        begins = self._by_initial[slice(*(self._initials.searchsorted(ord(query.text), side) for side in ("left", "right")))]
+        begins = begins[~standing(begins, equal)]
         numbers = np.concatenate([begins, equal])
-        order = np.argsort(numbers)
+        order = np.argsort(numbers, kind="stable")  # two rising stretches, which this way merges
         values = np.concatenate([np.full(len(begins), WORD_VALUES.initial), worth])
         (found,) = self._parted(numbers[order], values[order], 1)
         return found
