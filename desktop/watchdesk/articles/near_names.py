@@ -13,8 +13,8 @@ from watchdesk.matching import compare_names
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.names.keys import arabic_key
 
-LEAST_SCORE = 88.0
-"""From this score of the matcher on (0–100), a near spelling is a mention."""
+LEAST_SCORE = 86.0
+"""From this score of the matcher on (0–100), a near spelling is a mention: one letter of eight may be wrong."""
 
 _RARE_AT_MOST = 25
 _SHORTEST_RARE = 4
