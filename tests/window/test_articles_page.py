@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -186,3 +187,13 @@ def _middle(text: ArticleText, number: int) -> tuple[int, int]:
     mark = text.marks[number]
     middle = (mark.start + mark.end) // 2
     return middle, middle
+
+
+def test_no_listed_name_is_cut_off(window: MainWindow, opened: ArticlesPage) -> None:
+    window.go_to("articles")
+    long = "The Most Northern Trading and Forwarding Company of Ostrovan Belkirk"
+    named = [replace(one, name=long) for one in opened.reading.names_model.rows]
+    opened.reading.names_model.show_rows(named)
+    names = opened.reading.names
+    lines = names.fontMetrics().boundingRect(0, 0, names.columnWidth(0), 1000, Qt.TextFlag.TextWordWrap, long).height()
+    assert names.rowHeight(0) >= lines > names.fontMetrics().height()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStackedWidget, QWidget
 
 from watchdesk.model.article import Article
 from watchdesk.reports import words
@@ -20,7 +20,7 @@ from watchdesk.window.confirm import confirm
 from watchdesk.window.desk import Desk
 from watchdesk.window.reading_view import OpenArticle, ReadingView, read_open
 from watchdesk.window.table_model import ROW_ROLE
-from watchdesk.window.widgets import button, column, frame, label, row
+from watchdesk.window.widgets import button, column, empty_pane, frame, label, parted, row
 
 LIST_PIXELS = 330
 _NO_INDEX = QModelIndex()
@@ -143,14 +143,9 @@ class ArticlesPage(QStackedWidget):
         self.opened.addWidget(self._hint())
         self.opened.addWidget(self.reading)
         pane.setLayout(column(self.opened, margins=(1, 1, 1, 1)))
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(side)
-        both.addWidget(pane)
+        both = parted(Qt.Orientation.Horizontal, side, pane)
         both.setStretchFactor(1, 1)
         both.setSizes([LIST_PIXELS, 3 * LIST_PIXELS])
-        both.setHandleWidth(12)
-        both.setChildrenCollapsible(False)
-        both.setProperty("role", "gap")
         self.body = QStackedWidget()
         self.body.addWidget(both)
         self.body.addWidget(self._make_empty())
@@ -172,22 +167,11 @@ class ArticlesPage(QStackedWidget):
 
     def _make_empty(self) -> QWidget:
         self.empty_import = button("Import…", "primary")
-        made = frame("pane")
         told = (
             "Here stand the articles you keep as sources, each with the listed names found in it. Import text, HTML or PDF files "
             "with File → Import articles…, or drop them onto this window. A file may hold several articles."
         )
-        made.setLayout(
-            column(
-                label("No article is stored", "strong"),
-                label(told, wrap=True),
-                row(self.empty_import, None),
-                None,
-                spacing=14,
-                margins=(24, 20, 24, 20),
-            )
-        )
-        return made
+        return empty_pane("No article is stored", told, row(self.empty_import, None))
 
     def _connect(self) -> None:
         desk = self._desk

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from watchdesk.screening.importing import ChangedField
 from watchdesk.window import style
-from watchdesk.window.table_model import ROW_ROLE, one_line
+from watchdesk.window.table_model import PADDING, ROW_ROLE, one_line
 
 CONTEXT = 24
 """How many letters around a difference within a long text are shown."""
@@ -22,10 +22,6 @@ LONG = 60
 
 LONGEST = 400
 """No cell is wide enough for more letters than this."""
-
-
-PADDING = 8
-"""Pixels between a cell's edge and its text, as in the style sheet."""
 
 
 class Mark(Enum):

@@ -7,16 +7,23 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from watchdesk.model.article import Excerpt
 from watchdesk.reports import words
 from watchdesk.window import style
-from watchdesk.window.style import GRID
-from watchdesk.window.widgets import button, column, frame, heading, label, line, on_click, row
+from watchdesk.window.style import GRID, SMALL_PIXELS
+from watchdesk.window.widgets import button, column, frame, heading, label, line, on_click, row, tool_tip
 
-LABEL_WIDTH = 136
+LABEL_WIDTH, WIDEST_LABEL = 136, 224
+"""The column of headings is as wide as they need, within these."""
+
+ROOMY = 540
+"""From this width on, a wallet's address has room beside the widest heading."""
+
+UNBROKEN = 24
+"""Words of more letters than this may be wider than their column."""
 
 
 def name_label(text: str, *, pixels: int = 0, is_bold: bool = False) -> QLabel:
@@ -47,24 +54,49 @@ def is_right_to_left(text: str) -> bool:
 
 def fact_table(rows: Sequence[tuple[str, str | QWidget]]) -> QWidget:
     """Return rows of a dim heading and a value that can be selected, hairlines between them."""
-    made = QWidget()
+    made = _FactTable(_heading_width(title for title, _ in rows))
     grid = QGridLayout(made)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(2 * GRID)
     grid.setVerticalSpacing(0)
-    grid.setColumnMinimumWidth(0, LABEL_WIDTH)
     grid.setColumnStretch(1, 1)
     for place, (title, value) in enumerate(rows):
         top = 2 * place
         shown = name_label(value) if isinstance(value, str) else _at_left(value)
         titled = label(title, "dim", wrap=True)
-        titled.setFixedWidth(LABEL_WIDTH)
+        made.headings.append(titled)
+        if isinstance(value, str) and len(max(value.split(), key=len, default="")) > UNBROKEN:
+            shown.setToolTip(tool_tip(value))  # a label breaks no word, and a narrow window may have no room for this one
         for widget, at in ((titled, 0), (shown, 1)):
             widget.setContentsMargins(0, 5, 0, 5)
             grid.addWidget(widget, top, at, Qt.AlignmentFlag.AlignTop)
         if place < len(rows) - 1:
             grid.addWidget(line(), top + 1, 0, 1, 2)
     return made
+
+
+class _FactTable(QWidget):
+    """Holds rows of facts, and gives their headings the width they need where there is room for it."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.headings: list[QLabel] = []
+        self._width = width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give headings their width."""
+        super().resizeEvent(event)
+        width = self._width if event.size().width() >= ROOMY else LABEL_WIDTH
+        for titled in self.headings:
+            titled.setFixedWidth(width)
+
+
+def _heading_width(titles: Iterable[str]) -> int:
+    """Return how many pixels the headings need, at the size of quiet text, so that none wraps that has no need to."""
+    font = QFont(QApplication.font())
+    font.setPixelSize(SMALL_PIXELS)
+    metrics = QFontMetrics(font)
+    return min(max(LABEL_WIDTH, *(metrics.horizontalAdvance(title) + 2 for title in titles)), WIDEST_LABEL)
 
 
 def _at_left(widget: QWidget) -> QWidget:

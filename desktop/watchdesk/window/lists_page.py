@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.lists import Edition
@@ -26,7 +26,7 @@ from watchdesk.window.import_page import FEW_ENTRIES, ImportPage
 from watchdesk.window.list_details import ListDetails, age_text
 from watchdesk.window.status_line import edition_age, in_catalogue_order
 from watchdesk.window.table_model import Column, RowsModel, RowsView
-from watchdesk.window.widgets import button, column, frame, label, row
+from watchdesk.window.widgets import button, column, empty_pane, frame, label, parted, row
 
 OFFERED = ("us-ofac-sdn", "us-ofac-cons", "un-sc")
 """The lists whose official files are offered where no official list is loaded."""
@@ -146,14 +146,9 @@ class ListsPage(QStackedWidget):
     def _overview(self) -> QWidget:
         pane = frame("pane")
         pane.setLayout(column(self.table, margins=(6, 4, 6, 6)))
-        both = QSplitter(Qt.Orientation.Vertical)
-        both.addWidget(pane)
-        both.addWidget(self.details)
+        both = parted(Qt.Orientation.Vertical, pane, self.details)
         both.setStretchFactor(0, 3)
         both.setStretchFactor(1, 2)
-        both.setHandleWidth(12)
-        both.setChildrenCollapsible(False)
-        both.setProperty("role", "gap")
         both.setSizes([330, 330])
         self.body = QStackedWidget()
         self.body.addWidget(both)
@@ -165,23 +160,11 @@ class ListsPage(QStackedWidget):
 
     def _empty(self) -> QWidget:
         self.empty_import = button("Import…", "primary")
-        made = frame("pane")
-        made.setLayout(
-            column(
-                label("No list is loaded", "strong"),
-                label(
-                    "Here stand the lists that are searched, each with its edition, age and hash. Save an authority's list file, "
-                    "then import it with File → Import list…, or drop it onto this window. Several files at once are welcome.",
-                    wrap=True,
-                ),
-                self._downloads(),
-                row(self.empty_import, None),
-                None,
-                spacing=14,
-                margins=(24, 20, 24, 20),
-            )
+        told = (
+            "Here stand the lists that are searched, each with its edition, age and hash. Save an authority's list file, "
+            "then import it with File → Import list…, or drop it onto this window. Several files at once are welcome."
         )
-        return made
+        return empty_pane("No list is loaded", told, self._downloads(), row(self.empty_import, None))
 
     def _connect(self) -> None:
         desk = self._desk

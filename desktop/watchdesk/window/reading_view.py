@@ -19,7 +19,7 @@ from watchdesk.window.desk import Desk
 from watchdesk.window.table_model import Column, RowsModel, RowsView, TableOrNote
 from watchdesk.window.widgets import button, column, heading, label, row
 
-NAMES_PIXELS, NAMES_LOW_PIXELS = 256, 140
+NAMES_PIXELS, NAMES_LOW_PIXELS = 272, 140
 WIDE_PIXELS = 600
 """From this width on, the names stand beside the text."""
 MOST_PIXELS = 16777215
@@ -57,6 +57,7 @@ class ReadingView(QWidget):
         self.names_model = RowsModel(_COLUMNS, self)
         self.names = RowsView(self.names_model, "Listed names in this article")
         self.names.horizontalHeader().hide()
+        self.names.wrap()
         self.names.chosen.connect(lambda named: self.text.go_to(named.first))
         self.names.opened.connect(lambda named: desk.show_entry.emit(named.key))
         self.names.setToolTip("A click goes to the place, a double click or Enter opens the entry")
@@ -147,6 +148,6 @@ def _place(named: NamedEntry) -> str:
 
 _COLUMNS: tuple[Column[NamedEntry], ...] = (
     Column("Name", lambda named: named.name),
-    Column("List", lambda named: list_info(named.key.list_key).badge, 80, dim=True),
+    Column("List", lambda named: list_info(named.key.list_key).badge, 92, dim=True),
     Column("Times", _place, 38, right=True, dim=True),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +29,9 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The row's own object."""
 
 ROW_PIXELS = 33
+PADDING = 8
+"""Pixels between a cell's edge and its text, as in the style sheet."""
+
 NAME_PIXELS = 200
 """What a column that takes what is left should have at the least."""
 
@@ -129,6 +132,16 @@ class WarningDelegate(QStyledItemDelegate):
             option.palette.setBrush(QPalette.ColorRole.HighlightedText, brush)
 
 
+class WrappingDelegate(QStyledItemDelegate):
+    """Counts the lines of a text as it is painted: within the padding of the style sheet, which Qt leaves out of its sum."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return how large a cell must be at the width of its column."""
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        return super().sizeHint(narrower, index)
+
+
 class RowsView(QTableView):
     """A table of whole rows. Enter and double-click open a row, a click on a heading sorts; Tab leaves the table."""
 
@@ -174,6 +187,13 @@ class RowsView(QTableView):
                 self.setColumnHidden(place, room < 0)
                 room += columns[place].width if room < 0 else 0
         super().resizeEvent(event)
+
+    def wrap(self) -> None:
+        """Give every row the lines that its texts need, so that none is cut off: for tables with few rows."""
+        self.setWordWrap(True)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self.resizeRowsToContents())
+        self.setItemDelegate(WrappingDelegate(self))
 
     def current(self) -> Any:
         """Return the object of the current row, None where there is none."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from watchdesk.window.style import GRID
 
@@ -107,6 +107,24 @@ def column(
     """Return widgets and layouts below each other; None is empty space that takes what is left, `stretch` the item that does."""
     made = QVBoxLayout()
     _fill(made, items, spacing, margins, stretch)
+    return made
+
+
+def empty_pane(title: str, told: str, *below: QWidget | QLayout) -> QFrame:
+    """Return what stands where there is nothing yet: that it is so, what will stand here, and how to get it."""
+    made = frame("pane")
+    made.setLayout(column(label(title, "strong"), label(told, wrap=True), *below, None, spacing=14, margins=(24, 20, 24, 20)))
+    return made
+
+
+def parted(direction: Qt.Orientation, first: QWidget, second: QWidget) -> QSplitter:
+    """Return two panes with a gap between them that can be moved."""
+    made = QSplitter(direction)
+    made.addWidget(first)
+    made.addWidget(second)
+    made.setHandleWidth(12)
+    made.setChildrenCollapsible(False)
+    made.setProperty("role", "gap")
     return made
 
 
