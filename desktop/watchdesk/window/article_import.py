@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPlainTextEdit,
     QProgressBar,
-    QSplitter,
     QStackedWidget,
     QTableView,
     QWidget,
@@ -34,7 +33,7 @@ from watchdesk.window.desk import FEW_NAMES, Desk
 from watchdesk.window.jobs import Job
 from watchdesk.window.style import GRID
 from watchdesk.window.table_model import ROW_PIXELS, ROW_ROLE
-from watchdesk.window.widgets import button, column, frame, label, row
+from watchdesk.window.widgets import button, column, frame, label, parted, row
 
 T = TypeVar("T")
 
@@ -179,14 +178,9 @@ class ArticleImport(QWidget):
         tools = row(self.title, self.join_button, self.split_button, margins=(0, 0, 0, 4))
         tools.setStretch(0, 1)
         bottom.setLayout(column(tools, self.text, margins=(16, 12, 6, 6)))
-        both = QSplitter(Qt.Orientation.Vertical)
-        both.addWidget(top)
-        both.addWidget(bottom)
+        both = parted(Qt.Orientation.Vertical, top, bottom)
         both.setStretchFactor(1, 1)
         both.setSizes([200, 400])
-        both.setHandleWidth(12)
-        both.setChildrenCollapsible(False)
-        both.setProperty("role", "gap")
         self.stack = QStackedWidget()
         self.stack.addWidget(both)
         self.stack.addWidget(self._make_reading())

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QListView,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -29,7 +28,7 @@ from watchdesk.reports.tables import Row, circumstance_rows, setting_rows, subje
 from watchdesk.window.hit_delegate import hit_list
 from watchdesk.window.hits_model import HitsModel
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import button, clear, column, frame, heading, label, line, row
+from watchdesk.window.widgets import button, clear, column, frame, heading, label, line, parted, row
 
 
 class RecordView(QWidget):
@@ -88,13 +87,8 @@ class RecordView(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         facts = frame("pane")
         facts.setLayout(column(scroll, margins=(1, 1, 1, 1)))
-        both = QSplitter()
-        both.addWidget(hits)
-        both.addWidget(facts)
+        both = parted(Qt.Orientation.Horizontal, hits, facts)
         both.setSizes([480, 560])
-        both.setHandleWidth(12)
-        both.setChildrenCollapsible(False)
-        both.setProperty("role", "gap")
         head = row(self.back, None, self.print_again)
         everything = column(head, column(self.title, self.found, spacing=2), both, spacing=14, margins=(24, 18, 24, 18))
         everything.setStretch(2, 1)
