@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from watchdesk.lists.catalogue import list_info
 from watchdesk.matching import NameIndex
@@ -167,7 +167,7 @@ class Desk(QObject):
         self._stale -= 1
         self.index, self.editions = loaded.index, loaded.editions
         self.index_changed.emit()
-        self.lists_changed.emit()
+        QTimer.singleShot(0, self, self.lists_changed.emit)  # pages lay themselves out anew: not all in one breath
         if not self._stale:
             self.jobs.write(indexing.clean_up, lambda _: None)
             self.refresh_mentions()
