@@ -248,7 +248,8 @@ class MainWindow(QMainWindow):
         if len(missing) <= 1:
             self._later.stop()
         if missing:
-            self.pages.__missing__(missing[0])
+            for widget in self.pages.__missing__(missing[0]).findChildren(QWidget):
+                widget.ensurePolished()  # else when the page is shown, while somebody waits for it
 
     def _put_off(self) -> None:
         """Make no page between two letters."""
