@@ -96,7 +96,7 @@ class Table:
     def _by_query(self, cells: Ints, which: Ints, count: int) -> tuple[Floats, Floats]:
         """Return what some pairs of rows (`which`) add up to, of every word of the query the best, and what these words weigh."""
         words = self._beside.words[cells]
-        keys = which * (int(words.max(initial=0)) + 1) + words
+        keys = which * (int(np.max(words, initial=0)) + 1) + words
         order = np.argsort(keys, kind="stable")
         first = np.flatnonzero(np.diff(keys[order], prepend=-1))
         if not len(first):
