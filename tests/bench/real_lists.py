@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from lxml import etree
+from party_types import PartyTypes
 
 from watchdesk.lists import read
 from watchdesk.model.entry import Entry, EntryType, Name, NameKind
@@ -45,22 +46,29 @@ def un() -> tuple[Entry, ...]:
 
 @cache
 def ofac() -> tuple[Entry, ...]:
-    """The SDN list of November 2025, names only; types from an older edition, or guessed from how the primary name is written."""
-    types = {entry.number: entry.type for content in read(LISTS / "us_ofac/csv_2024-05/sdn.csv") for entry in content.entries}
-    made = []
+    """The SDN list of November 2025, names only; types from an older edition, those of newer entries guessed from its names."""
+    types = _ofac_types()
+    learnt = PartyTypes((names, kind) for _, names, kind in ofac_of_known_type())
+    return tuple(_entry(number, types.get(number) or learnt.of(names), names) for number, names in _ofac_names())
+
+
+def ofac_of_known_type() -> Iterator[tuple[str, list[str], EntryType]]:
+    """Number, names and type of the entries that the older edition has too."""
+    types = _ofac_types()
+    return ((number, names, types[number]) for number, names in _ofac_names() if number in types)
+
+
+@cache
+def _ofac_types() -> dict[str, EntryType]:
+    return {entry.number: entry.type for content in read(LISTS / "us_ofac/csv_2024-05/sdn.csv") for entry in content.entries}
+
+
+def _ofac_names() -> Iterator[tuple[str, list[str]]]:
+    """The number of every entry with its names, the primary one first."""
     for line in (LISTS / "us_ofac/sdn_names_2025-11.jsonl").read_text("utf-8").splitlines():
         record = json.loads(line)
-        names = [name["full_name"] for name in sorted(record["names"], key=lambda name: not name["is_primary"])]
-        number = str(record["entity_id"])
-        made.append(_entry(number, types.get(number) or _guessed(names[0]), names))
-    return tuple(made)
-
-
-def _guessed(primary: str) -> EntryType:
-    """A person's primary name is written "SURNAME Given Names", with or without a comma; most others are not."""
-    words = primary.replace(",", " ").split()
-    person = len(words) > 1 and words[0].isupper() and words[-1].istitle()
-    return EntryType.PERSON if person else EntryType.ORGANISATION
+        ordered = sorted(record["names"], key=lambda name: not name["is_primary"])
+        yield str(record["entity_id"]), [name["full_name"] for name in ordered]
 
 
 @cache
