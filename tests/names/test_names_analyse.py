@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,9 @@ from hypothesis import strategies as st
 
 from watchdesk.model.entry import EntryType
 from watchdesk.names.analyse import NameText, Role, analyse, reads_as_vessel
+from watchdesk.names.chinese import surname_spellings
+from watchdesk.names.legal_forms import native_spellings
+from watchdesk.names.roles import role_words
 from watchdesk.names.weights import ROLE_WEIGHTS
 
 PERSON, ORGANISATION, VESSEL = EntryType.PERSON, EntryType.ORGANISATION, EntryType.VESSEL
@@ -409,14 +414,61 @@ _OF_NAMES = (
 @given(st.lists(st.sampled_from(_OF_NAMES.split()) | st.text(max_size=6), max_size=5).map(" ".join))
 @settings(max_examples=1000)
 def test_an_aircraft_is_read_as_a_vessel_where_that_is_said_to_be_the_same(text: str) -> None:
-    if reads_as_vessel(text):
+    if reads_as_vessel(text, EntryType.AIRCRAFT):
         assert analyse(text, EntryType.AIRCRAFT) == analyse(text, VESSEL)
 
 
 @pytest.mark.parametrize(("text", "alike"), [("Boeing Star", True), ("MV Star", False), ("Star V", False), ("Star, Ocean", False)])
 def test_prefixes_numerals_and_commas_are_read_by_type(text: str, alike: bool) -> None:
-    assert reads_as_vessel(text) is alike
+    assert reads_as_vessel(text, EntryType.AIRCRAFT) is alike
     assert (analyse(text, EntryType.AIRCRAFT) == analyse(text, VESSEL)) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "alike"), [("Norbert Quist", True), ("Star Ltd", False), ("Quist Bank", False), ("Penzenskii", False)]
+)
+def test_an_organisation_is_read_as_a_vessel_where_no_word_is_one_of_organisations(text: str, alike: bool) -> None:
+    assert reads_as_vessel(text, ORGANISATION) is alike
+    assert (analyse(text, ORGANISATION) == analyse(text, VESSEL)) is alike
+
+
+_OF_RULES = """
+    abdulrahman abful abd al ur salahuddin nasrallah nasr allah din majid rahman alireza delacruz vandermerwe KimJongUn elsayed
+    almasri dhawahiri qasem wa al bin Ivanovich petrovic Petrovna tse tung wong wu v ii M/V V.V. J.P. S.A. forty-four two a330
+    mv22 SiemensAG acmelimited limitd incorporated volksarmee neftegaz kazanskii penzenskii a b Beograd aktiengeselschaft
+    gesellschaft mit beschränkter haftung Wolf Norbert Jürgen O'Neill Олимпиада Иванович محمد عبد الرحمن 王 志強 김정은 サンワ
+"""
+"""Words that show what the rules for names look for, and some that show nothing."""
+
+
+@cache
+def _of_tables() -> list[str]:
+    tables = [native_spellings(), role_words(), surname_spellings()]
+    return [word for table in tables for spelling in table for word in spelling.split()]
+
+
+_ANY_WORD = st.sampled_from(_OF_RULES.split()) | st.deferred(lambda: st.sampled_from(_of_tables())) | st.text(max_size=6)
+
+
+@given(st.lists(_ANY_WORD, max_size=4).map(" ".join))
+@settings(max_examples=500)
+@pytest.mark.parametrize("kind", EntryType)
+def test_words_said_to_concern_no_rule_set_none_off(kind: EntryType, text: str) -> None:
+    assert analyse(text, kind) == _by_every_rule(text, kind)
+
+
+@pytest.mark.parametrize("kind", EntryType)
+def test_no_word_that_a_rule_is_about_is_passed_over(kind: EntryType) -> None:
+    words = _OF_RULES.split()
+    beside = [f"Norbert {first} {second}" for first, second in pairwise(words)]
+    for text in (*words, *beside, *(f"Norbert Wolf {word}" for word in words), *(f"{word} Norbert Wolf" for word in words)):
+        assert analyse(text, kind) == _by_every_rule(text, kind)
+
+
+def _by_every_rule(text: str, kind: EntryType) -> NameText:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("watchdesk.names.analyse.concerns", lambda *_: True)
+        return analyse(text, kind)
 
 
 @pytest.mark.parametrize("name", ["Abful Majid", "Adbul Majid", "Abtol Rahman", "Qbdul Latif"])

@@ -49,7 +49,7 @@ def readings(text: str, kind: EntryType | None) -> tuple[Reading, ...]:
 
     Readings without words, and those equal to an earlier one, are left out.
     """
-    if kind is EntryType.AIRCRAFT and reads_as_vessel(text):
+    if kind is not None and kind is not EntryType.VESSEL and reads_as_vessel(text, kind):
         return readings(text, EntryType.VESSEL)
     found = analyse(text, kind)
     made: dict[tuple[Word, ...], Reading] = {}

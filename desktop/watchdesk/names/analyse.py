@@ -10,6 +10,7 @@ from watchdesk.names import variants
 from watchdesk.names.clean import Piece, pieces_of
 from watchdesk.names.company import names_organisation, with_glued_forms, with_legal_forms, with_letters
 from watchdesk.names.compounds import compound_cuts, with_parts
+from watchdesk.names.concerns import concerns
 from watchdesk.names.dividing import divided
 from watchdesk.names.joining import (
     with_capitals,
@@ -81,11 +82,14 @@ def analyse(text: str, type: EntryType | None = None) -> NameText:
     return NameText(text, tokens, tuple(further), family_first)
 
 
-def reads_as_vessel(text: str) -> bool:
-    """Whether `analyse` makes the same of `text` as an aircraft's name and as a vessel's; quick, and False where in doubt.
+def reads_as_vessel(text: str, kind: EntryType) -> bool:
+    """Whether `analyse` makes the same of `text` as a name of `kind` and as a vessel's; quick, and False where in doubt.
 
-    What is read in vessels' names alone: a prefix (M/V), a numeral at the end that may be a letter (V), and no comma.
+    What is read in vessels' names and not in those of aircraft: a prefix (M/V), a numeral at the end that may be a letter (V), and
+    no comma. An organisation's name is read alike where it has no word of organisations.
     """
+    if kind is not EntryType.AIRCRAFT:
+        return kind is EntryType.ORGANISATION and _is_plain(pieces_of(text), text, kind)
     texts = [piece.part.text for piece in pieces_of(text)]
     plain = "," not in text and all(len(word) > 1 and word.isalpha() for word in texts)
     return plain and not any(word in ROMAN_WORDS or names_vessel(word) for word in texts)
@@ -93,6 +97,8 @@ def reads_as_vessel(text: str) -> bool:
 
 def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None, *, apart: bool = False) -> tuple[Token, ...]:
     """Return the tokens of a name; with `apart`, those with compound words taken apart, none where there is no compound."""
+    if _is_plain(found, text, kind):
+        return () if apart else tuple(map(_plain_token, found))
     words = words_in(found, text)
     if apart and not any(compound_cuts(word.text) for word in words):
         return ()
@@ -122,6 +128,22 @@ def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None, *, apart:
         add_bare_names(words)
         add_habits(words)
     return tuple(_token(word, kind) for word in words)
+
+
+def _is_plain(found: Sequence[Piece], text: str, kind: EntryType | None) -> bool:
+    """Whether no rule has anything to say of a name, so that its words are its tokens."""
+    if kind is None:
+        return False
+    for piece in found:
+        if piece.dotted or concerns(piece.part.text, text[piece.start : piece.end], piece.part.script, kind):
+            return False
+    return kind is not EntryType.PERSON or len({piece.part.text for piece in found}) == len(found)
+
+
+def _plain_token(piece: Piece) -> Token:
+    part = piece.part
+    weight = word_weight(Role.WORD, part.text)
+    return Token(part.text, piece.start, piece.end, part.written, part.script, Role.WORD, weight, part.forms)
 
 
 def _by_syllables(name: NameText) -> tuple[NameText, ...]:

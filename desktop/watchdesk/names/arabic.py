@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from watchdesk.names.respelling import respelt, rules, undoubled
 from watchdesk.names.tables import rows
 
 _FOLD = str.maketrans("أإٱىکیھہۀەۃكۇۈۋ", "ااايكيههههةكووو")
@@ -32,7 +33,6 @@ _GLIDES = (
     (re.compile("(?<!^)او"), "aw"),
     (re.compile("[هة]$"), "a"),
 )
-_DOUBLED = re.compile(r"(.)\1+")
 _DOUBLED_SOUND = re.compile(r"([^h])\1+")
 _APART = re.compile("(?<=[سصزذضدتطظكقجغ])(?=[هح].)|(?<=[تط])(?=ص)")
 """Where two letters would read as one digraph (ز + ه as zh, ت + ص as ts), so that a vowel is put between them."""
@@ -142,24 +142,21 @@ def romanise(written: str) -> tuple[str, tuple[str, ...]]:
 
 
 # In this order. Capitals stand for settled sounds: C as in ship and church, X as in loch.
-_RULES = tuple(
-    (re.compile(pattern), key)
-    for pattern, key in (
-        ("^(?:ou|[aeiou])+", "a"),
-        ("tsch|tch|tsh|sch|sh|ch|cz|t[sz]", "C"),
-        ("kh", "X"),
-        ("th", "t"),
-        ("dh", "d"),
-        ("dzh|dj|gh|j|g", "g"),
-        ("zh", "z"),
-        ("ph|v", "f"),
-        ("x", "ks"),
-        ("c(?=[eiy])", "s"),
-        ("ck|[qkc]", "k"),
-        ("p", "b"),
-        ("(?<=.)[aeiouyw]+", ""),
-        ("h$", ""),
-    )
+_RULES = rules(
+    ("a e i o u", "^(?:ou|[aeiou])+", "a"),
+    ("ch sh cz ts tz", "tsch|tch|tsh|sch|sh|ch|cz|t[sz]", "C"),
+    ("kh", "kh", "X"),
+    ("th", "th", "t"),
+    ("dh", "dh", "d"),
+    ("dzh j g", "dzh|dj|gh|j|g", "g"),
+    ("zh", "zh", "z"),
+    ("ph v", "ph|v", "f"),
+    ("x", "x", "ks"),
+    ("c", "c(?=[eiy])", "s"),
+    ("q k c", "ck|[qkc]", "k"),
+    ("p", "p", "b"),
+    ("a e i o u y w", "(?<=.)[aeiouyw]+", ""),
+    ("h", "h$", ""),
 )
 
 
@@ -168,7 +165,5 @@ def key(word: str) -> str:
 
     "" where fewer than two consonants are left, for then nothing is told apart.
     """
-    for pattern, fold_to in _RULES:
-        word = pattern.sub(fold_to, word)
-    word = _DOUBLED.sub(r"\1", word)
+    word = undoubled(respelt(word, _RULES))
     return word.lower() if len(word) > 1 else ""

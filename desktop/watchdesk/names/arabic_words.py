@@ -60,9 +60,12 @@ def is_servant(text: str) -> bool:
 
 def is_misspelt_servant(text: str, stem: str) -> bool:
     """Whether a word is عبد with the article but for one letter, before a name that عبد is put before (Abful Majid); no kunya."""
-    if _NEAR_SERVANT.fullmatch(text) is None or not _is_attribute(stem):
-        return False
-    return any(OSA.distance(text, usual, score_cutoff=1) == 1 for usual in _USUAL_SERVANTS)
+    return _is_nearly_servant(text) and _is_attribute(stem)
+
+
+def _is_nearly_servant(text: str) -> bool:
+    near = _NEAR_SERVANT.fullmatch(text) is not None
+    return near and any(OSA.distance(text, usual, score_cutoff=1) == 1 for usual in _USUAL_SERVANTS)
 
 
 def servant_name(article: str, stem: str) -> str:
@@ -102,6 +105,13 @@ def glued_name(text: str) -> str:
     if text.endswith("llah") and (match := _GLUED_OF_ALLAH.fullmatch(text)):
         return match.group(1) + "ullah"
     return _glued_faith(text) if "d" in text and text.endswith(("in", "ine", "een", "eene")) else text
+
+
+def is_part(text: str) -> bool:
+    """Whether a word may make up one of these names with a neighbour, or is one that is to be respelt; quick."""
+    if text.startswith("abd") or _is_nearly_servant(text) or glued_name(text) != text:
+        return True
+    return _FAITH.fullmatch(text) is not None or _OF_ALLAH.fullmatch(text) is not None
 
 
 _GLUED_BEFORE = """

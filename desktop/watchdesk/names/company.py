@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from watchdesk.names.legal_forms import LegalForm, legal_form_at, misspelt_form_at, misspelt_word_form, tells_of_form
+from watchdesk.names.legal_forms import (
+    LegalForm,
+    begins_form,
+    legal_form_at,
+    misspelt_form_at,
+    misspelt_word_form,
+    tells_of_form,
+)
 from watchdesk.names.roles import is_sun_article, role_words
 from watchdesk.names.weights import Role
 from watchdesk.names.word import Word, merged, words_of
@@ -23,8 +30,7 @@ def with_glued_forms(words: list[Word]) -> list[Word]:
     """Take off a legal form written onto its neighbour: a short one where capitals show it (SiemensAG), or a long one."""
     out: list[Word] = []
     for word in words:
-        match = _GLUED_FORM.fullmatch(word.raw) if word.script == "Latn" else None
-        cut = match.end(1) if match else _cut(word)
+        cut = glued_form(word.text, word.raw) if word.script == "Latn" else 0
         if not cut or len(word.text) != len(word.raw):
             out.append(word)
             continue
@@ -34,10 +40,17 @@ def with_glued_forms(words: list[Word]) -> list[Word]:
     return out
 
 
-def _cut(word: Word) -> int:
-    """Return where a long word of a legal form begins or ends within a word, 0 where there is none."""
-    match = _GLUED_WORD.match(word.text) if word.script == "Latn" else None
+def glued_form(text: str, raw: str) -> int:
+    """Return where a legal form begins or ends within a Latin word (comparable text, as written), 0 where there is none."""
+    if match := _GLUED_FORM.fullmatch(raw):
+        return match.end(1)
+    match = _GLUED_WORD.match(text)
     return match.end() if match else 0
+
+
+def is_of_form(text: str) -> bool:
+    """Whether a word may be a legal form or one of its words, rightly spelt or not."""
+    return begins_form(text, words_of) or tells_of_form([text], words_of) or misspelt_word_form(text, words_of) is not None
 
 
 def with_legal_forms(words: list[Word]) -> list[Word]:

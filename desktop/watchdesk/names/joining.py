@@ -82,8 +82,7 @@ def with_capitals(words: list[Word]) -> list[Word]:
     """Part the words of a person's name that capitals alone keep apart (KimJongUn, JanAlizai)."""
     out: list[Word] = []
     for word in words:
-        usual = word.script != "Latn" or word.raw.istitle() or word.raw.isupper()  # no capital stands behind a small letter
-        starts = [] if usual else [match.start() for match in _INNER_CAPITAL.finditer(word.raw)]
+        starts = _inner_capitals(word.raw) if word.script == "Latn" else []
         if not starts or word.raw.lower() != word.text or word.raw[: starts[0]] in _KEPT_BEFORE_CAPITALS:
             out.append(word)
             continue
@@ -91,6 +90,12 @@ def with_capitals(words: list[Word]) -> list[Word]:
             raw = word.raw[begin:end]
             out.append(Word(raw.lower(), word.start + begin, word.start + end, raw.lower(), word.script, (), False, raw))
     return out
+
+
+def _inner_capitals(raw: str) -> list[int]:
+    """Return where capitals stand between small letters of a Latin word."""
+    usual = raw.istitle() or raw.isupper()  # no capital stands behind a small letter
+    return [] if usual else [match.start() for match in _INNER_CAPITAL.finditer(raw)]
 
 
 def with_parted_names(words: list[Word]) -> list[Word]:
@@ -107,6 +112,11 @@ def with_parted_names(words: list[Word]) -> list[Word]:
         out.append(Word(text, word.start, middle, text, word.script, (), False, word.raw[: len(first)]))
         out.append(Word(second, middle, word.end, second, word.script, (), False, word.raw[len(first) :]))
     return out
+
+
+def is_several_names(text: str, raw: str) -> bool:
+    """Whether one Latin word of a person's name (its comparable text, as written) may be parted into several."""
+    return bool(_inner_capitals(raw) or _parts(text))
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -76,6 +76,11 @@ def legal_form_at(words: Sequence[str], place: int, words_of: Callable[[str], tu
     return None
 
 
+def begins_form(word: str, words_of: Callable[[str], tuple[str, ...]]) -> bool:
+    """Whether a legal form begins with a word."""
+    return word in _by_first_word(words_of)
+
+
 class _Run(NamedTuple):
     """A legal form as one run of letters, the edits allowed in it, and how long what spells it is at the least and at the most."""
 

@@ -55,6 +55,11 @@ def is_sun_article(text: str, following: str) -> bool:
     return match is not None and following.startswith(match.group(1))
 
 
+def may_be_sun_article(text: str) -> bool:
+    """Whether a word is the Arabic article before some word."""
+    return len(text) <= _LONGEST_ARTICLE and _SUN_ARTICLE.fullmatch(text) is not None
+
+
 _ROMAN = (
     "ii",
     "iii",
@@ -105,6 +110,11 @@ _UNITS = [
 ]
 _TENS = dict(zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True))
 _NUMBER_WORDS = {word: value for value, word in enumerate(_UNITS)} | _TENS | {"fourty": 40, "hundred": 100, "thousand": 1000}
+
+
+def is_number_word(text: str) -> bool:
+    """Whether a word is part of an English number."""
+    return text in _NUMBER_WORDS
 
 
 def number_at(words: list[str], place: int) -> tuple[str, int] | None:

@@ -168,6 +168,11 @@ def _son_of(words: list[Word], place: int) -> bool:
     return before > 0 and words[before].text in _SON
 
 
+def spells_surname(text: str) -> bool:
+    """Whether a word, first or last in a name, may be a Chinese surname."""
+    return text in chinese.surname_spellings() or is_chinese_surname(text)
+
+
 def add_surnames(words: list[Word]) -> None:
     """Add the pinyin of Chinese surnames spelt otherwise (Cheung, Kwok) in names short enough to be a Chinese person's.
 
@@ -196,15 +201,25 @@ def add_habits(words: list[Word]) -> None:
 def add_bare_names(words: list[Word]) -> None:
     """Add to a known Arabic name with the article glued on (Almasri, Elsayed) the name without it."""
     for word in words:
-        match = _GLUED_ARTICLE.fullmatch(word.text) if word.script == "Latn" and word.role is Role.WORD else None
-        if match and arabic.key(match.group(2)) in arabic.name_keys():
-            word.forms = (*word.forms, match.group(2))
+        if word.script == "Latn" and word.role is Role.WORD and (bare := bare_name(word.text)):
+            word.forms = (*word.forms, bare)
+
+
+def bare_name(text: str) -> str:
+    """Return a known Arabic name that has the article glued on without it, "" for another word."""
+    match = _GLUED_ARTICLE.fullmatch(text)
+    return match.group(2) if match and arabic.key(match.group(2)) in arabic.name_keys() else ""
 
 
 def add_places(words: list[Word]) -> None:
     """Add to a Slavic adjective in an organisation's name the place it may be made of: Kazanskii, Kazan; Penzenskii, Penz(a)."""
     for word in words:
-        match = _OF_A_PLACE.fullmatch(word.text) if word.role is Role.WORD and word.script in {"Latn", "Cyrl"} else None
-        if match and not synonym_class(word.text):
-            stem = match.group(1)
+        stem = place_of(word.text, word.script) if word.role is Role.WORD else ""
+        if stem:
             word.forms = tuple(dict.fromkeys((*word.forms, stem, f"{stem}sk", _MIDDLE_OF_ADJECTIVE.sub("", stem))))
+
+
+def place_of(text: str, script: str) -> str:
+    """Return what a word without the ending of a Slavic adjective is, "" where it has none or is known as it stands."""
+    match = _OF_A_PLACE.fullmatch(text) if script in {"Latn", "Cyrl"} else None
+    return match.group(1) if match and not synonym_class(text) else ""

@@ -1,0 +1,51 @@
+"""Whether a word concerns the rules for names: most set off none, and a name of such words alone is taken apart at once.
+
+Every rule of `analyse` has its part here. A word that may set one off counts, whatever stands beside it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from watchdesk.model.entry import EntryType
+from watchdesk.names import arabic_words
+from watchdesk.names.company import glued_form, is_of_form
+from watchdesk.names.compounds import compound_cuts
+from watchdesk.names.habits import other_habits
+from watchdesk.names.joining import is_several_names
+from watchdesk.names.roles import ROMAN, is_number_word, is_patronymic, may_be_sun_article, role_words
+from watchdesk.names.settling import bare_name, place_of, spells_surname
+
+_WHERE = {
+    EntryType.PERSON: frozenset({"any", "person", "start"}),
+    EntryType.ORGANISATION: frozenset({"any", "organisation"}),
+    EntryType.VESSEL: frozenset({"any", "vessel"}),
+    EntryType.AIRCRAFT: frozenset({"any"}),
+}
+"""Where the words of the table of roles hold, by the type of the party named."""
+
+
+@lru_cache(maxsize=1 << 17)
+def concerns(text: str, raw: str, script: str, kind: EntryType) -> bool:
+    """Whether a word (comparable text, as written, its script) may set off a rule for names of `kind`; True where in doubt."""
+    if kind not in _WHERE or len(text) == 1 or not text.isalpha() or _has_role(text, kind) or arabic_words.is_part(text):
+        return True
+    if kind is EntryType.PERSON:
+        return _concerns_persons(text, raw, script)
+    return is_number_word(text) or (kind is EntryType.ORGANISATION and _concerns_organisations(text, raw, script))
+
+
+def _has_role(text: str, kind: EntryType) -> bool:
+    listed = any(entry.where in _WHERE[kind] for entry in role_words().get(text, ()))
+    return listed or text in ROMAN or text == "wa" or may_be_sun_article(text)
+
+
+def _concerns_persons(text: str, raw: str, script: str) -> bool:
+    if is_patronymic(text, amid=True) or spells_surname(text):
+        return True
+    return script == "Latn" and bool(is_several_names(text, raw) or bare_name(text) or other_habits(text))
+
+
+def _concerns_organisations(text: str, raw: str, script: str) -> bool:
+    glued = script == "Latn" and glued_form(text, raw)
+    return bool(glued or is_of_form(text) or compound_cuts(text) or place_of(text, script))
