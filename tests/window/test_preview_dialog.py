@@ -14,7 +14,7 @@ from watchdesk.model.errors import UserError
 from watchdesk.window import preview_dialog
 from watchdesk.window.desk import Desk
 from watchdesk.window.preview_dialog import PreviewDialog
-from watchdesk.window.printing import Attachment, Document
+from watchdesk.window.printing import Attachment, Document, page_layout
 
 LINES = "".join(f"<p>line {number} of Ostrovan</p>" for number in range(200))
 DOCUMENT = Document(f"<title>T</title>{LINES}", ("foot",), (Attachment("a.json", b"{}", "application/json"),))
@@ -35,8 +35,9 @@ def opened(qtbot: QtBot, desk: Desk) -> Callable[[], PreviewDialog]:
 
 @pytest.fixture
 def paper(qapp: object, tmp_path: Path) -> QPrinter:
-    """A printer whose paper is a file."""
+    """A printer whose paper is a file, set as the dialog sets one."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(page_layout())
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     return printer

@@ -50,8 +50,9 @@ def as_of(store: Store, moment: str) -> tuple[Edition, ...]:
     """
     return _editions(
         store,
-        "number IN (SELECT max(number) FROM editions WHERE imported_at <= ?1 AND (withdrawn_at IS NULL OR withdrawn_at > ?1) "
+        "number IN (SELECT max(number) FROM editions WHERE imported_at <= ? AND (withdrawn_at IS NULL OR withdrawn_at > ?) "
         "GROUP BY list_key) ORDER BY list_key",
+        moment,
         moment,
     )
 
