@@ -36,6 +36,12 @@ entries = st.builds(
 )
 
 
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_a_number_that_could_never_be_read_again_is_not_written(number: float) -> None:
+    with pytest.raises(ValueError, match="no place in JSON"):
+        canonical_json(SearchSettings(cutoff=number))
+
+
 @given(entries)
 def test_what_is_written_is_read_back(entry: Entry) -> None:
     assert from_json(canonical_json(entry), Entry) == entry

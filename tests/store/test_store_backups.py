@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -67,9 +68,9 @@ def test_a_backup_that_cannot_be_written_gets_a_sentence(store, tmp_path):
 
 def test_a_store_is_no_backup_of_itself(store, tmp_path):
     (tmp_path / "link.sqlite").symlink_to(store.path)
-    for path in (store.path, tmp_path / "link.sqlite"):
+    for path in (store.path, tmp_path / "link.sqlite", Path(f"{store.path}-wal")):
         before = store.path.stat().st_ino
-        with pytest.raises(StoreError, match="is the store itself"):
+        with pytest.raises(StoreError, match="belongs to the store itself"):
             store.backup(path)
         assert store.path.stat().st_ino == before
 

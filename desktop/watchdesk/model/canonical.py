@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
+from math import isfinite
 from typing import Any, TypeVar
 
 import msgspec
@@ -18,11 +19,14 @@ from watchdesk.model.hits import Hits
 
 T = TypeVar("T")
 
-_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
 
 
 def canonical_json(value: object) -> bytes:
-    """Return the canonical JSON of a dataclass of the model (or of a tuple or mapping of them), UTF-8."""
+    """Return the canonical JSON of a dataclass of the model (or of a tuple or mapping of them), UTF-8.
+
+    Raises ValueError for a number that JSON has not (infinity, "not a number"): what was kept with one could never be read again.
+    """
     return msgspec.json.encode(_plain(value), order="sorted")
 
 
@@ -56,6 +60,10 @@ def _read_hits(kind: type[Any], value: Any) -> Hits:
 def _plain(value: Any) -> Any:
     kind = type(value)
     if kind in _AS_THEY_ARE:
+        return value
+    if kind is float:
+        if not isfinite(value):
+            raise ValueError(f"{value} has no place in JSON")
         return value
     if is_dataclass(kind):
         written = {}

@@ -25,11 +25,17 @@ SECONDS_BETWEEN = 3600
 
 _PAGES_AT_ONCE = 2_000  # 8 MB: some 10 ms on a plain disk
 _IMPORT = "before-import"
+_BESIDE = ("-wal", "-shm", "-journal")
 
 
 def folder(store: Path) -> Path:
     """Return the folder of the backups of the store at a path; it may not exist."""
     return store.with_name(store.name + ".backups")
+
+
+def is_of_store(path: Path, store: Path) -> bool:
+    """Return whether `path` is the store at `store` or a file SQLite keeps beside it: writing there destroys the store."""
+    return os.path.realpath(path) in {os.path.realpath(store) + ending for ending in ("", *_BESIDE)}
 
 
 def all_backups(store: Path) -> tuple[Path, ...]:

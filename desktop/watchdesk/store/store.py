@@ -163,8 +163,8 @@ class Store:
 
         Raises StoreError where it cannot be written or is the store itself, Cancelled where `report` raises it.
         """
-        if os.path.realpath(path) == os.path.realpath(self.path):
-            raise StoreError(f"{path} is the store itself: choose another name for the backup.")
+        if backups.is_of_store(path, self.path):
+            raise StoreError(f"{path} belongs to the store itself: choose another name for the backup.")
         backups.copy_store(self._connection, Path(path), report)
 
     def check(self, report: Progress = no_progress) -> None:
