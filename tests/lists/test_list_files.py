@@ -43,7 +43,7 @@ def test_a_plain_file_is_opened_hashed_and_sampled(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_says_so(tmp_path: Path) -> None:
-    assert "not there any more" in refusal(tmp_path / "gone.xml")
+    assert "is not there" in refusal(tmp_path / "gone.xml")
 
 
 def test_a_folder_says_so(tmp_path: Path) -> None:

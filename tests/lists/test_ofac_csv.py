@@ -213,6 +213,14 @@ def test_a_truncated_download_is_refused(folder: Path, cut: bytes) -> None:
     assert "breaks off" in refusal(path)
 
 
+def test_a_file_cut_between_two_rows_is_told(folder: Path) -> None:
+    path = folder / "sdn.csv"
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:3]))
+    content = read_one(path)
+    assert len(content.entries) == 3
+    assert [one.line for one in content.warnings if "sdn.csv lacks the sign with which OFAC ends its files" in one.reason] == [0]
+
+
 def test_a_cut_sibling_is_refused_too(folder: Path) -> None:
     path = folder / "alt.csv"
     path.write_bytes(path.read_bytes()[:-20])

@@ -116,7 +116,7 @@ def _checked_state(path: Path) -> os.stat_result:
 
 def _cannot_read(path: Path, error: OSError) -> ListFileError:
     if isinstance(error, FileNotFoundError):
-        return ListFileError(f"“{path.name}” is not there any more. Choose the file again.")
+        return ListFileError(f"“{path.name}” is not there: it was moved, or its name is another. Choose the file again.")
     if isinstance(error, PermissionError):
         return ListFileError(
             f"“{path.name}” may not be read by you. Give yourself the right to read it, or copy it to your own folder."

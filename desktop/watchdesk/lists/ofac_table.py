@@ -90,7 +90,10 @@ def _cells(cells: list[str]) -> tuple[str, ...]:
 
 
 def read_table(file: ListFile, table: Table, warnings: list[ReadWarning], report: Progress) -> list[Row]:
-    """Return the rows of a table; faulty ones become warnings. Raises ListFileError where the file breaks off."""
+    """Return the rows of a table; faulty ones become warnings, and so does an end that may be missing.
+
+    Raises ListFileError where the file breaks off.
+    """
     report(0, file.size, f"Reading {file.name}")
     text = file.text()
     body, mark, _ = text.partition(END_MARK)
@@ -106,6 +109,11 @@ def read_table(file: ListFile, table: Table, warnings: list[ReadWarning], report
         elif cells and any(cells):
             faulty.append((line, cells))
     _refuse_broken_end(file.name, body, faulty, rows, has_mark=bool(mark))
+    if not mark:
+        reason = (
+            f"{file.name} lacks the sign with which OFAC ends its files: it may have been cut off, or saved by another program."
+        )
+        warnings.append(ReadWarning(0, reason, file.name))
     for line, cells in faulty:
         reason = f"{file.name}: the row has {len(cells)} columns instead of {table.value} or no number in front, and was left out."
         warnings.append(ReadWarning(line, reason, delimiter.join(cells)[:300]))
