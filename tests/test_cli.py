@@ -98,6 +98,24 @@ def test_the_text_form_says_why_and_that_it_was_recorded(store: Path) -> None:
     assert "Recorded" not in run(store, "search", "Lazarus Group", "--no-record").output
 
 
+def test_every_search_says_that_only_examples_were_searched(store: Path, tmp_path: Path) -> None:
+    assert "Only examples of jp-mof, kr-mofa, us-ofac-sdn were searched" in run(store, "search", "Nobody Known").output
+    run(store, "import", own_list(tmp_path / "list.json", "Umber Freight"), "--yes")
+    assert "Only examples" not in run(store, "search", "Umber Freight", "--list", "own-test").output
+    lists = as_json(run(store, "search", "Umber Freight", "--json"))["lists"]
+    assert {one["list"]: one["example"] for one in lists} == {
+        "jp-mof": True, "kr-mofa": True, "us-ofac-sdn": True, "own-test": False
+    }  # fmt: skip
+
+
+def test_the_score_in_json_can_be_worked_out_again(store: Path) -> None:
+    hit = as_json(run(store, "search", "Lazarus Grovp", "--json"))["hits"][0]
+    told = hit["explanation"]
+    assert [(word["query"], word["relation"]) for word in told["words"]] == [("Lazarus", "equal"), ("Grovp", "spelling")]
+    assert abs(sum(word["points"] for word in told["words"]) - told["name_score"]) < 1e-6
+    assert hit["score"] <= told["name_score"] < hit["score"] + 0.1
+
+
 def test_nothing_found_is_worded_narrowly(store: Path) -> None:
     result = run(store, "search", "Wilhelmina Oosterbeek-Plunkett")
     assert result.exit_code == 0
@@ -127,6 +145,23 @@ def test_wrong_usage_is_exit_code_2(store: Path) -> None:
     assert run(store, "search", "x", "--type", "planet").exit_code == 2
 
 
+@pytest.mark.parametrize("cutoff", ["nan", "inf", "-1", "100.5", "high"])
+def test_a_cutoff_that_is_no_score_is_refused(store: Path, cutoff: str) -> None:
+    assert run(store, "search", "Lazarus Group", "--cutoff", cutoff).exit_code == 2
+    assert "no screenings" in run(store, "verify").output
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("words", [("search", "Lazarus Group"), ("search", "Lazarus Group", "--json"), ("lists",)])
+def test_output_that_cannot_be_written_is_one_line_and_exit_code_1(store: Path, words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-c", "from watchdesk.cli import main; main()", "--store", str(store), *words]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("watchdesk: The output could not be written (")
+
+
 def test_import_shows_then_imports_and_the_name_is_found(store: Path, tmp_path: Path) -> None:
     path = own_list(tmp_path / "list.json", "Halcyon Drift Bunkering", "Umber Freight")
     (only_looked,) = as_json(run(store, "import", path, "--json"))
@@ -144,8 +179,8 @@ def test_import_shows_then_imports_and_the_name_is_found(store: Path, tmp_path: 
 
 def test_alike_warnings_are_one_line_and_json_has_all(store: Path, tmp_path: Path) -> None:
     row = '{number},"NAME {number}",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n'
-    (tmp_path / "sdn.csv").write_text("".join(row.format(number=number) for number in range(1, 4)), encoding="utf-8")
-    strays = "".join(f'{number},{number},"aka","ALSO {number}",-0- \n' for number in range(1, 40))
+    (tmp_path / "sdn.csv").write_text("".join(row.format(number=number) for number in range(1, 4)) + "\x1a", encoding="utf-8")
+    strays = "".join(f'{number},{number},"aka","ALSO {number}",-0- \n' for number in range(1, 40)) + "\x1a"
     (tmp_path / "alt.csv").write_text(strays, encoding="utf-8")
     shown = run(store, "import", tmp_path / "sdn.csv", "--yes").output
     assert "warning: lines 4, 5, 6 …: alt.csv: entry … is not in sdn.csv. (36 times)" in shown
@@ -209,6 +244,24 @@ def test_a_place_that_cannot_be_written_is_refused_before_anything_is_recorded(
     assert "no folder" in run(store, *words, tmp_path / "nowhere" / "file").stderr
     assert "is a folder" in run(store, *words, tmp_path).stderr
     assert as_json(run(store, "search", "Lazarus Group", "--json"))["screening"]["number"] == 1
+
+
+@pytest.mark.parametrize("words", [("backup",), ("report", "Lazarus Group", "-o")])
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm"])
+def test_the_store_is_never_written_over(store: Path, words: tuple[str, ...], ending: str) -> None:
+    run(store, "search", "Lazarus Group")
+    refused = run(store, *words, f"{store}{ending}", "--overwrite")
+    assert refused.exit_code == 1
+    assert "belongs to the store itself" in refused.stderr
+    assert "All 1 screenings are as they were kept" in run(store, "verify").output
+
+
+@pytest.mark.parametrize("words", [("backup",), ("report", "Lazarus Group", "-o")])
+def test_a_target_that_the_system_refuses_gets_one_line(store: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    refused = run(store, *words, tmp_path / ("x" * 300))
+    assert refused.exit_code == 1
+    (line,) = refused.stderr.splitlines()
+    assert "choose another place" in line
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import json
+import math
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,12 +30,12 @@ from watchdesk.model.subject import DEFAULT_CUTOFF, SearchSettings, Subject
 from watchdesk.progress_bar import progress_bar
 from watchdesk.reports import as_json
 from watchdesk.reports.html import tidy
-from watchdesk.reports.material import report_of, top_hits
+from watchdesk.reports.material import examples_in, report_of, top_hits
 from watchdesk.reports.words import hits, whole_score
 from watchdesk.screening import importing, indexing, paths, starter
 from watchdesk.screening.record import RECORD_LIMIT, record
 from watchdesk.screening.search import is_searchable, search
-from watchdesk.store import chain, editions
+from watchdesk.store import backups, chain, editions
 from watchdesk.store.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -57,6 +59,19 @@ class Terminal:
             yield store
 
 
+class _Score(click.FloatRange):
+    """A score from 0 to 100. "nan" is a number too, which no score reaches: a cut-off of it would hide every hit."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 100)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        score = super().convert(value, param, ctx)
+        if math.isnan(score):
+            self.fail(f"{value} is not in the range 0<=x<=100.", param, ctx)
+        return score
+
+
 class _OneLineErrors(click.Group):
     """Shows what a user can meet as one line on the error stream, with an exit code for scripts."""
 
@@ -69,6 +84,18 @@ class _OneLineErrors(click.Group):
         except (Cancelled, KeyboardInterrupt):
             click.echo("watchdesk: cancelled; nothing was changed", err=True)
             ctx.exit(EXIT_CANCELLED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever reads has enough: click ends quietly
+                raise
+            click.echo(f"watchdesk: {_plain(_failure(error))}", err=True)
+            ctx.exit(EXIT_ERROR)
+
+
+def _failure(error: OSError) -> str:
+    """Say which file, or else the output, the system refused, and why."""
+    if error.filename is None:
+        return f"The output could not be written ({error.strerror}): make room, or write it elsewhere."
+    return f"{error.filename} cannot be used ({error.strerror}): choose another place, or ask for permission."
 
 
 @click.group(cls=_OneLineErrors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -108,7 +135,7 @@ def _search_options(function: F) -> F:
         click.option("--type", "types", multiple=True, type=click.Choice([kind.value for kind in EntryType]), help="Only this."),
         click.option("--list", "list_keys", multiple=True, metavar="LIST", help="Only this list: its key, or a part of it."),
         click.option("--country", "countries", multiple=True, metavar="COUNTRY", help="Only entries tied to this country."),
-        click.option("--cutoff", type=click.FloatRange(0, 100), default=DEFAULT_CUTOFF, show_default=True, help="Lowest score."),
+        click.option("--cutoff", type=_Score(), default=DEFAULT_CUTOFF, show_default=True, help="Lowest score."),
         click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="Most hits shown."),
     ):
         function = option(function)
@@ -132,10 +159,12 @@ def search_command(terminal: Terminal, /, as_text: bool, keep: bool, **options: 
     with terminal.store() as store:
         outcome = _run_search(store, **options)
         screening = record(store, outcome, "search") if keep else None
+        examples = examples_in(store, outcome)
     if as_text:
-        _print_json(as_json.outcome_json(replace(outcome, hits=outcome.hits[: options["limit"]]), screening))
+        _print_json(as_json.outcome_json(outcome, screening, examples=examples, limit=options["limit"]))
     else:
         _print_outcome(outcome, screening, options["limit"])
+        _print_examples(examples)
 
 
 @main.command("import", short_help="Import list FILEs; the format is recognised by content.")
@@ -204,7 +233,7 @@ def report_command(terminal: Terminal, /, output: Path, overwrite: bool, **optio
     """
     from watchdesk.window.printing import scripts_without_font, write_report  # Qt is loaded by this command only
 
-    _check_target(output, overwrite=overwrite)
+    _check_target(output, terminal.store_path, overwrite=overwrite)
     with terminal.store() as store:
         outcome = _run_search(store, **options)
         screening = record(store, outcome, "print")
@@ -242,7 +271,7 @@ def backup_command(terminal: Terminal, /, file: Path, overwrite: bool) -> None:
     Example:
       watchdesk backup watchdesk-backup.sqlite
     """
-    _check_target(file, overwrite=overwrite)
+    _check_target(file, terminal.store_path, overwrite=overwrite)
     with terminal.store() as store, progress_bar() as report:
         store.backup(file, report)
     click.echo(f"Backup written to {file}")
@@ -274,12 +303,14 @@ def _run_search(
     return search(index, current, Subject(name), settings)
 
 
-def _check_target(path: Path, *, overwrite: bool) -> None:
-    """Refuse a place that cannot be written before anything is searched and recorded. Raises UserError."""
+def _check_target(path: Path, store: Path, *, overwrite: bool) -> None:
+    """Refuse a place that cannot or must not be written before anything is searched and recorded. Raises UserError, OSError."""
     if path.is_dir():
         raise UserError(f"{path} is a folder; give the name of a file in it.")
     if not path.absolute().parent.is_dir():
         raise UserError(f"There is no folder {path.absolute().parent}; make it first, or give another one.")
+    if backups.is_of_store(path, store):
+        raise UserError(f"{path} belongs to the store itself, with all its records; give another name.")
     if path.exists() and not overwrite:
         raise UserError(f"{path} exists already; give another name, or add --overwrite to replace it.")
 
@@ -368,6 +399,11 @@ def _print_outcome(outcome: SearchOutcome, screening: Screening | None, limit: i
         click.echo(f"Just below: {nearest}")
     if screening is not None:
         click.echo(f"Recorded as screening no. {screening.number}.")
+
+
+def _print_examples(keys: Collection[str]) -> None:
+    if keys:
+        click.echo(f"Only examples of {', '.join(keys)} were searched: import the real lists with watchdesk import FILE.")
 
 
 def _hit_line(hit: Hit) -> str:

@@ -61,8 +61,8 @@ def test_entries_of_editions_that_another_store_had_are_left_out(store: Store, s
 def test_examples_are_known_by_the_edition_that_was_searched(store: Store, screening: Screening) -> None:
     example = add(store, "an example", "2022-12-02", is_example=True)
     official = add(store, "official", "2026-02-02")
-    assert examples_in(store, searched(screening, example)) == ("made-up-north",)
-    assert examples_in(store, searched(screening, official)) == ()
+    assert examples_in(store, searched(screening, example).content.outcome) == ("made-up-north",)
+    assert examples_in(store, searched(screening, official).content.outcome) == ()
 
 
 def test_excerpts_come_from_every_article_that_names_the_entry(store: Store, screening: Screening) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import msgspec
@@ -11,12 +11,17 @@ from watchdesk.lists.catalogue import list_info
 from watchdesk.model.hit import Explanation, FieldComparison, Hit, Verdict, WordPair, WordRelation
 from watchdesk.model.lists import Edition
 from watchdesk.model.screening import Screening, SearchOutcome
-from watchdesk.reports.words import relation
+from watchdesk.reports.words import relation, tenths
 from watchdesk.screening.importing import ImportPreview
 
 
-def outcome_json(outcome: SearchOutcome, screening: Screening | None = None) -> dict[str, Any]:
-    """Return one search as JSON values: what was searched where, the hits, and the nearest misses below the cut-off."""
+def outcome_json(
+    outcome: SearchOutcome, screening: Screening | None = None, *, examples: Collection[str] = (), limit: int | None = None
+) -> dict[str, Any]:
+    """Return one search as JSON values: what was searched where, the hits, and the nearest misses below the cut-off.
+
+    `examples` are the keys of lists that only came with the program; `limit` is how many hits are told at the most.
+    """
     return {
         "query": outcome.subject.name,
         "subject": msgspec.to_builtins(outcome.subject),
@@ -31,13 +36,14 @@ def outcome_json(outcome: SearchOutcome, screening: Screening | None = None) -> 
                 "sha256": edition.sha256,
                 "entries": edition.entry_count,
                 "partial": edition.partial,
+                "example": edition.list_key in examples,
             }
             for edition in outcome.editions
         ],
         "names_searched": outcome.names_searched,
         "milliseconds": outcome.milliseconds,
         "hit_count": outcome.hit_count,
-        "hits": [hit_json(hit) for hit in outcome.hits],
+        "hits": [hit_json(hit) for hit in outcome.hits[:limit]],
         "below_cutoff": [hit_json(hit) for hit in outcome.below],
         "screening": None if screening is None else {"number": screening.number, "sha256": screening.content_sha256},
     }
@@ -50,7 +56,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "list": hit.key.list_key,
         "authority": list_info(hit.key.list_key).authority,
         "type": hit.type.value,
-        "score": round(hit.score, 1),
+        "score": tenths(hit.score),
         "matched": {
             "text": hit.matched.text,
             "kind": hit.matched.kind.value,
@@ -61,6 +67,29 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "births": list(hit.births),
         "countries": list(hit.countries),
         "reasons": reasons(hit.explanation),
+        "explanation": explanation_json(hit.explanation),
+    }
+
+
+def explanation_json(explanation: Explanation) -> dict[str, Any]:
+    """Return everything a score is made of as JSON values, numbers unrounded, so that it can be worked out again with a pencil."""
+    return {
+        "name_score": explanation.name_score,
+        "words": [
+            {
+                "query": word.query,
+                "listed": word.listed,
+                "relation": word.relation.value,
+                "similarity": word.similarity,
+                "weight": word.weight,
+                "points": word.points,
+                "note": word.note,
+            }
+            for word in explanation.words
+        ],
+        "fields": [msgspec.to_builtins(field) for field in explanation.fields],
+        "rules": list(explanation.rules),
+        "tried": list(explanation.tried),
     }
 
 

@@ -10,7 +10,7 @@ from watchdesk.lists.catalogue import list_info
 from watchdesk.model.article import Excerpt
 from watchdesk.model.entry import Entry, EntryKey
 from watchdesk.model.lists import ListInfo
-from watchdesk.model.screening import Screening
+from watchdesk.model.screening import Screening, SearchOutcome
 from watchdesk.reports.match_report import match_report
 from watchdesk.store import articles, editions
 from watchdesk.store.store import Store
@@ -30,7 +30,7 @@ def report_of(store: Store, screening: Screening, chosen: Collection[EntryKey]) 
         entries_then(store, screening, chosen),
         {key: excerpts_of(store, key) for key in chosen},
         infos_of(screening),
-        examples=examples_in(store, screening),
+        examples=examples_in(store, screening.content.outcome),
     )
 
 
@@ -60,9 +60,9 @@ def excerpts_of(store: Store, key: EntryKey) -> tuple[Excerpt, ...]:
     return tuple(found)
 
 
-def examples_in(store: Store, screening: Screening) -> tuple[str, ...]:
+def examples_in(store: Store, outcome: SearchOutcome) -> tuple[str, ...]:
     """Return the keys of the lists that were searched only as the examples that came with the program."""
-    found = ((one.list_key, editions.of_screening(store, one)) for one in screening.content.outcome.editions)
+    found = ((one.list_key, editions.of_screening(store, one)) for one in outcome.editions)
     return tuple(key for key, edition in found if edition is not None and edition.is_example)
 
 

@@ -63,9 +63,13 @@ def number(value: int) -> str:
 
 
 def score(value: float) -> str:
-    """Return a score of 0–100 with one decimal, or none where it is whole; never rounded up to the next whole number."""
-    tenths = int(value * 10 + 1e-9)
-    return str(tenths // 10) if tenths % 10 == 0 else f"{tenths / 10:.1f}"
+    """Return a score of 0–100 with one decimal, or none where it is whole; never rounded up."""
+    return f"{tenths(value):.1f}".removesuffix(".0")
+
+
+def tenths(value: float) -> float:
+    """Return a score of 0–100 with one decimal, never rounded up, so that no miss seems to reach a cut-off."""
+    return int(value * 10 + 1e-9) / 10
 
 
 def whole_score(value: float) -> str:
