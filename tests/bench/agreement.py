@@ -33,7 +33,7 @@ from watchdesk.matching.fields import compare_fields
 from watchdesk.matching.formula import acronym_cell
 from watchdesk.matching.parameters import BY_TYPE, MAX_EDITS
 from watchdesk.matching.reading import Reading, readings
-from watchdesk.matching.scoring import best_name, make_hit, query_readings, reaches
+from watchdesk.matching.scoring import best_name, make_hit, place_among_hits, query_readings, reaches
 from watchdesk.matching.similarity import Joined, joined, joined_similarity, similarity
 from watchdesk.matching.words import Word
 from watchdesk.model.entry import Entry, EntryKey, EntryType, Strength
@@ -177,7 +177,7 @@ def hits(parties: Iterable[Party], subject: Subject, settings: SearchSettings) -
             hit = make_hit(subject, party.key, party.entry, best, compare_fields(subject, party.entry))
             if reaches(hit, settings.cutoff):
                 made.append(hit)
-    made.sort(key=lambda hit: (-hit.score, hit.key.list_key, hit.key.number))
+    made.sort(key=place_among_hits)
     return tuple(made[: settings.limit])
 
 

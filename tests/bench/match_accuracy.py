@@ -20,7 +20,7 @@ import re
 import unicodedata
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stdout
 from dataclasses import dataclass
@@ -83,7 +83,8 @@ def slice_of(query: str, entry: Entry) -> str:
     return "persons" if entry.type is EntryType.PERSON else "organisations"
 
 
-def _spelling(text: str) -> tuple[str, ...]:
+def spelling(text: str) -> tuple[str, ...]:
+    """Return what spellings are told apart by: their cleaned words, in whatever order."""
     return tuple(sorted(clean(text).split()))
 
 
@@ -96,7 +97,7 @@ def _new_spellings(names: Iterable[str], target: Entry, told_apart: TellApart) -
     return [name for name in dict.fromkeys(names) if told_apart(name) and told_apart(name) not in known]
 
 
-def _linked(name: str, entries: Sequence[Entry], pairs: Iterable[tuple[Entry, int]], told_apart: TellApart = _spelling) -> Bench:
+def _linked(name: str, entries: Sequence[Entry], pairs: Iterable[tuple[Entry, int]], told_apart: TellApart = spelling) -> Bench:
     cases = []
     for source, target in pairs:
         for query in _new_spellings((one.text for one in source.names), entries[target], told_apart):
@@ -104,7 +105,7 @@ def _linked(name: str, entries: Sequence[Entry], pairs: Iterable[tuple[Entry, in
     return Bench(name, tuple(entries), tuple(dict.fromkeys(cases)))
 
 
-def by_un_number(name: str, sources: Iterable[tuple[str, Entry]], told_apart: TellApart = _spelling) -> Bench:
+def by_un_number(name: str, sources: Iterable[tuple[str, Entry]], told_apart: TellApart = spelling) -> Bench:
     """Spellings of entries that carry a UN reference number, against the UN list."""
     entries = real_lists.un()
     places = {_reference(entry.number): place for place, entry in enumerate(entries)}
@@ -118,20 +119,23 @@ def _reference(text: str) -> str:
     return f"{letters}.{number.lstrip('0')}"
 
 
-def eu_to_ofac() -> Bench:
-    """EU spellings of parties that the SDN list has under one equal full name of three or more words, and only once."""
-    entries = real_lists.ofac()
+def equal_full_names(sources: Iterable[Entry], targets: Sequence[Entry]) -> Iterator[tuple[Entry, int]]:
+    """Yield sources that a list has under one equal full name of three or more words, and only once, with their place there."""
     known: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for place, entry in enumerate(entries):
+    for place, entry in enumerate(targets):
         for name in entry.names:
-            known[_spelling(name.text)].add(place)
-    pairs = []
-    for entry in real_lists.eu():
-        found = [known[key] for name in entry.names if len(key := _spelling(name.text)) >= 3 and key in known]
+            known[spelling(name.text)].add(place)
+    for entry in sources:
+        found = [known[key] for name in entry.names if len(key := spelling(name.text)) >= 3 and key in known]
         places = set().union(*found)
         if len(places) == 1:
-            pairs.append((entry, places.pop()))
-    return _linked("EU → OFAC", entries, pairs)
+            yield entry, places.pop()
+
+
+def eu_to_ofac() -> Bench:
+    """EU spellings of parties that the SDN list has under an equal full name."""
+    entries = real_lists.ofac()
+    return _linked("EU → OFAC", entries, equal_full_names(real_lists.eu(), entries))
 
 
 def ofac_to_un() -> Bench:
@@ -142,12 +146,12 @@ def ofac_to_un() -> Bench:
         for name in entry.names:
             for birth in entry.births:
                 if birth.first:
-                    known[_spelling(name.text), birth.first.isoformat()[:4]].add(place)
+                    known[spelling(name.text), birth.first.isoformat()[:4]].add(place)
     contents = read(real_lists.LISTS / "us_ofac/csv_2024-05/sdn.csv")
     pairs = []
     for source in (entry for content in contents for entry in content.entries):
         years = {birth.first.isoformat()[:4] for birth in source.births if birth.first}
-        found = [known.get((_spelling(name.text), year), set()) for name in source.names for year in years]
+        found = [known.get((spelling(name.text), year), set()) for name in source.names for year in years]
         places = set().union(*found)
         if len(places) == 1:
             pairs.append((source, places.pop()))
@@ -161,8 +165,8 @@ def ofac_aliases() -> Bench:
     for place, entry in enumerate(real_lists.ofac()):
         if len(entry.names) > 1 and place % 3 == 0:
             taken = rng.choice(entry.names[1:])
-            rest = tuple(name for name in entry.names if _spelling(name.text) != _spelling(taken.text))
-            if rest and _spelling(taken.text):
+            rest = tuple(name for name in entry.names if spelling(name.text) != spelling(taken.text))
+            if rest and spelling(taken.text):
                 entries.append(Entry(entry.number, entry.type, rest))
                 cases.append(Case(taken.text, place, slice_of(taken.text, entry)))
                 continue
@@ -199,7 +203,7 @@ def transliterations() -> Bench:
     for script, pairs in real_lists.transliterations().items():
         targets: dict[tuple[str, ...], int] = {}
         for latin, native in rng.sample(pairs, PAIRS_EACH):
-            known = targets.setdefault(_spelling(latin), len(entries))
+            known = targets.setdefault(spelling(latin), len(entries))
             if known == len(entries):
                 entries.append(Entry(f"{script} {known}", EntryType.PERSON, (Name(latin, NameKind.PRIMARY, script="Latn"),)))
             cases.append(Case(native, known, script))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from watchdesk.matching import NameIndex, Segment, reaches, score
+from watchdesk.matching.scoring import place_among_hits
 from watchdesk.model.entry import Entry, EntryKey, EntryType, Name, NameKind
 from watchdesk.model.hit import Hit
 from watchdesk.model.subject import SearchSettings, Subject
@@ -38,7 +39,7 @@ def _slowly(lists: dict[str, Sequence[Entry]], subject: Subject, settings: Searc
             hit = score(subject, EntryKey(list_key, entry.number), entry, weak_aliases=settings.weak_aliases)
             if hit and reaches(hit, settings.cutoff):
                 hits.append(hit)
-    hits.sort(key=lambda hit: (-hit.score, hit.key.list_key, hit.key.number))
+    hits.sort(key=place_among_hits)
     return tuple(hits[: settings.limit])
 
 

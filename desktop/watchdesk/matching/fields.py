@@ -17,6 +17,8 @@ from watchdesk.model.subject import Subject
 _CIRCA_YEARS = 2
 _NEAR_YEARS = 1
 _DIGITS_OFF = 1
+_SETTLED = 100.0 + FIELD_POINTS.most_raised + 1.0
+"""What an equal identifier makes of any name: more than the best name and all other fields come to."""
 
 Comparison = Callable[[Subject, Entry], FieldComparison]
 
@@ -27,11 +29,14 @@ def compare_fields(subject: Subject, entry: Entry) -> tuple[FieldComparison, ...
 
 
 def moved(name_score: float, fields: tuple[FieldComparison, ...]) -> float:
-    """Return the score after the fields: 100 for an equal identifier, else moved by the sum of the points, within bounds."""
+    """Return the score after the fields, which move it by the sum of their points, within bounds; an equal identifier settles it.
+
+    It is not cut off at 100: of two entries that reach 100, the one that more agrees with comes first.
+    """
     if any(field.field == "identifier" and field.verdict is Verdict.AGREES for field in fields):
-        return 100.0
+        return _SETTLED
     points = sum(field.points for field in fields)
-    return name_score + min(max(points, -FIELD_POINTS.most_lowered), FIELD_POINTS.most_raised)
+    return round(name_score + min(max(points, -FIELD_POINTS.most_lowered), FIELD_POINTS.most_raised), 2)
 
 
 def type_field(subject: Subject, entry: Entry) -> FieldComparison:
@@ -86,7 +91,7 @@ def _day_grade(yours: date, listed: date, *, circa: bool) -> tuple[Verdict, floa
     if yours.year == listed.year:
         return Verdict.CONTRADICTS, points.birth_other_day, "the same year, another day"
     if abs(yours.year - listed.year) <= _NEAR_YEARS:
-        return Verdict.CONTRADICTS, points.birth_other_day, "one year apart"
+        return Verdict.CONTRADICTS, points.birth_next_year, "one year apart"
     return Verdict.CONTRADICTS, points.birth_contradicts, f"{abs(yours.year - listed.year)} years apart"
 
 

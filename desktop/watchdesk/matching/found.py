@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from watchdesk.matching.entries import Entries
+from watchdesk.matching.formula import rounded
 from watchdesk.matching.ranking import Best
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.rows import Rows
@@ -19,9 +20,12 @@ from watchdesk.model.hit import Hit
 
 
 class Ranked(NamedTuple):
-    """An entry among the hits: its number, its final score, and its place among the best rows, −1 for a holder of an identifier."""
+    """An entry among the hits: what its name and fields come to, its number, and its place among the best rows.
 
-    score: float
+    The place of a holder of an identifier is −1.
+    """
+
+    total: float
     entry: int
     place: int
 
@@ -50,7 +54,7 @@ class Found:
     def reached(self, place: int) -> float:
         """Return what is held against a cut-off: the larger of the name's score and the final one."""
         one = self.ranked[place]
-        return reached(self.held[one.entry]) if one.place < 0 else max(one.score, float(self.best.scores[one.place]))
+        return reached(self.held[one.entry]) if one.place < 0 else max(rounded(one.total), float(self.best.scores[one.place]))
 
     def _made(self, one: Ranked) -> Hit:
         entries, best, place = self.entries, self.best, one.place

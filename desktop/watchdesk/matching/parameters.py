@@ -132,25 +132,26 @@ WEAK_ALIAS_CAP = 90.0
 class FieldPoints:
     """Points (of 100) by which a compared field moves a score; `most_raised` and `most_lowered` bound what all of them do."""
 
-    birth_day_equal: float = 6.0
-    birth_within: float = 3.0
+    birth_day_equal: float = 12.0
+    birth_within: float = 7.0
     birth_near: float = 1.0
-    birth_swapped: float = 2.0
-    birth_digit: float = 1.0
-    birth_year_off: float = -2.0
+    birth_swapped: float = 5.0
+    birth_digit: float = 6.0
+    birth_year_off: float = -5.0
     birth_other_day: float = -6.0
-    birth_contradicts: float = -15.0
-    birth_place_equal: float = 2.0
+    birth_next_year: float = -10.0
+    birth_contradicts: float = -25.0
+    birth_place_equal: float = 4.0
     birth_place_country: float = 0.5
-    birth_place_contradicts: float = -3.0
-    country_equal: float = 2.0
-    country_contradicts: float = -4.0
+    birth_place_contradicts: float = -6.0
+    country_equal: float = 3.0
+    country_contradicts: float = -8.0
     gender_equal: float = 0.0
     gender_contradicts: float = -12.0
     type_contradicts: float = -15.0
     identifier_contradicts: float = -5.0
-    most_raised: float = 8.0
-    most_lowered: float = 25.0
+    most_raised: float = 15.0
+    most_lowered: float = 40.0
 
 
 FIELD_POINTS = FieldPoints()

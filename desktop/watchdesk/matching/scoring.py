@@ -63,6 +63,12 @@ def reached(hit: Hit) -> float:
     return max(hit.score, hit.explanation.name_score)
 
 
+def place_among_hits(hit: Hit) -> tuple[float, str, str]:
+    """Return by what hits are sorted: what name and fields come to (the highest first), then list and entry number."""
+    explanation = hit.explanation
+    return -moved(explanation.name_score, explanation.fields), hit.key.list_key, hit.key.number
+
+
 def query_readings(subject: Subject, kind: EntryType) -> tuple[Reading, ...]:
     """Return how a subject's name is read against entries of `kind`: by the subject's type, by the entry's where it is unknown."""
     check_length(subject.name)

@@ -13,7 +13,6 @@ from watchdesk.matching.bounds import Query
 from watchdesk.matching.candidates import Candidates
 from watchdesk.matching.entries import Entries
 from watchdesk.matching.fields import most_raised, moved
-from watchdesk.matching.formula import rounded
 from watchdesk.matching.found import Found, Ranked
 from watchdesk.matching.hashing import Floats, Ints, hash_of, places_of
 from watchdesk.matching.parameters import BY_TYPE, WEAK_ALIAS_CAP, WEAK_ALIAS_FACTOR
@@ -21,7 +20,7 @@ from watchdesk.matching.ranking import Best, Falling
 from watchdesk.matching.reach import Wanted, Within
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.rows import Rows
-from watchdesk.matching.scoring import name_score, query_readings, reaches, score
+from watchdesk.matching.scoring import name_score, place_among_hits, query_readings, reaches, score
 from watchdesk.matching.segment import TYPES
 from watchdesk.matching.shapes import Shapes
 from watchdesk.matching.spellings import Cancel, check
@@ -102,8 +101,9 @@ class Search:
         found = enumerate(zip(finals.tolist(), entries.tolist(), strict=True))
         made = [Ranked(final, entry, place) for place, (final, entry) in found if entry not in held]
         if held:
-            made += [Ranked(hit.score, entry, -1) for entry, hit in held.items() if hit and reaches(hit, self.settings.cutoff)]
-            made.sort(key=lambda one: (-one.score, int(self.rows.entry_order[one.entry])))
+            reaching = [(entry, hit) for entry, hit in held.items() if hit and reaches(hit, self.settings.cutoff)]
+            made += [Ranked(-place_among_hits(hit)[0], entry, -1) for entry, hit in reaching]
+            made.sort(key=lambda one: (-one.total, int(self.rows.entry_order[one.entry])))
         passing = (one for one in made if held.get(one.entry) or self._passes(one.entry))
         return list(islice(passing, self.settings.limit))
 
@@ -204,7 +204,7 @@ class Search:
         return [Wanted(query, self._reach, bits) for query, bits in zip(self._queries, kinds, strict=True)]
 
     def _final_scores(self, best: Best) -> Floats:
-        """Return the scores of entries after all fields."""
+        """Return the scores of entries after all fields, not cut off at 100."""
         made = np.empty(len(best.entries))
         if self._needs_entries:
             pairs = zip(best.entries.tolist(), best.scores.tolist(), strict=True)
@@ -214,7 +214,7 @@ class Search:
             own = np.flatnonzero(self.rows.kind[best.rows] == kind)
             values, places = np.unique(best.scores[own], return_inverse=True)
             fields = self.entries.fields_of_type(TYPES[kind])
-            made[own] = np.array([rounded(moved(value, fields)) for value in values.tolist()])[places]
+            made[own] = np.array([moved(value, fields) for value in values.tolist()])[places]
         return made
 
     @property
@@ -226,7 +226,7 @@ class Search:
     def _final(self, entry: int, value: float) -> float:
         known = self._finals.get((entry, value))
         if known is None:
-            known = self._finals[entry, value] = rounded(moved(value, self.entries.fields(entry)))
+            known = self._finals[entry, value] = moved(value, self.entries.fields(entry))
         return known
 
     def _passes(self, entry: int) -> bool:
