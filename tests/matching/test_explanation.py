@@ -104,6 +104,27 @@ def test_what_keeps_companies_apart_is_told(query: str, listed: str, reason: str
     assert any(reason in rule for rule in why.rules)
 
 
+def test_syllables_in_another_order_are_another_given_name(make_entry: Callable[..., Entry]) -> None:
+    why = hit_of(make_entry, "Kim Won Dong", "KIM, Dong Won").explanation
+    assert why.name_score == 80
+    assert any("the syllables stand in another order" in rule for rule in why.rules)
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("Won Dong Kim", "KIM, Won Dong"),
+        ("Jung Jong Kim", "Chong Chung Kim"),
+        ("Dong Won", "Won Dong"),
+        ("Paul Jonathan Tak", "Jonathan Paul Tak"),
+    ],
+)
+def test_a_surname_may_stand_last_and_equal_syllables_in_any_order(
+    query: str, listed: str, make_entry: Callable[..., Entry]
+) -> None:
+    assert not hit_of(make_entry, query, listed).explanation.rules
+
+
 def test_the_spellings_tried_are_told(make_entry: Callable[..., Entry]) -> None:
     assert "vladimir putin" in hit_of(make_entry, "Владимир Путин", "PUTIN, Vladimir").explanation.tried
 

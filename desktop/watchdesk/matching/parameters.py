@@ -95,6 +95,7 @@ class NameParameters:
     contradiction: float
     crossed_descent: float = 0.6
     other_patronymic: float = 0.75
+    other_order: float = 0.8
     other_country: float = 0.95
     nothing_distinctive: float = 0.6
     one_translated: float = 0.81

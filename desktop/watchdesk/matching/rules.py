@@ -12,10 +12,12 @@ from watchdesk.matching.reading import Reading
 from watchdesk.matching.words import Word
 from watchdesk.model.countries import country_code
 from watchdesk.model.hit import WordRelation
+from watchdesk.names.korean import syllables
 from watchdesk.names.weights import Role
 
 _DESCENT = frozenset({"bin", "ibn", "ben", "bint", "binti", "binte", "ould", "oglu", "ogly", "kyzy"})
 _MIN_COUNTRY_LETTERS = 4
+_FEWEST_IN_ORDER = 3
 _OF_SEVERAL = frozenset({WordRelation.ACRONYM, WordRelation.JOINED})
 """Relations of more than two words, of which each may be small by itself."""
 _NEAR = frozenset({WordRelation.SPELLING, WordRelation.SOUND})
@@ -57,6 +59,31 @@ def other_patronymic(query: Reading, listed: Reading, pairs: Sequence[Cell], par
     if not yours or not theirs:
         return None
     return Fired(parameters.other_patronymic, f"another father's name: “{yours[0].text}”, listed “{theirs[0].text}”")
+
+
+def other_order(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
+    """The syllables of a Korean name stand in another order, and not only its surname: another given name."""
+    ordered = sorted(pairs, key=lambda pair: pair.query)
+    if len(ordered) < _FEWEST_IN_ORDER:
+        return None
+    if not all(is_syllable(query.words[pair.query]) and is_syllable(listed.words[pair.listed]) for pair in ordered):
+        return None
+    places = _in_turn([(query.words[pair.query].korean, pair.listed) for pair in ordered])
+    falls = sum(one > other for one, other in zip(places, [*places[1:], places[0]], strict=True))
+    if falls <= 1:
+        return None
+    return Fired(parameters.other_order, "the syllables stand in another order: another given name")
+
+
+def _in_turn(paired: Sequence[tuple[str, int]]) -> list[int]:
+    """Return the places of the listed syllables; equal ones of the query are paired in their order, whichever way they were."""
+    rising = {key: iter(sorted(place for other, place in paired if other == key)) for key, _ in paired}
+    return [next(rising[key]) for key, _ in paired]
+
+
+def is_syllable(word: Word) -> bool:
+    """True for a single syllable of a name that looks Korean."""
+    return bool(word.korean) and len(syllables(word.text)) == 1
 
 
 def other_country(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
@@ -156,6 +183,7 @@ def _tells(query: Reading, listed: Reading, pair: Cell) -> bool:
 RULES: tuple[Rule, ...] = (
     crossed_descent,
     other_patronymic,
+    other_order,
     other_country,
     nothing_distinctive,
     one_translated,
@@ -164,9 +192,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def traits_alone(word: Word) -> tuple[Role, bool, bool]:
-    """Return all by which the rules tell words apart that are paired with none: names that differ in nothing else score alike."""
-    return word.role, word.text in _DESCENT, _is_country(word.text)
+def traits_alone(word: Word) -> tuple[Role, bool, bool, bool]:
+    """Return all by which the rules tell listed words apart, paired or not: names that differ in nothing else score alike."""
+    return word.role, word.text in _DESCENT, _is_country(word.text), is_syllable(word)
 
 
 @lru_cache(maxsize=8192)
