@@ -1,4 +1,4 @@
-"""What other systems are known to get wrong, each as a name and what we make of it."""
+"""What other systems and a first prototype are known to get wrong, each as a name and what we make of it."""
 
 from __future__ import annotations
 
@@ -49,6 +49,10 @@ FOUND = [
     ("Halvex Petroleos, C.A.", "Halvex Petroleos", ORGANISATION, 90),
     ("Kaukasisches Emirat", "Caucasus Emirate", ORGANISATION, 80),
     ("Jam Petrochemical Complex", "Jam Petrochemical Company", ORGANISATION, 80),
+    ("V1ad1mir Put1n", "Vladimir Putin", PERSON, 85),
+    ("0sama bin Laden", "Osama bin Laden", PERSON, 90),
+    ("KlM JONG UN", "KIM JONG UN", PERSON, 80),
+    ("Lazaru5 Gr0up", "Lazarus Group", ORGANISATION, 85),
 ]
 FULL_NAMES = [
     ("Kim Jong Un", "KIM, Jong Un", PERSON),
@@ -88,6 +92,10 @@ NOT_ALERTED = [
     ("Ocean 7", "Ocean 9", VESSEL),
     ("김종은", "김정은", PERSON),
     ("Ivan Petrovich Sidorov", "Ivan Borisovich Sidorov", PERSON),
+    ("Mohammed Ahmed Ali Hassan Zawahiri", "Mohammed Ahmed Ali Hassan Barzani", PERSON),
+    ("Abu Khalid", "Abu Walid", PERSON),
+    ("Rubin Foods Ltd", "Central Design Bureau for Marine Engineering Rubin", ORGANISATION),
+    ("General Trading Company", "General Shipping Company", ORGANISATION),
 ]
 BANK_OF_SCOTLAND = [
     ("Dmitrij Ovsianikov", "OVSYANNIKOV, Dmitry Vladimirovich"),
