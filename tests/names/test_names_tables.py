@@ -25,6 +25,7 @@ COLUMNS = {
     "name_words.tsv": 3,
     "nicknames.tsv": 2,
     "origins.tsv": 2,
+    "seats.tsv": 2,
     "synonyms.tsv": 3,
 }
 

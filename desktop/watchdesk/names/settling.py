@@ -8,6 +8,7 @@ from watchdesk.model.entry import EntryType
 from watchdesk.names import arabic, chinese
 from watchdesk.names.habits import other_habits
 from watchdesk.names.roles import ROMAN, ROMAN_WORDS, RoleWord, is_patronymic, is_sun_article, role_words
+from watchdesk.names.seats import is_seat
 from watchdesk.names.syllables import is_chinese_surname, pinyin_of
 from watchdesk.names.synonyms import synonym_class
 from watchdesk.names.weights import Role
@@ -110,13 +111,16 @@ def _roman(word: Word, place: int, words: list[Word], kind: EntryType | None) ->
 
 
 def _mark_seat(words: list[Word]) -> None:
-    """Mark words behind a legal form that ends a name: they say where the organisation has its seat (Halvex DOO Beograd)."""
+    """Mark a place behind a legal form that ends a name: it says where the organisation has its seat (Halvex DOO Beograd).
+
+    Other words there are what it is called by: in many languages the form stands before the name (Shipyard JSC Halvex).
+    """
     form = next((place for place in reversed(range(len(words))) if words[place].role is Role.LEGAL_FORM), 0)
     behind = words[form + 1 :]
     named = any(word.role is Role.WORD for word in words[:form])
     if not named or words[form].legal_class not in _CLOSING or len(behind) > _WORDS_OF_SEAT:
         return
-    if all(word.role is Role.WORD for word in behind):
+    if all(word.role is Role.WORD for word in behind) and is_seat([word.text for word in behind]):
         for word in behind:
             word.role = Role.GENERIC
 
