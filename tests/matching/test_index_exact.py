@@ -27,7 +27,7 @@ COMMON = """
     ali aly alia al qaeda alqaeda qaida bin ibn muhammad mohamed mohammed ahmad ahmed hassan hasan kim jong un jongun j m a smith
     jon john ivan ivanov ivanovich petrovich trading co ltd llc limited company bank of iran 7 9 44 ii abdul rahman abd abdulrahman
     bob robert Владимир vladimir wladimir путин putin محمد 김 정은 김정은 习近平 xi jinping é ö shch sch irgc islamic
-    revolutionary guard corps
+    revolutionary guard corps halvex aviation podjetje treiding islamska
 """
 WORDS = COMMON.split()
 Lists = dict[str, Sequence[Entry]]

@@ -16,7 +16,8 @@ from watchdesk.names.analyse import NameText, Role, analyse, reads_as_vessel
 from watchdesk.names.chinese import surname_spellings
 from watchdesk.names.legal_forms import native_spellings
 from watchdesk.names.roles import role_words
-from watchdesk.names.weights import ROLE_WEIGHTS
+from watchdesk.names.synonyms import synonym_class
+from watchdesk.names.weights import COMMON_WEIGHTS, ROLE_WEIGHTS
 
 PERSON, ORGANISATION, VESSEL = EntryType.PERSON, EntryType.ORGANISATION, EntryType.VESSEL
 
@@ -171,6 +172,32 @@ def test_such_a_form_is_known_behind_another_legal_form_too(text: str) -> None:
 @pytest.mark.parametrize(("short", "whole"), [("Mgmt", "management"), ("Mfg", "manufacturing"), ("Shpg", "shipping")])
 def test_abbreviated_generic_words_are_read_as_whole_ones(short: str, whole: str) -> None:
     assert analyse(f"Niru {short} Ltd", ORGANISATION).tokens[1].text == whole
+
+
+@pytest.mark.parametrize("text", ["Halvex Vállalat", "Halvex Bendrovė", "Halvex Treiding", "Халвекс Компания", "ハルベクス 技術"])
+def test_a_generic_word_is_one_in_every_language(text: str) -> None:
+    assert [token.role for token in analyse(text, ORGANISATION).tokens] == [Role.WORD, Role.GENERIC]
+
+
+@pytest.mark.parametrize("text", ["Islamic", "Islamska", "Islamitische", "Исламское", "Islámico"])
+def test_a_word_of_organisations_weighs_no_more_than_what_it_means(text: str) -> None:
+    assert [token.weight for token in analyse(f"{text} Halvex", ORGANISATION).tokens] == [COMMON_WEIGHTS["1"], 1.0]
+
+
+def test_what_a_word_means_in_names_of_organisations_is_nothing_in_those_of_persons() -> None:
+    assert [token.weight for token in analyse("Islamska Halvex", PERSON).tokens] == [1.0, 1.0]
+
+
+@pytest.mark.parametrize("word", ["Innovatsionnye", "Innovatsionnykh", "Инновационного"])
+def test_a_stem_is_known_under_the_endings_of_slavic_adjectives(word: str) -> None:
+    assert {synonym_class(token.text) for token in analyse(word, ORGANISATION).tokens} == {"organisation innovation"}
+
+
+@pytest.mark.parametrize("text", ["Halvex (Nederlandse tak)", "Halvex (Niederlassung Niederlande)", "Halvex (India Branch)"])
+def test_words_in_brackets_that_name_a_country_are_no_further_name(text: str) -> None:
+    found = analyse(text, ORGANISATION)
+    assert len(found.tokens) == 3
+    assert found.variants == ()
 
 
 @pytest.mark.parametrize(
@@ -437,6 +464,7 @@ _OF_RULES = """
     almasri dhawahiri qasem wa al bin Ivanovich petrovic Petrovna tse tung wong wu v ii M/V V.V. J.P. S.A. forty-four two a330
     mv22 SiemensAG acmelimited limitd incorporated volksarmee neftegaz kazanskii penzenskii a b Beograd aktiengeselschaft
     gesellschaft mit beschränkter haftung Wolf Norbert Jürgen O'Neill Олимпиада Иванович محمد عبد الرحمن 王 志強 김정은 サンワ
+    Vállalat islamska 技術
 """
 """Words that show what the rules for names look for, and some that show nothing."""
 

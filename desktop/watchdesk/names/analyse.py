@@ -24,6 +24,7 @@ from watchdesk.names.joining import (
 from watchdesk.names.roles import ROMAN_WORDS, names_vessel
 from watchdesk.names.settling import add_bare_names, add_habits, add_places, add_surnames, settle
 from watchdesk.names.syllables import is_chinese_surname, joined_pinyin, korean_syllables
+from watchdesk.names.synonyms import idea
 from watchdesk.names.weights import GENERATION_WEIGHT, Role, word_weight
 from watchdesk.names.word import Word, words_in
 
@@ -137,6 +138,8 @@ def _is_plain(found: Sequence[Piece], text: str, kind: EntryType | None) -> bool
     for piece in found:
         if piece.dotted or concerns(piece.part.text, text[piece.start : piece.end], piece.part.script, kind):
             return False
+        if kind is EntryType.ORGANISATION and idea(piece.part.forms):
+            return False
     return kind is not EntryType.PERSON or len({piece.part.text for piece in found}) == len(found)
 
 
@@ -179,6 +182,8 @@ def _syllables(token: Token, parts: Sequence[str]) -> tuple[Token, ...]:
 def _token(word: Word, kind: EntryType | None) -> Token:
     role = word.role or Role.WORD
     weight = GENERATION_WEIGHT if role is Role.NUMBER and kind is EntryType.PERSON else word_weight(role, word.text)
+    if role is Role.WORD and kind is EntryType.ORGANISATION and (meaning := idea((word.text, *word.forms))):
+        weight = min(weight, word_weight(role, meaning))
     return Token(word.text, word.start, word.end, word.written, word.script, role, weight, word.forms, word.legal_class)
 
 

@@ -15,6 +15,7 @@ from watchdesk.names.habits import other_habits
 from watchdesk.names.joining import is_several_names
 from watchdesk.names.roles import ROMAN, is_number_word, is_patronymic, may_be_sun_article, role_words
 from watchdesk.names.settling import bare_name, place_of, spells_surname
+from watchdesk.names.synonyms import idea
 
 _WHERE = {
     EntryType.PERSON: frozenset({"any", "person", "start"}),
@@ -48,4 +49,4 @@ def _concerns_persons(text: str, raw: str, script: str) -> bool:
 
 def _concerns_organisations(text: str, raw: str, script: str) -> bool:
     glued = script == "Latn" and glued_form(text, raw)
-    return bool(glued or is_of_form(text) or compound_cuts(text) or place_of(text, script))
+    return bool(glued or is_of_form(text) or compound_cuts(text) or place_of(text, script) or idea((text,)))

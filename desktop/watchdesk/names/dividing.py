@@ -11,6 +11,7 @@ from watchdesk.names.clean import Piece
 from watchdesk.names.company import is_generic, only_legal_forms
 from watchdesk.names.keys import sound_key
 from watchdesk.names.legal_forms import legal_form_at
+from watchdesk.names.synonyms import idea
 from watchdesk.names.word import words_of
 
 
@@ -67,7 +68,12 @@ def _is_variant(inside: Sequence[Piece], outside: Sequence[Piece], span: variant
     behind = [piece.part.text for piece in outside if piece.start >= span.end]
     if not only_legal_forms(behind) or country_code(" ".join(texts)) or only_legal_forms(texts):
         return False
-    return not any(is_generic(text) or legal_form_at([text], 0, words_of) for text in texts)
+    return not any(is_generic(text) or legal_form_at([text], 0, words_of) or _is_country(text) for text in texts)
+
+
+def _is_country(text: str) -> bool:
+    """Whether a word is the name of a country in any language, or made of it ("Halvex (Nederlandse tak)")."""
+    return bool(country_code(idea((text,))))
 
 
 def _within(found: list[Piece], span: variants.Span) -> list[Piece]:

@@ -6,11 +6,12 @@ import re
 
 from watchdesk.model.entry import EntryType
 from watchdesk.names import arabic, chinese
+from watchdesk.names.company import is_generic
 from watchdesk.names.habits import other_habits
 from watchdesk.names.roles import ROMAN, ROMAN_WORDS, RoleWord, is_patronymic, is_sun_article, role_words
 from watchdesk.names.seats import is_seat
 from watchdesk.names.syllables import is_chinese_surname, pinyin_of
-from watchdesk.names.synonyms import synonym_class
+from watchdesk.names.synonyms import idea, synonym_class
 from watchdesk.names.weights import Role
 from watchdesk.names.word import Word
 
@@ -60,11 +61,17 @@ def _role(word: Word, place: int, words: list[Word], kind: EntryType | None) -> 
         return Role.LETTER if kind is EntryType.ORGANISATION else Role.INITIAL
     entry = _role_word(word, place, words, kind)
     if entry is None:
-        return Role.WORD
+        return Role.GENERIC if kind is EntryType.ORGANISATION and _means_generic(word) else Role.WORD
     if entry.text != word.text:
         word.forms = tuple(dict.fromkeys((word.text, *(form for form in word.forms if form != entry.text))))
         word.text = entry.text
     return Role(entry.role)
+
+
+def _means_generic(word: Word) -> bool:
+    """Whether a word is a generic one of organisations in another language (Vállalat, Gesellschaft)."""
+    meaning = idea((word.text, *word.forms))
+    return bool(meaning) and is_generic(meaning)
 
 
 def _is_article(word: Word, following: str) -> bool:

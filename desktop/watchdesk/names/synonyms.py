@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from watchdesk.names.tables import rows
@@ -12,6 +14,10 @@ ORGANISATION = "organisation"
 _SHORTEST_STEM = 4
 _LONGEST_ENDING = 6
 """A word has at most so many letters more than its stem, and fewer than the stem itself: a stem does not take in compounds."""
+_ADJECTIVE = re.compile(
+    r"(?<=...)(?:ichesk|chesk|sk|nn?)(?:yi|yy?|ii|i[yj]|aya|aia|aja|oye|oje|oe|ogo|[yi]kh|yh|ymi?|o[iyj]|uyu|yye|ye|iye|ie|i)$"
+)
+"""How Slavic adjectives end, in any gender and case, with what makes them of a noun (khim|icheskoe, innovatsio|nnykh)."""
 
 
 @cache
@@ -34,6 +40,12 @@ def synonym_class(word: str, *, person: bool = False) -> str:
     return "" if not kind or (person and kind == ORGANISATION) else f"{kind} {name}"
 
 
+def idea(spellings: Iterable[str]) -> str:
+    """Return the English word for what a word of organisations means by the first of its spellings that is known, "" if none is."""
+    found = next(filter(is_translation, map(synonym_class, spellings)), "")
+    return found.removeprefix(ORGANISATION).strip()
+
+
 def is_root(word: str) -> bool:
     """Whether a word of organisations, or the stem of one, is spelt just so."""
     kind, _ = _words().get(word) or _stems().get(word, ("", ""))
@@ -47,8 +59,15 @@ def is_translation(meaning: str) -> bool:
 
 def _by_stem(word: str) -> tuple[str, str]:
     """Return the kind and class of the longest stem that a word begins with, ("", "") where there is none."""
+    found = _begun_by(word)
+    if not found and (ending := _ADJECTIVE.search(word)):
+        found = _begun_by(word[: ending.start()])
+    return found or ("", "")
+
+
+def _begun_by(word: str) -> tuple[str, str] | None:
     stems = _stems()
     for length in range(len(word), max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING) - 1, -1):
         if len(word) < 2 * length and (found := stems.get(word[:length])):
             return found
-    return "", ""
+    return None
