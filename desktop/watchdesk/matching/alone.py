@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from watchdesk.matching.hashing import Floats, Ints
 from watchdesk.matching.parameters import NameParameters
-from watchdesk.matching.rules import TELLING
+from watchdesk.matching.rules import TELLING, stands_for_name
 from watchdesk.matching.words import Word
 from watchdesk.names.weights import COMMON_WEIGHTS, ROLE_WEIGHTS, Role
 
@@ -35,5 +35,12 @@ def held_back(query: Sequence[Word], parameters: NameParameters, related: Ints, 
     if parameters.acronyms:
         paired, every = telling
         one_yours = (yours & (yours - 1) == 0) & bool(own & (own - 1))
-        made[one_yours | ((paired <= 1) & (every > 1))] = max(parameters.one_of_several, parameters.nothing_distinctive)
+        one_theirs = (paired <= 1) & (every > 1) & (not _may_stand_for_name(query, parameters))
+        made[one_yours | one_theirs] = max(parameters.one_of_several, parameters.nothing_distinctive)
     return made
+
+
+def _may_stand_for_name(query: Sequence[Word], parameters: NameParameters) -> bool:
+    """True where the query has one word that tells parties apart, and it may stand for the whole of a listed name."""
+    telling = [word for word in query if word.role in TELLING]
+    return len(telling) == 1 and stands_for_name(telling[0], parameters)

@@ -87,7 +87,7 @@ class NameParameters:
 
     With W the weight of what is paired, U_q and U_l the weight left over in the query and in the listed name:
     score = Σ w·similarity^SHARPNESS / (W + left_query·U_q + left_listed·U_l + contradiction·min(U_q, U_l)), times the factors of
-    the rules that fire (all at most 1).
+    the rules that fire (all at most 1). `letters_alone`: a rare word of so many letters may stand for a whole name.
     """
 
     left_query: float
@@ -98,11 +98,13 @@ class NameParameters:
     other_order: float = 0.8
     other_country: float = 0.95
     nothing_distinctive: float = 0.6
-    one_translated: float = 0.81
+    one_translated: float = 0.87
+    one_translated_alone: float = 0.81
     one_near: float = 0.85
-    one_near_alone: float = 0.9
-    one_of_several: float = 0.8
-    one_beside_generic: float = 0.9
+    one_near_alone: float = 0.95
+    one_of_several: float = 0.9
+    one_beside_generic: float = 0.92
+    letters_alone: int = 5
     acronyms: bool = False
 
     @property

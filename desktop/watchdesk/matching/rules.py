@@ -13,7 +13,7 @@ from watchdesk.matching.words import Word
 from watchdesk.model.countries import country_code
 from watchdesk.model.hit import WordRelation
 from watchdesk.names.korean import syllables
-from watchdesk.names.weights import Role
+from watchdesk.names.weights import ROLE_WEIGHTS, Role
 
 _DESCENT = frozenset({"bin", "ibn", "ben", "bint", "binti", "binte", "ould", "oglu", "ogly", "kyzy"})
 _MIN_COUNTRY_LETTERS = 4
@@ -119,11 +119,16 @@ def _beside_letters(query: Reading, listed: Reading, pairs: Sequence[Cell]) -> l
 
 
 def one_translated(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
-    """The one word that agrees means the same in another language, and nothing else tells the parties apart."""
+    """The one word that agrees means the same in another language, and nothing else tells the parties apart.
+
+    A generic word that agrees beside it says that it may be the whole name that was translated.
+    """
     one = _only_telling(query, listed, pairs, parameters)
     if one is None or one.found.relation is not WordRelation.SYNONYM:
         return None
-    return Fired(parameters.one_translated, f"only “{query.words[one.query].text}” agrees, and only in another language")
+    both = ({query.words[pair.query].role, listed.words[pair.listed].role} for pair in pairs)
+    factor = parameters.one_translated if {Role.GENERIC} in both else parameters.one_translated_alone
+    return Fired(factor, f"only “{query.words[one.query].text}” agrees, and only in another language")
 
 
 def one_near(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
@@ -146,19 +151,34 @@ def one_near(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters:
 
 
 def one_of_several(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
-    """One word agrees that tells an organisation apart, while another word says that it is not the whole name."""
+    """One word agrees that tells an organisation apart, while another word says that it is not the whole name.
+
+    Where the query has no other, a rare word that is long enough stands for the name: whoever types it leaves out the rest.
+    """
     one = _only_telling(query, listed, pairs, parameters)
     if one is None:
         return None
     yours, theirs = _left_over(query, listed, pairs)
-    left = yours + theirs
+    as_written = one.found.relation not in _NEAR and one.found.relation is not WordRelation.SYNONYM
     agrees = f"“{query.words[one.query].text}” agrees alone"
-    if telling := [word.text for word in left if word.role in _TELLS_ALONE]:
+    if telling := [word.text for word in yours + theirs if word.role in _TELLS_ALONE]:
+        if as_written and stands_for_name(query.words[one.query], parameters) and not _speaks_against(yours, theirs):
+            return None
         return Fired(parameters.one_of_several, f"{agrees}: “{telling[0]}” is in one name only")
-    generic = [word.text for word in left if word.role is Role.GENERIC]
-    if not generic or one.found.relation in _NEAR or one.found.relation is WordRelation.SYNONYM:
+    generic = [word.text for word in yours + theirs if word.role is Role.GENERIC]
+    if not generic or not as_written:
         return None
     return Fired(parameters.one_beside_generic, f"{agrees}: “{generic[0]}” is in one name only")
+
+
+def _speaks_against(yours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """True where what is left over says that one word is not the whole name: more of the query, or a sister company's country."""
+    return any(word.role in _TELLS_ALONE for word in yours) or any(_is_country(word.text) for word in theirs)
+
+
+def stands_for_name(word: Word, parameters: NameParameters) -> bool:
+    """True for a word of the query that is rare and long enough to know an organisation by."""
+    return word.weight == ROLE_WEIGHTS[Role.WORD] and len(word.text) >= parameters.letters_alone
 
 
 def _only_telling(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Cell | None:
