@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from watchdesk.matching.hashing import Floats, Ints, Key, distinct, standing
 from watchdesk.matching.keyed import KeyTable, keyed, sought, sought_joined
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES, spelling_value
+from watchdesk.matching.remembered import Remembered
 from watchdesk.matching.rules import traits_alone
 from watchdesk.matching.segment import Segment, is_plain
 from watchdesk.matching.similarity import (
@@ -90,10 +91,10 @@ class Vocabulary:
         self._text_places[self._spellings.words[self._spellings.is_text]] = np.flatnonzero(self._spellings.is_text)
         hashes = [s.hashes[f] for s, f in zip(segments, fresh, strict=True)]
         self._keys = KeyTable.of(np.concatenate([np.empty((0, len(Key)), np.uint32), *hashes]))
-        self._remembered: dict[Word, Related] = {}
+        self._remembered: Remembered[Word, Related] = Remembered(_REMEMBERED)
         self._remembered_letters: dict[str, tuple[Ints, Floats]] = {}
-        self._remembered_joined: dict[Joined, Related] = {}
-        self._remembered_pairs: dict[Word, dict[int, float]] = {}
+        self._remembered_joined: Remembered[Joined, Related] = Remembered(_REMEMBERED)
+        self._remembered_pairs: Remembered[Word, dict[int, float]] = Remembered(_REMEMBERED)
         self._traits = np.full(len(numbers), -1, np.int32)
         self._numbered_traits: dict[tuple[float, Hashable], int] = {}
         self._trait_numbers = count()  # never the same twice, whichever thread asks
@@ -147,11 +148,7 @@ class Vocabulary:
 
     def look_up(self, words: Iterable[Word], cancelled: Cancel = None) -> None:
         """Look up together those words of queries that are not remembered, so that `related` need not. Raises Cancelled."""
-        fresh = [word for word in dict.fromkeys(words) if word not in self._remembered]
-        found = dict(zip(fresh, self._looked_up(fresh, cancelled), strict=True))
-        if len(self._remembered) + len(found) > _REMEMBERED:
-            self._remembered.clear()
-        self._remembered.update(found)
+        self._remembered.fill(words, lambda fresh: self._looked_up(fresh, cancelled))
 
     def related(self, query: Word, cancelled: Cancel = None) -> Related:
         """Return every word for which `similarity` may say that it is related to `query`. Raises Cancelled."""
@@ -160,11 +157,7 @@ class Vocabulary:
 
     def look_up_joined(self, every: Iterable[Joined]) -> None:
         """Look up together those of some neighbours that are not remembered, so that `joined` need not."""
-        fresh = [both for both in dict.fromkeys(every) if both not in self._remembered_joined]
-        found = dict(zip(fresh, self._are_joined(fresh), strict=True))
-        if len(self._remembered_joined) + len(found) > _REMEMBERED:
-            self._remembered_joined.clear()
-        self._remembered_joined.update(found)
+        self._remembered_joined.fill(every, self._are_joined)
 
     def joined(self, both: Joined) -> Related:
         """Return every word that two neighbours of the query, written as one word, are."""
@@ -185,9 +178,8 @@ class Vocabulary:
         """
         known = self._remembered_pairs.get(query)
         if known is None:
-            if len(self._remembered_pairs) >= _REMEMBERED:
-                self._remembered_pairs.clear()
-            known = self._remembered_pairs[query] = {}
+            known = {}
+            self._remembered_pairs.put(query, known)
         for pair in pairs:
             if pair not in known:
                 first, second = divmod(pair, len(self))

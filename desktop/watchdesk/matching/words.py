@@ -118,6 +118,8 @@ def _word(  # noqa: PLR0917
 ) -> Word:
     """Return the word that a token of such fields is, wherever it stands: a list has each many times."""
     spellings = (text, *forms)
+    if person and _meaning(spellings, person=True) == _meaning(spellings, person=False):
+        return _word(text, written, script, role, weight, forms, legal_class, korean, person=False)
     meaning = f"legal {legal_class}" if legal_class else _meaning(spellings, person=person)
     if role is Role.PATRONYMIC:
         meaning = patronymic_class(text)

@@ -200,7 +200,7 @@ def looks_korean(words: Sequence[str]) -> bool:
     """Whether the comparable words of a name read as a Korean person's: a surname first or last, and more syllables."""
     if not 2 <= len(words) <= 4:
         return False
-    keys = [key(word) for word in words]
-    if not all(keys) or sum(len(word) for word in words) > 4 * _LONGEST_SYLLABLE:
+    known = _surname_keys()
+    if key(words[0]) not in known and key(words[-1]) not in known:
         return False
-    return keys[0] in _surname_keys() or keys[-1] in _surname_keys()
+    return all(map(key, words)) and sum(map(len, words)) <= 4 * _LONGEST_SYLLABLE
