@@ -69,6 +69,8 @@ NOT_ALERTED = [
     ("Abdul Hadi Yasin", "Yasin Abdul Malik", PERSON),
     ("Saidullah Khan", "Faizullah Khan", PERSON),
     ("Nasruddin Rahimi", "Qamaruddin Rahimi", PERSON),
+    ("Kim Jong-chul", "KIM, Young Chul", PERSON),
+    ("Lee Ji-eun", "Lee John", PERSON),
     ("KIM JONG UN", "KIM, Jong", PERSON),
     ("KIM JONG UN", "KIM, Jong Il", PERSON),
     ("KIM JONG UN", "KIM, Jong Man", PERSON),

@@ -178,7 +178,7 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
     found = []
     short = min(len(query.text), len(listed.text)) <= WORD_VALUES.short_word
     syllable = query.script in WRITTEN_SCRIPTS or listed.script in WRITTEN_SCRIPTS
-    if query.sound and query.sound == listed.sound:
+    if query.sound and query.sound == listed.sound and not (short and _other_syllables(query, listed)):
         found.append(_short_sound(query, listed, syllable=syllable) if short else _SOUND)
     if not short and not syllable and (sounds_by_habit(query, listed) or sounds_by_habit(listed, query)):
         found.append(_OTHER_HABIT)
@@ -196,6 +196,11 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
         value = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * alike
         found.append(Similarity(value, WordRelation.SOUND, "the same consonants"))
     return found
+
+
+def _other_syllables(query: Word, listed: Word) -> bool:
+    """True for different syllables of Korean in one script: no letter sounds as in another language there (Jong, Yong)."""
+    return bool(query.korean and listed.korean) and query.korean != listed.korean and query.script == listed.script
 
 
 def _by_consonants(query: Word, listed: Word, count: int) -> Similarity:
@@ -217,7 +222,7 @@ def sounds_by_habit(one: Word, other: Word) -> bool:
 
 def _same_consonants(query: Word, listed: Word) -> bool:
     alike = query.skeleton == listed.skeleton and len(query.skeleton) >= WORD_VALUES.skeleton_min_letters
-    return alike and not is_other_gender(query.text, listed.text)
+    return alike and not is_other_gender(query.text, listed.text) and not _other_syllables(query, listed)
 
 
 def _shared_consonants(one: Word, other: Word) -> str:
@@ -248,11 +253,12 @@ def _by_form(query: Word, listed: Word) -> list[Similarity]:
     """
     found = []
     letters = _letters_count(query, listed)
+    syllables = _other_syllables(query, listed)
     for yours in query.spellings:
         for theirs in listed.spellings if yours == query.text else (listed.text,):
             if yours == theirs:
                 found.append(Similarity(WORD_VALUES.other_form, WordRelation.TRANSLITERATION, f"the same when spelled “{theirs}”"))
-            elif letters:
+            elif letters and not syllables:
                 near = _spelling(yours, theirs)
                 if near:
                     note = f"{near.note}, spelled “{yours}” / “{theirs}”"
@@ -297,12 +303,18 @@ def joined_similarity(one: Word, both: Joined) -> Similarity | None:
     return letters
 
 
+def _mostly_alike(one: str, other: str) -> bool:
+    """True where at most a third of the letters differ: vowels are heard in two syllables that are none in one (Ji-eun, John)."""
+    most = max(len(one), len(other)) // 3
+    return OSA.distance(one, other, score_cutoff=most) <= most
+
+
 def _by_joined_letters(one: Word, text: str) -> Similarity | None:
     if len(one.text) > 2 * len(text):
         return None
     if one.text == text:
         return _JOINED
-    if one.sound and len(text) > WORD_VALUES.shortest_joined and one.sound == sound_key(text):
+    if one.sound and len(text) > WORD_VALUES.shortest_joined and one.sound == sound_key(text) and _mostly_alike(one.text, text):
         return _JOINED_SOUND
     skeleton = skeleton_key(text)
     if len(skeleton) >= WORD_VALUES.joined_skeleton_min and skeleton == one.skeleton:
