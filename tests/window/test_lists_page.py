@@ -508,3 +508,15 @@ def test_the_age_of_an_old_list_keeps_its_colour_in_the_row_that_is_chosen(lists
     option = QStyleOptionViewItem()
     delegate.initStyleOption(option, lists.model.index(row, age))
     assert option.palette.color(QPalette.ColorRole.HighlightedText).name() == style.colours().warning.lower()
+
+
+def test_the_cursor_is_on_cancel_while_a_list_is_imported(
+    qtbot: QtBot, window: MainWindow, lists: ListsPage, write_list: Callable[..., Path]
+) -> None:
+    page = lists.import_page
+    window.desk.import_lists.emit([write_list("august.json", "2026-08-01", AUGUST)])
+    previewed(qtbot, page)
+    qtbot.waitUntil(page.import_button.hasFocus)
+    page.import_button.click()
+    assert page.cancel.hasFocus()
+    qtbot.waitUntil(lambda: not window.desk.jobs.running)

@@ -24,7 +24,7 @@ from watchdesk.window.import_preview import ImportPreviewView
 from watchdesk.window.jobs import Job
 from watchdesk.window.strips import time_left
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import button, column, frame, label, row
+from watchdesk.window.widgets import button, column, frame, label, laid_out_once, row
 
 NAME_LETTERS = 36
 FEW_ENTRIES = 50
@@ -96,9 +96,8 @@ class ImportPage(QWidget):
         self.import_button.clicked.connect(self.import_current)
         foot = row(self.told, self.cancel, self.import_button, spacing=10)
         foot.setStretch(0, 1)
-        everything = column(self.chooser, self.stack, foot, spacing=14, margins=(24, 18, 24, 18))
-        everything.setStretch(1, 1)
-        self.setLayout(everything)
+        self._everything = column(self.chooser, self.stack, foot, spacing=14, margins=(24, 18, 24, 18), stretch=1)
+        self.setLayout(self._everything)
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Read files one after another and show what each would change; files that are open already stay."""
@@ -227,13 +226,18 @@ class ImportPage(QWidget):
         if shown in self.items:
             self.chooser.setCurrentIndex(self.items.index(shown))
         self.chooser.blockSignals(False)
-        self.chooser.setVisible(len(self.items) > 1)
-        self._show()
+        with laid_out_once(self._everything):
+            self.chooser.setVisible(len(self.items) > 1)
+            self._show()
 
     def _show(self) -> None:
         item = self.current
-        if item is None:
-            return
+        if item is not None:
+            with laid_out_once(self._everything):
+                self._show_view(item)
+                self._show_foot(item)
+
+    def _show_view(self, item: Item) -> None:
         if item.state is State.READING:
             self.reading.begin(item.path.name)
             self.stack.setCurrentWidget(self.reading)
@@ -245,12 +249,13 @@ class ImportPage(QWidget):
                 self._shown = item.preview
                 self.preview.show_preview(item.preview)
             self.stack.setCurrentWidget(self.preview)
-        self._show_foot(item)
 
     def _show_foot(self, item: Item) -> None:
         ready, more = item.state is State.READY, len(self.items) > 1
         same = item.preview is not None and item.preview.is_already_there
         self.import_button.setVisible(item.preview is not None)
+        if self.import_button.hasFocus() and not ready:
+            self.cancel.setFocus()  # else Qt looks for a place, and finds the side bar
         self.import_button.setEnabled(ready and not same)
         self.cancel.setText(_cancel_text(item.state, more=more))
         self.cancel.setVisible(item.state is not State.READING)

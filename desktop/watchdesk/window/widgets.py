@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -139,6 +140,20 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+@contextmanager
+def laid_out_once(layout: QLayout) -> Iterator[None]:
+    """Let widgets come and go in a layout that then sets them all at once, in the next turn of the event loop.
+
+    Else Qt lays out everything that has changed, up to the window, each time one of them is shown.
+    """
+    was_enabled = layout.isEnabled()
+    layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        layout.setEnabled(was_enabled)
 
 
 def clear(layout: QLayout) -> None:

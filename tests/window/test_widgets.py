@@ -1,0 +1,56 @@
+"""The small widgets that every page uses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from watchdesk.window.widgets import column, laid_out_once
+
+
+class Asked(QWidget):
+    """Counts how often a layout asks it how large it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def minimumSizeHint(self) -> QSize:
+        """Count."""
+        self.times += 1
+        return QSize(40, 20)
+
+
+def test_widgets_that_come_together_are_laid_out_together(qtbot: QtBot) -> None:
+    page, asked, late = QWidget(), Asked(), [Asked(), Asked()]
+    layout = column(asked, *late, spacing=0, margins=(0, 0, 0, 0))
+    page.setLayout(layout)
+    for one in late:
+        one.hide()
+    qtbot.addWidget(page)
+    page.resize(300, 300)
+    page.show()
+    before = asked.times
+    with laid_out_once(layout):
+        for one in late:
+            asked.updateGeometry()
+            one.show()
+        assert asked.times == before
+    QApplication.processEvents()
+    assert asked.times > before
+    assert [one.geometry().top() for one in (asked, *late)] == [0, 100, 200]
+
+
+def test_one_who_lays_out_later_may_be_told_by_another(qtbot: QtBot) -> None:
+    page, asked = QWidget(), Asked()
+    layout = column(asked)
+    page.setLayout(layout)
+    qtbot.addWidget(page)
+    page.show()
+    before = asked.times
+    with laid_out_once(layout):
+        with laid_out_once(layout):
+            asked.updateGeometry()
+        layout.activate()
+        assert asked.times == before
