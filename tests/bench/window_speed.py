@@ -167,14 +167,15 @@ class Heart:
 def import_list(window: MainWindow, desk: Desk, path: Path) -> list[float]:
     """Import a list as a user does, until its names were looked for in the articles; return how late the beats came."""
     page = cast(ListsPage, window.pages["lists"]).import_page
-    index, done = desk.index, []
-    desk.articles_changed.connect(lambda: done.append(path))  # the last step
+    taken: list[str] = []  # which steps were done; the index itself is not kept here, its memory is measured
+    desk.index_changed.connect(lambda: taken.append("index"))
+    desk.articles_changed.connect(lambda: taken.append("articles"))
     with Heart() as heart:
         desk.import_lists.emit([path])
         wait(lambda: page.current is not None and page.current.state is State.READY, LONG_MS)
         wait(page.import_button.isEnabled)
         page.import_button.click()
-        wait(lambda: desk.index is not index and bool(done) and not desk.jobs.running, LONG_MS)
+        wait(lambda: taken[-2:] == ["index", "articles"] and not desk.jobs.running, LONG_MS)
         window.go_to("search")
         settle(0.3)
     return heart.late

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import warnings
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -402,3 +404,33 @@ def test_another_look_reaches_what_is_seen_and_what_is_hidden(qtbot: QtBot, wind
 
 def _ground(widget: QWidget) -> str:
     return widget.grab().toImage().pixelColor(2, 2).name().upper()
+
+
+def test_a_closed_window_lets_go_of_the_index_at_once(qtbot: QtBot, window: MainWindow, desk: Desk, page: SearchPage) -> None:
+    page.search_for("Ostrovan Belkirk")
+    page.record_now()
+    qtbot.waitUntil(lambda: desk.keeper.record_of(page.outcome) is not None and page.detail.facts is not None)
+    index = [weakref.ref(part) for part in (desk.index, desk.index.vocabulary)]
+    gc.disable()
+    try:
+        window.close()
+        assert [part() for part in index] == [None, None]
+    finally:
+        gc.enable()
+
+
+def test_a_record_does_not_hold_an_index_that_was_replaced(qtbot: QtBot, window: MainWindow, desk: Desk, page: SearchPage) -> None:
+    page.search_for("Ostrovan Belkirk")
+    page.record_now()
+    qtbot.waitUntil(lambda: desk.keeper.record_of(page.outcome) is not None and page.detail.facts is not None)
+    before = weakref.ref(desk.index.vocabulary)
+    page.box.clear()
+    qtbot.waitUntil(lambda: page.outcome is None)
+    with qtbot.waitSignal(desk.index_changed):
+        desk.reload_index()
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+    gc.disable()
+    try:
+        qtbot.waitUntil(lambda: before() is None)
+    finally:
+        gc.enable()

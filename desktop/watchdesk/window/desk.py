@@ -126,6 +126,7 @@ class Desk(QObject):
         """End all background work, close the store and let go of the index and its files."""
         self.jobs.close()
         self.index = self._newest_index = NameIndex.of(())
+        self.keeper.forget()
         gc.unfreeze()
 
     def _opened(self, loaded: _Loaded) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from watchdesk.model.errors import Cancelled, UserError
 from watchdesk.model.progress import Progress
 from watchdesk.store.store import Store
+from watchdesk.window.memory import give_back
 
 T = TypeVar("T")
 Failed = Callable[[UserError], None]
@@ -291,6 +292,8 @@ class Jobs(QObject):
             self.bug.emit("".join(traceback.format_exception(error)))
         elif not answer.overtaken():
             answer.then(future.result())
+        if answer.job is not None and not self._running and not self._closed:
+            self._maker.submit(give_back)  # after the last of long jobs, when whoever asked has let go of what they needed for it
 
     def _show_failure(self, error: UserError) -> None:
         self.failed.emit(str(error))

@@ -41,6 +41,11 @@ class Keeper(QObject):
         self._desk = desk
         self._last: _Keeping | None = None
         self._count = 0
+        desk.index_changed.connect(self.forget)
+
+    def forget(self) -> None:
+        """Let go of the last search: it holds the index that it was made with, and on another one every search is another."""
+        self._last = None
 
     def keep(self, outcome: SearchOutcome, occasion: str, then: Then) -> None:
         """Record a search that is on the screen, with all its hits, and go on with its screening.

@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
             place = self._place()
             self.desk.jobs.write(lambda store: window_place.save(store, place), lambda _: None)
         self._later.stop()
+        self._search.forget()  # hits hold the index, and the collector may take its time to find a window that is gone
         self.desk.close()
         super().closeEvent(event)
 

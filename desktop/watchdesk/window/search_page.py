@@ -128,7 +128,7 @@ class SearchPage(QWidget):
         if not is_searchable(text) or not self._desk.is_ready:
             self._desk.jobs.cancel_search()
             self._is_searching, self._when_found = False, None
-            self._forget()
+            self.forget()
             return
         self._is_searching = True
         index, loaded = self._desk.index, self._desk.editions
@@ -260,7 +260,7 @@ class SearchPage(QWidget):
 
     def _could_not_search(self, error: UserError) -> None:
         self._is_searching, self._when_found = False, None
-        self._forget()
+        self.forget()
         self.note.show_widgets(*search_notes.cannot_search(str(error)))
 
     def _kept(self, outcome: SearchOutcome, kept: Screening) -> None:
@@ -272,7 +272,7 @@ class SearchPage(QWidget):
         if self.box.record_link.isHidden():
             self._desk.message.emit(f"Recorded as no. {kept.number}.")
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Nothing is searched: show the welcome again."""
         self._outcome = None
         self.box.show_recorded(0)
