@@ -197,3 +197,11 @@ def test_no_listed_name_is_cut_off(window: MainWindow, opened: ArticlesPage) -> 
     names = opened.reading.names
     lines = names.fontMetrics().boundingRect(0, 0, names.columnWidth(0), 1000, Qt.TextFlag.TextWordWrap, long).height()
     assert names.rowHeight(0) >= lines > names.fontMetrics().height()
+
+
+def test_no_line_of_the_text_is_cut_off(window: MainWindow, opened: ArticlesPage) -> None:
+    text = opened.reading.text
+    for width in (window.width(), 960, 1280, 1920):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        assert text.document().textWidth() == text.viewport().width()

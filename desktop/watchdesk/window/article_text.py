@@ -144,9 +144,9 @@ class ArticleText(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the text to a column that the eye can follow, and away from the scroll bar."""
-        super().resizeEvent(event)
         side = max(GRID, self.width() - COLUMN_PIXELS)
         self.setViewportMargins(0, 0, min(side, self.width() // 2), 0)
+        super().resizeEvent(event)  # sets the lines, for the width that is left
 
     def changeEvent(self, event: QEvent) -> None:
         """Mark the names in other colours where those in use have changed."""
