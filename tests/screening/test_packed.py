@@ -49,3 +49,18 @@ def test_the_order_that_was_packed_is_that_of_sorting(monkeypatch: pytest.Monkey
     assert list(chosen) == sorted(rows[::3], key=lambda row: row.name.casefold(), reverse=descending)
     with pytest.raises(KeyError):
         packed.ordered("after")
+
+
+def test_a_row_is_found_again_in_another_order_without_opening_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = Packed(ROWS, ChangedField, ("name",))
+    born = Chosen(packed, places_by(row.field for row in packed)["Born"])
+    origins = [(rows.packed, rows.origin(9), rows[9]) for rows in (packed, born, born[1:])]
+    orders = [rows.ordered("name", descending=True) for rows in (packed, born)]
+    found = [[rows.place_of(origin) for rows in (*orders, born[1:])] for _, origin, _ in origins]
+    assert all(whole is packed for whole, _, _ in origins)
+    for (_, _, row), places in zip(origins, found, strict=True):
+        for rows, place in zip((*orders, born[1:]), places, strict=True):
+            assert place is None if row not in list(rows) else rows[place] == row  # type: ignore[index]
+    monkeypatch.setattr(Packed, "_open", pytest.fail)
+    assert orders[0].place_of(len(ROWS)) is None
+    assert born.place_of(1) is None

@@ -520,3 +520,23 @@ def test_the_cursor_is_on_cancel_while_a_list_is_imported(
     page.import_button.click()
     assert page.cancel.hasFocus()
     qtbot.waitUntil(lambda: not window.desk.jobs.running)
+
+
+def test_the_row_that_was_chosen_in_a_preview_stays_chosen_when_it_is_sorted(
+    qtbot: QtBot, window: MainWindow, lists: ListsPage, write_list: Callable[..., Path]
+) -> None:
+    names = ["Ostrovan Belkirk", "Quenter Zall", "Mirrelon Tausk", "Abelan Korth"]
+    entries = [listed(f"A-{place}", name) for place, name in enumerate(names)]
+    window.desk.import_lists.emit([write_list("august.json", "2026-08-01", entries)])
+    previewed(qtbot, lists.import_page)
+    table = lists.import_page.preview.tables["Added"]
+    table.selectRow(2)
+    for column, order in ((1, Qt.SortOrder.AscendingOrder), (1, Qt.SortOrder.DescendingOrder), (0, Qt.SortOrder.DescendingOrder)):
+        table.sortByColumn(column, order)
+        assert table.current().name == "Mirrelon Tausk"
+        assert [index.row() for index in table.selectionModel().selectedRows()] == [table.currentIndex().row()]
+    lists.import_page.preview.clear()
+    window.desk.import_lists.emit([write_list("other.json", "2026-08-01", entries, "other-test")])
+    qtbot.waitUntil(lambda: len(lists.import_page.items) == 2 and lists.import_page.items[1].state is State.READY)
+    lists.import_page.chooser.setCurrentIndex(1)
+    assert not table.currentIndex().isValid()

@@ -40,6 +40,19 @@ class Rows(Sequence[T]):
     def ordered(self, field: str, *, descending: bool = False) -> Rows[T]:
         """Return the same rows in the order of one of their fields. Raises KeyError where they were packed without that order."""
 
+    @property
+    @abstractmethod
+    def packed(self) -> Sequence[T]:
+        """The rows, in the order they were made, that these are some or all of."""
+
+    @abstractmethod
+    def origin(self, place: int) -> int:
+        """Return where the row at a place stands among those of `packed`."""
+
+    @abstractmethod
+    def place_of(self, origin: int) -> int | None:
+        """Return where a row of `packed` stands among these, by its place there; None where it does not. None is opened."""
+
     @abstractmethod
     def _row(self, place: int) -> T:
         """Return the row at a place from 0."""
@@ -72,6 +85,19 @@ class Packed(Rows[T]):
         """Return the same rows in the order of one of their fields. Raises KeyError where they were packed without that order."""
         order = self.order(field)
         return Chosen(self, order[::-1] if descending else order)
+
+    @property
+    def packed(self) -> Sequence[T]:
+        """These rows themselves."""
+        return self
+
+    def origin(self, place: int) -> int:
+        """Return the same place."""
+        return place
+
+    def place_of(self, origin: int) -> int | None:
+        """Return the same place, if there is a row."""
+        return origin if 0 <= origin < self._length else None
 
     def order(self, field: str) -> Sequence[int]:
         """Return the places of the rows in the order of a field. Raises KeyError where they were packed without it."""
@@ -106,6 +132,24 @@ class Chosen(Rows[T]):
         order = self._rows.order(field) if isinstance(self._rows, Packed) else _order(self._rows, field)
         mine = frozenset(self._places)
         return Chosen(self._rows, [place for place in (reversed(order) if descending else order) if place in mine])
+
+    @property
+    def packed(self) -> Sequence[T]:
+        """The rows that these were chosen from first."""
+        return self._rows.packed if isinstance(self._rows, Rows) else self._rows
+
+    def origin(self, place: int) -> int:
+        """Return where the row at a place stands among those of `packed`."""
+        own = self._places[place]
+        return self._rows.origin(own) if isinstance(self._rows, Rows) else own
+
+    def place_of(self, origin: int) -> int | None:
+        """Return where a row of `packed` stands among these, by its place there; None where it does not. None is opened."""
+        own = self._rows.place_of(origin) if isinstance(self._rows, Rows) else origin
+        try:
+            return None if own is None else self._places.index(own)
+        except ValueError:
+            return None
 
     def _row(self, place: int) -> T:
         return self._rows[self._places[place]]

@@ -154,6 +154,7 @@ class RowsView(QTableView):
         super().__init__(parent)
         self.rows_model = model
         self._chosen: object = None
+        self._origin: tuple[Sequence[object], int] | None = None
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -217,21 +218,29 @@ class RowsView(QTableView):
         self.opened.emit(index.data(ROW_ROLE))
 
     def _chose(self, index: QModelIndex) -> None:
-        row = index.data(ROW_ROLE) if index.isValid() else None
+        row, rows = index.data(ROW_ROLE) if index.isValid() else None, self.rows_model.rows
+        if row is not None:
+            self._origin = (rows.packed, rows.origin(index.row())) if isinstance(rows, Rows) else None
         if row is not None and row != self._chosen:
             self._chosen = row
             self.chosen.emit(row)
 
     def _restart(self) -> None:
-        """Keep the row that was chosen where it is shown again, in another place; else, and among packed rows, begin at the top."""
-        is_kept = self._chosen is not None and not isinstance(self.rows_model.rows, Rows)  # looking for it would open all of them
-        rows = enumerate(self.rows_model.rows) if is_kept else ()
-        place = next((place for place, row in rows if row == self._chosen), None)
+        """Keep the row that was chosen where it is shown again, in another place; else begin at the top."""
+        place = self._place_of_chosen() if self._chosen is not None else None
         if place is None:
-            self._chosen = None
+            self._chosen = self._origin = None
             self.scrollToTop()
         else:
             self.selectRow(place)
+
+    def _place_of_chosen(self) -> int | None:
+        """Return where the row that was chosen is now; packed rows are told by their places, since looking would open them all."""
+        rows = self.rows_model.rows
+        if not isinstance(rows, Rows):
+            return next((place for place, row in enumerate(rows) if row == self._chosen), None)
+        packed, origin = self._origin or ((), -1)
+        return rows.place_of(origin) if rows.packed is packed else None
 
 
 class TableOrNote(QStackedWidget):
