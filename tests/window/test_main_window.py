@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,11 +25,12 @@ from watchdesk.window.application import open_window
 from watchdesk.window.desk import Desk
 from watchdesk.window.dropped import sort_files
 from watchdesk.window.lists_page import ListsPage
-from watchdesk.window.main_window import PAGES, MainWindow
+from watchdesk.window.main_window import LEAST, PAGES, MainWindow
 from watchdesk.window.search_page import SearchPage
 from watchdesk.window.settings_page import SettingsPage
 from watchdesk.window.shortcuts import ShortcutsDialog
 from watchdesk.window.strips import time_left
+from watchdesk.window.window_place import within
 
 
 def action(window: MainWindow, text: str) -> QAction:
@@ -434,3 +435,16 @@ def test_a_record_does_not_hold_an_index_that_was_replaced(qtbot: QtBot, window:
         qtbot.waitUntil(lambda: before() is None)
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "room", "fits"),
+    [
+        ((1280, 800), (1920, 1080), (1280, 800)),
+        ((1280, 800), (1280, 800), (1280, 760)),
+        ((1800, 1000), (1366, 768), (1366, 728)),
+        ((1280, 800), (800, 600), (1280, 800)),
+    ],
+)
+def test_the_window_is_no_larger_than_the_screen(wanted: tuple[int, int], room: tuple[int, int], fits: tuple[int, int]) -> None:
+    assert within(QSize(*wanted), QSize(*room), LEAST) == QSize(*fits)

@@ -347,6 +347,18 @@ def test_where_nothing_is_remembered_documents_or_home_are_offered(tmp_path: Pat
     assert file_dialogs.folder_for(str(tmp_path)) == tmp_path
 
 
+def test_files_are_looked_for_where_the_last_ones_were_else_among_downloads(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "Downloads").mkdir()
+    (tmp_path / "lists").mkdir()
+    for folder, shown in ((None, "Downloads"), (tmp_path / "gone", "Downloads"), (tmp_path / "lists", "lists")):
+        dialog = file_dialogs.ask_for_files(window, "Import lists", ("All files (*)",), folder, lambda _: None)
+        assert dialog.directory().absolutePath() == str(tmp_path / shown)
+        dialog.reject()
+
+
 def test_a_record_without_hits_says_so_in_their_place(qtbot: QtBot, records: RecordsPage, keep: Callable[[str], Screening]) -> None:
     for name, is_empty in (("xxqzw vvbnk", True), ("Ostrovan Belkirk", False)):
         records.open_record(keep(name).number)

@@ -1,13 +1,16 @@
-"""Asks for the place of a file. The one module that opens a file dialog for saving, so that tests can answer in its stead."""
+"""Asks for files and for the place of one. The one module that opens a file dialog, so that tests can answer in its stead."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
+
+WIDTH, HEIGHT = 860, 520
+"""Pixels of a dialog that Qt draws itself."""
 
 LONGEST = 80
 """Letters of a file's name, without its ending."""
@@ -20,6 +23,24 @@ _RESERVED = frozenset(
 """Names that Windows takes for devices, whatever stands behind a dot."""
 
 
+def ask_for_files(
+    parent: QWidget, title: str, kinds: Sequence[str], folder: Path | None, then: Callable[[list[Path]], None]
+) -> QFileDialog:
+    """Let the user choose files that are there; `then` is called with their paths. Returns the open dialog.
+
+    It begins in `folder`, else where browsers put what they download.
+    """
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(kinds)
+    dialog.setDirectory(str(folder_for(folder, QStandardPaths.StandardLocation.DownloadLocation)))
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    _give_room(dialog)
+    dialog.open()
+    return dialog
+
+
 def ask_for_pdf(parent: QWidget, suggestion: Path, then: Callable[[Path], None]) -> QFileDialog:
     """Let the user choose where a PDF goes; `then` is called with the path. Returns the open dialog."""
     return _ask(parent, "Save as PDF", ("PDF files (*.pdf)",), suggestion, then)
@@ -30,10 +51,9 @@ def ask_for_backup(parent: QWidget, suggestion: Path, then: Callable[[Path], Non
     return _ask(parent, "Back up the store", ("Watchdesk store (*.sqlite)", "All files (*)"), suggestion, then)
 
 
-def folder_for(kept: object) -> Path:
-    """Return the folder to save in: the kept one where it is still there, else the user's documents, else their home."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    known = (Path(text) for text in (kept, documents) if isinstance(text, str) and text)
+def folder_for(kept: object, usual: QStandardPaths.StandardLocation = QStandardPaths.StandardLocation.DocumentsLocation) -> Path:
+    """Return the folder to begin in: the kept one where it is still there, else the `usual` one, else the user's home."""
+    known = (Path(one) for one in (kept, QStandardPaths.writableLocation(usual)) if isinstance(one, str | Path) and str(one))
     return next((folder for folder in known if folder.is_dir()), Path.home())
 
 
@@ -55,8 +75,16 @@ def _ask(parent: QWidget, title: str, kinds: tuple[str, ...], suggestion: Path, 
     dialog.setDirectory(str(suggestion.parent))
     dialog.selectFile(suggestion.name)
     dialog.fileSelected.connect(lambda name: then(Path(name)))
+    _give_room(dialog)
     dialog.open()
     return dialog
+
+
+def _give_room(dialog: QFileDialog) -> None:
+    """Let the sizes and dates of files be read, where Qt draws the dialog itself because the system has none."""
+    dialog.resize(WIDTH, HEIGHT)
+    for table in dialog.findChildren(QTreeView):
+        table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
 
 def _is_plain(letter: str) -> bool:

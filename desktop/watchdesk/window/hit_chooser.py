@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QDialog, QTreeView, QWidget
 
@@ -18,6 +18,7 @@ from watchdesk.reports.material import top_hits
 from watchdesk.window import style
 from watchdesk.window.hit_words import badge, quiet_line
 from watchdesk.window.style import GRID
+from watchdesk.window.table_model import ROW_PIXELS
 from watchdesk.window.widgets import button, column, frame, label, row
 
 HEADINGS = ("Score", "Name that matched", "Entry", "About")
@@ -69,6 +70,8 @@ class HitTicks(QAbstractTableModel):
             return _cell(hit, index.column(), is_below=is_below)
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             return _TICKED if hit.key in self._ticked else _CLEAR
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, ROW_PIXELS)
         return QBrush(QColor(style.colours().dim)) if role == Qt.ItemDataRole.ForegroundRole and is_below else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

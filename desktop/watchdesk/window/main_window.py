@@ -8,11 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QMainWindow,
@@ -27,7 +26,7 @@ from PySide6.QtWidgets import (
 from watchdesk import __version__
 from watchdesk.articles.documents import SUFFIXES
 from watchdesk.store import articles, screenings
-from watchdesk.window import style, window_place
+from watchdesk.window import file_dialogs, style, window_place
 from watchdesk.window.desk import Desk
 from watchdesk.window.dropped import sort_files, without_store
 from watchdesk.window.preferences import THEMES
@@ -99,6 +98,10 @@ NEXT_PAGE_MS = 700
 """How long nothing may have been typed, once the window is ready, before the next page is made that nobody has asked for yet."""
 
 
+USUAL, LEAST = QSize(1280, 800), QSize(960, 600)
+"""How large the window is when it opens for the first time, and at the least."""
+
+
 class Pages(dict[str, QWidget]):
     """The pages by their keys; each is made when it is asked for, so that the first search does not wait for all of them."""
 
@@ -111,8 +114,8 @@ class Pages(dict[str, QWidget]):
         return made
 
 
-LIST_FILES = "List files (*.csv *.xml *.zip *.gz *.json *.pip *.del *.txt);;All files (*)"
-ARTICLE_FILES = f"Articles ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
+LIST_FILES = ("List files (*.csv *.xml *.zip *.gz *.json *.pip *.del *.txt)", "All files (*)")
+ARTICLE_FILES = (f"Articles ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})", "All files (*)")
 
 
 class MainWindow(QMainWindow):
@@ -124,8 +127,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Watchdesk")
         self.setWindowIcon(style.icon("watchdesk", style.colours().accent))
         style.name_shade(self)
-        self.resize(1280, 800)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(LEAST)
+        self.resize(self._within_screen(USUAL))
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
         self.pages = Pages(self._make_page)
@@ -205,16 +208,9 @@ class MainWindow(QMainWindow):
         if for_articles:
             self.desk.import_articles.emit(for_articles)
 
-    def _ask_for(self, what: str, kinds: str, signal: SignalInstance) -> None:
+    def _ask_for(self, what: str, kinds: tuple[str, ...], signal: SignalInstance) -> None:
         """Let the user choose files; the answer comes by `signal`, with paths this time."""
-        dialog = QFileDialog(self, f"Import {what}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(kinds.split(";;"))
-        if self._folder is not None and self._folder.is_dir():
-            dialog.setDirectory(str(self._folder))
-        dialog.filesSelected.connect(lambda names: self._chosen([Path(name) for name in names], signal))
-        dialog.open()
+        file_dialogs.ask_for_files(self, f"Import {what}", kinds, self._folder, lambda paths: self._chosen(paths, signal))
 
     def _chosen(self, paths: list[Path], signal: SignalInstance) -> None:
         self._folder = paths[0].parent
@@ -226,13 +222,16 @@ class MainWindow(QMainWindow):
         size = self.normalGeometry().size() if self.isMaximized() else self.size()
         return WindowPlace(size.width(), size.height(), self.isMaximized(), self._search.hits_width(), self._folder)
 
+    def _within_screen(self, size: QSize) -> QSize:
+        return window_place.within(size, self.screen().availableSize(), LEAST)
+
     def _restore_place(self) -> None:
         self.desk.jobs.read(window_place.load, self._take_place)
 
     def _take_place(self, place: WindowPlace) -> None:
         self._folder = place.folder
         if place.width and place.height:
-            self.resize(place.width, place.height)
+            self.resize(self._within_screen(QSize(place.width, place.height)))
         if place.is_maximised:
             self.showMaximized()
         if place.hits_width:

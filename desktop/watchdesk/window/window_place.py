@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QSize
+
 from watchdesk.store import settings
 from watchdesk.store.store import Store
 
 SMALLEST, LARGEST = 400, 20_000
 """Sizes outside of these (pixels) are not taken over: a file from elsewhere must not make the window unusable."""
+
+
+TITLE_BAR = 40
+"""Pixels that the frame of a window takes from the height of a screen: it is not known before the window is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,12 @@ def save(store: Store, place: WindowPlace) -> None:
     )
     if place.folder is not None:
         settings.put(store, "last_folder", str(place.folder))
+
+
+def within(size: QSize, room: QSize, least: QSize) -> QSize:
+    """Return a size of the window, less where a screen has less `room`; not on one that has not even the `least` for it."""
+    room = room - QSize(0, TITLE_BAR)
+    return size.boundedTo(room) if room.expandedTo(least) == room else size
 
 
 def _pixels(value: object, smallest: int) -> int:
