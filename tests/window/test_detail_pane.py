@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from watchdesk.model.entry import EntryKey, EntryType, Name
@@ -15,8 +15,8 @@ from watchdesk.model.hit import Explanation, FieldComparison, Hit, Verdict, Word
 from watchdesk.window import links, style
 from watchdesk.window.desk import Desk
 from watchdesk.window.detail_pane import TABS, DetailPane
-from watchdesk.window.fact_widgets import ExcerptCard, is_right_to_left, marked_html
-from watchdesk.window.main_window import MainWindow
+from watchdesk.window.fact_widgets import BreakingText, ExcerptCard, fact_table, is_right_to_left, marked_html, scrolled, stacked
+from watchdesk.window.main_window import LEAST, USUAL, MainWindow
 from watchdesk.window.search_page import SearchPage
 from watchdesk.window.why_view import field_text, pair_note, pair_text, score_line
 
@@ -188,3 +188,40 @@ def test_words_and_fields_are_told_in_words() -> None:
     assert (pair_text(near), pair_note(near)) == ("kil ≈ Gil", "sounds the same · +30.2")
     unknown = FieldComparison("identifier", Verdict.UNKNOWN, "", "9" * 400)
     assert len(field_text(unknown)) < 180
+
+
+def test_every_tab_is_in_sight_in_the_smallest_window(window: MainWindow, detail: DetailPane) -> None:
+    full = [detail.tabs.tabText(place) for place in range(len(TABS))]
+    assert full[1:3] == ["Names 3", "Identity 3"]
+    for size in (LEAST, QSize(1000, 640)):
+        window.resize(size)
+        QApplication.processEvents()
+        assert detail.tabs.tabRect(len(TABS) - 1).right() < detail.tabs.width()
+        shortened = [place for place in range(len(TABS)) if detail.tabs.tabText(place) != full[place]]
+        assert detail.tabs.tabText(0) == "Why"
+        assert all(detail.tabs.tabToolTip(place) == full[place] for place in shortened)
+    window.resize(USUAL)
+    QApplication.processEvents()
+    assert [detail.tabs.tabText(place) for place in range(len(TABS))] == full
+
+
+def test_a_long_number_is_broken_in_a_narrow_column_and_copied_whole(qtbot: QtBot, qapp: QApplication) -> None:
+    wallet = "0xa0e1c89Ef1a489c9C7dE96311eD5Ce5D32c20E4B"
+    table = fact_table([("Passport", "N00778123"), ("Wallet address", wallet)])
+    area = scrolled()
+    area.setWidget(stacked([table]))
+    qtbot.addWidget(area)
+    area.show()
+    heights = []
+    for width in (300, 700):
+        area.resize(width, 400)
+        QApplication.processEvents()
+        text = table.findChild(BreakingText)
+        assert text is not None
+        assert text.document().idealWidth() <= text.viewport().width()
+        assert text.document().size().height() <= text.viewport().height()
+        heights.append(text.height())
+    assert heights[0] >= 2 * heights[1]
+    text.selectAll()
+    text.copy()
+    assert qapp.clipboard().text() == wallet

@@ -24,6 +24,8 @@ from watchdesk.window.main_window import MainWindow
 from watchdesk.window.table_model import RowsView, WarningDelegate
 
 Entry = dict[str, object]
+END = "\x1a\n"
+"""The end of a whole OFAC text file."""
 HOSTILE = "<b>Grell & Sons</b><img src=http://example.invalid/x.png>"
 
 
@@ -353,9 +355,9 @@ def test_alike_warnings_are_one_row_that_opens_to_all(
     qtbot: QtBot, window: MainWindow, lists: ListsPage, tmp_path: Path, press: Callable[..., None]
 ) -> None:
     row = '{number},"NAME {number}",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n'
-    (tmp_path / "sdn.csv").write_text("".join(row.format(number=number) for number in range(1, 4)), encoding="utf-8")
+    (tmp_path / "sdn.csv").write_text("".join(row.format(number=number) for number in range(1, 4)) + END, encoding="utf-8")
     strays = "".join(f'{number},{number},"aka","ALSO {number}",-0- \n' for number in range(1, 40))
-    (tmp_path / "alt.csv").write_text(strays, encoding="utf-8")
+    (tmp_path / "alt.csv").write_text(strays + END, encoding="utf-8")
     window.desk.import_lists.emit([tmp_path / "sdn.csv"])
     previewed(qtbot, lists.import_page)
     table = lists.import_page.preview.tables["Warnings"]

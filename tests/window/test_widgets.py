@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from watchdesk.window.flow_layout import FlowLayout
 from watchdesk.window.widgets import column, laid_out_once
 
 
@@ -54,3 +55,22 @@ def test_one_who_lays_out_later_may_be_told_by_another(qtbot: QtBot) -> None:
             asked.updateGeometry()
         layout.activate()
         assert asked.times == before
+
+
+def test_what_flows_stands_in_the_middle_of_its_row(qtbot: QtBot) -> None:
+    page = QWidget()
+    flow = FlowLayout(page, 10, last_at_right=True)
+    sizes = ((100, 20), (100, 40), (100, 30))
+    items = [QWidget() for _ in sizes]
+    for item, (width, height) in zip(items, sizes, strict=True):
+        item.setFixedSize(width, height)
+        flow.addWidget(item)
+    qtbot.addWidget(page)
+    page.show()
+    places = {}
+    for width in (400, 250):
+        page.resize(width, 200)
+        QApplication.processEvents()
+        places[width] = [(item.x(), item.y()) for item in items]
+    assert places == {400: [(0, 10), (110, 0), (300, 5)], 250: [(0, 10), (110, 0), (150, 50)]}
+    assert [flow.heightForWidth(width) for width in places] == [40, 80]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QWidget
 
 from watchdesk.lists.catalogue import list_info
@@ -20,7 +21,11 @@ from watchdesk.window.entry_facts import EntryFacts, read_facts
 from watchdesk.window.entry_views import Doors
 from watchdesk.window.fact_widgets import is_right_to_left, scrolled, stacked
 from watchdesk.window.hit_words import day_text
+from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, label, line
+
+SIDE = 20
+"""Pixels at both sides of the pane."""
 
 SAME_NAME_SCORE = 95.0
 """From this score on, an entry of another list is shown as one of the same name."""
@@ -38,32 +43,44 @@ class _Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Tab:
-    """A tab: its title for the facts at hand, and what stands in it."""
+    """A tab: its name, what it counts of the facts at hand, what stands in it, and a name for where there is little room."""
 
-    title: Callable[[EntryFacts, tuple[Hit, ...]], str]
+    name: str
+    count: Callable[[EntryFacts, tuple[Hit, ...]], int | None]
     build: Callable[[DetailPane, EntryFacts], list[QWidget]]
+    short: str = ""
+
+    def titles(self, facts: EntryFacts, others: tuple[Hit, ...]) -> tuple[str, str, str]:
+        """Return the title in full, with a shorter name, and without the count."""
+        short, count = self.short or self.name, self.count(facts, others)
+        return (self.name, short, short) if count is None else (f"{self.name} {count}", f"{short} {count}", short)
 
 
 TABS = (
-    _Tab(lambda _facts, _others: "For and against", lambda pane, facts: pane.why(facts)),
+    _Tab("For and against", lambda _facts, _others: None, lambda pane, facts: pane.why(facts), "Why"),
     _Tab(
-        lambda facts, _others: f"Names {len(facts.entry.names)}",
+        "Names",
+        lambda facts, _others: len(facts.entry.names),
         lambda pane, facts: entry_views.name_sections(facts.entry, pane.matched),
     ),
     _Tab(
-        lambda facts, _others: f"Identity {_count_facts(facts.entry)}",
+        "Identity",
+        lambda facts, _others: _count_facts(facts.entry),
         lambda _pane, facts: entry_views.number_sections(facts.entry),
     ),
     _Tab(
-        lambda _facts, others: f"Listings {len(others) + 1}" if others else "Listing",
+        "Listings",
+        lambda _facts, others: len(others) + 1,
         lambda pane, facts: entry_views.listing_sections(facts, pane.elsewhere, pane.doors),
     ),
     _Tab(
-        lambda facts, _others: f"Relations {len(facts.entry.relations)}",
+        "Relations",
+        lambda facts, _others: len(facts.entry.relations),
         lambda pane, facts: entry_views.relation_sections(facts, pane.doors),
     ),
     _Tab(
-        lambda facts, _others: f"Articles {len(facts.excerpts)}",
+        "Articles",
+        lambda facts, _others: len(facts.excerpts),
         lambda pane, facts: entry_views.article_sections(facts, pane.doors),
     ),
 )
@@ -149,6 +166,12 @@ class DetailPane(QFrame):
         if self._shown is not None:
             self._show(self._shown)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the tabs the titles that there is room for now."""
+        super().resizeEvent(event)
+        if self._facts is not None:
+            self._name_tabs(self._facts)
+
     def why(self, facts: EntryFacts) -> list[QWidget]:
         """Return the sections of the first tab."""
         shown = self._shown
@@ -160,10 +183,10 @@ class DetailPane(QFrame):
         self.empty = label("Choose a hit to see what speaks for and against it.", "dim", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.body = QWidget()
-        head = column(self.back, self.name, self.about, self.tabs, line(), spacing=4, margins=(20, 14, 20, 0))
-        head.insertSpacing(3, 8)
-        head.setSpacing(2)
-        inside = column(head, column(self.pages, margins=(20, 0, 8, 0)), spacing=0)
+        tabs = column(self.tabs, line(), spacing=0)
+        head = column(self.back, self.name, self.about, tabs, spacing=2, margins=(SIDE, 14, SIDE, 0))
+        head.insertSpacing(3, GRID)
+        inside = column(head, column(self.pages, margins=(SIDE, 0, GRID, 0)), spacing=0)
         inside.setStretch(1, 1)
         self.body.setLayout(inside)
         outer = column(self.empty, self.body, spacing=0)
@@ -204,12 +227,21 @@ class DetailPane(QFrame):
     def _show_tabs(self, facts: EntryFacts) -> None:
         was_found = self._shown is not None and self._shown.hit is not None
         self._built.clear()
-        for place, tab in enumerate(TABS):
-            self.tabs.setTabText(place, tab.title(facts, self.elsewhere))
         self.tabs.setTabVisible(0, was_found)
+        self._name_tabs(facts)
         if not was_found and self.tabs.currentIndex() == 0:
             self.tabs.setCurrentIndex(1)
         self._build_tab(self.tabs.currentIndex())
+
+    def _name_tabs(self, facts: EntryFacts) -> None:
+        """Give the tabs the longest titles for which there is room, so that all of them are in sight."""
+        titles = [tab.titles(facts, self.elsewhere) for tab in TABS]
+        for chosen in zip(*titles, strict=True):
+            for place, title in enumerate(chosen):
+                self.tabs.setTabText(place, title)
+                self.tabs.setTabToolTip(place, "" if title == titles[place][0] else titles[place][0])
+            if self.tabs.sizeHint().width() <= self.width() - 2 * SIDE:
+                break
 
     def _build_tab(self, place: int) -> None:
         """Build a tab when it is first looked at: most are not, and the arrow keys should be quick."""
@@ -238,8 +270,7 @@ class DetailPane(QFrame):
         if self._facts is None or hits == self.elsewhere:
             return
         self.elsewhere = hits
-        for place, tab in enumerate(TABS):
-            self.tabs.setTabText(place, tab.title(self._facts, hits))
+        self._name_tabs(self._facts)
         self._built.discard(3)
         if self.tabs.currentIndex() == 3:
             self._build_tab(3)

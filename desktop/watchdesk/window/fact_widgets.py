@@ -5,16 +5,28 @@ from __future__ import annotations
 import html
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent, QTextOption
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from watchdesk.model.article import Excerpt
 from watchdesk.reports import words
 from watchdesk.window import style
 from watchdesk.window.style import GRID, SMALL_PIXELS
-from watchdesk.window.widgets import button, column, frame, heading, label, line, on_click, row, tool_tip
+from watchdesk.window.widgets import SELECTABLE, button, column, frame, heading, label, line, on_click, row
 
 LABEL_WIDTH, WIDEST_LABEL = 136, 224
 """The column of headings is as wide as they need, within these."""
@@ -41,6 +53,62 @@ def name_label(text: str, *, pixels: int = 0, is_bold: bool = False) -> QLabel:
     return made
 
 
+class BreakingText(QTextEdit):
+    """A text that is broken anywhere where a word is longer than its line, as labels cannot; what is copied has no break in it."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(SELECTABLE)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # as labels have it: Tab goes to what can be done
+        self.setUndoRedoEnabled(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        for direction in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+            direction(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+        self.setPlainText(text)
+        self.setAccessibleName(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """The height depends on the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at a width."""
+        return self._size_at(max(1, width)).height()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text in one line."""
+        return self._size_at(-1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no width: any will do."""
+        return QSize(1, self.fontMetrics().height())
+
+    def _size_at(self, width: int) -> QSize:
+        """Return the size at a width, with −1 at that of the longest line; what is shown keeps its own."""
+        document = self.document()
+        shown = document.textWidth()
+        document.setTextWidth(width)
+        size = document.size()
+        document.setTextWidth(shown)
+        return QSize(ceil(size.width()), ceil(size.height()))
+
+
+def value_text(text: str) -> QWidget:
+    """Return a value that can be selected and copied, all of it in sight however narrow its column is."""
+    if len(max(text.split(), key=len, default="")) <= UNBROKEN:
+        return name_label(text)
+    made = QWidget()
+    made.setLayout(row(BreakingText(text)))
+    return made
+
+
 def is_right_to_left(text: str) -> bool:
     """Return whether the first letter that has a direction goes from right to left."""
     for letter in text:
@@ -62,11 +130,9 @@ def fact_table(rows: Sequence[tuple[str, str | QWidget]]) -> QWidget:
     grid.setColumnStretch(1, 1)
     for place, (title, value) in enumerate(rows):
         top = 2 * place
-        shown = name_label(value) if isinstance(value, str) else _at_left(value)
+        shown = value_text(value) if isinstance(value, str) else _at_left(value)
         titled = label(title, "dim", wrap=True)
         made.headings.append(titled)
-        if isinstance(value, str) and len(max(value.split(), key=len, default="")) > UNBROKEN:
-            shown.setToolTip(tool_tip(value))  # a label breaks no word, and a narrow window may have no room for this one
         for widget, at in ((titled, 0), (shown, 1)):
             widget.setContentsMargins(0, 5, 0, 5)
             grid.addWidget(widget, top, at, Qt.AlignmentFlag.AlignTop)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Widgets at their own size, `spacing` pixels apart, in as many rows as the width needs.
+    """Widgets at their own size, `spacing` pixels apart, in as many rows as the width needs, in the middle of each.
 
     With `last_at_right` the last one stands at the right end of its row. What was worked out is remembered until something changes:
     Qt asks many times over, and each answer in Python may have to wait for a busy worker.
@@ -77,16 +77,28 @@ class FlowLayout(QLayout):
         return QSize(self._least)
 
     def _place(self, rect: QRect, *, is_test: bool) -> int:
-        x, y, row_height = rect.x(), rect.y(), 0
+        y = rect.y()
+        for number, row in enumerate(self._rows(rect.width())):
+            height = max(size.height() for _, _, size in row)
+            y += self.spacing() if number else 0
+            for item, left, size in () if is_test else row:
+                at_right = self._last_at_right and item is self._items[-1]
+                x = rect.right() + 1 - size.width() if at_right else rect.x() + left
+                item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+            y += height
+        return y - rect.y()
+
+    def _rows(self, room: int) -> list[list[tuple[QLayoutItem, int, QSize]]]:
+        """Return the items in their rows, each with how far it stands from the left and how large it is."""
+        rows: list[list[tuple[QLayoutItem, int, QSize]]] = []
+        x = 0
         for item in self._items:
-            size = item.sizeHint()
-            width = min(size.width(), rect.width())
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, row_height = rect.x(), y + row_height + self.spacing(), 0
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
-            if not is_test:
-                left = rect.right() + 1 - width if self._last_at_right and item is self._items[-1] else x
-                item.setGeometry(QRect(QPoint(left, y), QSize(width, height)))
+            hint = item.sizeHint()
+            width = min(hint.width(), room)
+            if not rows or x + width > room:
+                rows.append([])
+                x = 0
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
+            rows[-1].append((item, x, QSize(width, height)))
             x += width + self.spacing()
-            row_height = max(row_height, height)
-        return y + row_height - rect.y()
+        return rows

@@ -33,6 +33,9 @@ OFFERED = ("us-ofac-sdn", "us-ofac-cons", "un-sc")
 
 HASH_SHOWN = 12
 
+NAME_PIXELS = 380
+"""The names of most lists are no wider."""
+
 COMPARING = "Comparing two editions"
 """The title of that job; it is not begun a second time while it is under way."""
 
@@ -89,8 +92,8 @@ class ListsPage(QStackedWidget):
 
     def _columns(self) -> tuple[Column[Edition], ...]:
         return (
-            Column("List", lambda edition: list_info(edition.list_key, edition.list_name).badge, 150),
-            Column("Name", _name),
+            Column("List", lambda edition: list_info(edition.list_key, edition.list_name).badge, 130),
+            Column("Name", _name, least=NAME_PIXELS),
             Column(
                 "Edition", lambda edition: words.day(edition.published[:10]) or "–", 100, sort=lambda edition: edition.published
             ),

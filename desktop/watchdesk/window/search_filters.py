@@ -15,10 +15,13 @@ from watchdesk.reports import words
 from watchdesk.screening.search import NEAREST_MISSES
 from watchdesk.window.choice_chip import ChoiceChip
 from watchdesk.window.flow_layout import FlowLayout
+from watchdesk.window.style import GRID
 from watchdesk.window.subject_panel import SubjectPanel
 from watchdesk.window.widgets import column, label, row, set_state
 
 LOWEST_CUTOFF, HIGHEST_CUTOFF = 50, 100
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class SearchFilters(QWidget):
@@ -39,7 +42,6 @@ class SearchFilters(QWidget):
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.weak = QCheckBox("Weak aliases")
         self.weak.setChecked(True)
-        self.weak.setMinimumHeight(26)  # as high as the chips beside it
         self.weak.setToolTip("Also search the aliases that an authority itself calls weak")
         self.cutoff = QSlider(Qt.Orientation.Horizontal)
         self.cutoff.setRange(LOWEST_CUTOFF, HIGHEST_CUTOFF)
@@ -47,9 +49,11 @@ class SearchFilters(QWidget):
         self.cutoff.setFixedWidth(160)
         self.cutoff.setAccessibleName("Cut-off")
         self.value = label(role="strong")
-        self.value.setFixedWidth(26)
+        self.value.setMinimumWidth(26)
+        self.value.setAlignment(_RIGHT)
         self.left = label(role="dim")
         self.left.setMinimumWidth(150)
+        self.left.setAlignment(_RIGHT)
         self.panel = SubjectPanel()
         self.panel.hide()
         self._lay_out()
@@ -96,8 +100,8 @@ class SearchFilters(QWidget):
     def _lay_out(self) -> None:
         chips = FlowLayout(last_at_right=True)
         cut = QWidget()
-        cut.setLayout(row(label("Cut-off", "dim"), self.cutoff, self.value, self.left))
-        cut.setMinimumHeight(26)
+        cutoff = row(label("Cut-off", "dim"), self.cutoff, self.value)
+        cut.setLayout(row(self.left, cutoff, spacing=2 * GRID))
         for widget in (self.types, self.lists, self.countries, self.more, self.weak, cut):
             chips.addWidget(widget)
         self.setLayout(column(chips, self.panel))

@@ -33,7 +33,7 @@ PADDING = 8
 """Pixels between a cell's edge and its text, as in the style sheet."""
 
 NAME_PIXELS = 200
-"""What a column that takes what is left should have at the least."""
+"""What a column that takes what is left should have at the least, where it does not say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Column(Generic[T]):
 
     `sort` gives what rows are ordered by (the text, if there is none), `field` names the order that packed rows bring along for it,
     `is_warning` whether a cell is in the colour of warnings, `tip` what is told when the pointer rests on it (the text, if there is
-    none), `dim` makes it quiet. A `spare` column is left out where the table is too narrow for all.
+    none), `dim` makes it quiet. A `spare` column is left out where one that takes what is left would not have its `least`.
     """
 
     heading: str
@@ -55,6 +55,7 @@ class Column(Generic[T]):
     tip: Callable[[T], str] | None = None
     spare: bool = False
     field: str = ""
+    least: int = NAME_PIXELS
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
@@ -182,7 +183,7 @@ class RowsView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave spare columns out, the last first, until the one that takes what is left has room for a name."""
         columns = self.rows_model.columns
-        room = self.viewport().width() - NAME_PIXELS - sum(one.width for one in columns)
+        room = self.viewport().width() - sum(one.width or one.least for one in columns)
         for place in reversed(range(len(columns))):
             if columns[place].spare:
                 self.setColumnHidden(place, room < 0)

@@ -12,7 +12,7 @@ from watchdesk.model.article import Excerpt
 from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordPair, WordRelation
 from watchdesk.names.script import script_of
 from watchdesk.reports import words
-from watchdesk.window.fact_widgets import ExcerptCard, section
+from watchdesk.window.fact_widgets import ExcerptCard, section, value_text
 from watchdesk.window.flow_layout import FlowLayout
 from watchdesk.window.hit_words import name_kind, script_word
 from watchdesk.window.style import GRID
@@ -119,7 +119,7 @@ def _fields(fields: tuple[FieldComparison, ...]) -> QWidget:
     for place, field in enumerate(fields):
         shown = (
             label(field.field.capitalize() if field.field.islower() else field.field),
-            label(field_text(field), wrap=True, selectable=True),
+            value_text(field_text(field)),
             _verdict(field),
             label(words.points(field.points), "dim"),
         )
