@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from watchdesk.model.errors import UserError
 from watchdesk.window import preview_dialog
@@ -21,16 +22,19 @@ DOCUMENT = Document(f"<title>T</title>{LINES}", ("foot",), (Attachment("a.json",
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, desk: Desk) -> Callable[[], PreviewDialog]:
+def opened(qtbot: QtBot, desk: Desk) -> Iterator[Callable[[], PreviewDialog]]:
     """Opens the preview of a document of several pages."""
+    dialogs: list[PreviewDialog] = []
 
     def made() -> PreviewDialog:
         dialog = PreviewDialog(DOCUMENT, "T", Path("t.pdf"), desk.jobs)
-        qtbot.addWidget(dialog)
+        dialogs.append(dialog)
         dialog.open()
         return dialog
 
-    return made
+    yield made
+    for dialog in filter(isValid, dialogs):  # the others are closed, and gone by that
+        dialog.reject()
 
 
 @pytest.fixture
