@@ -20,6 +20,8 @@ FOUND = [
     ("Joint Stock Comp any Nordvest", "JSC Nordvest", ORGANISATION),
     ("Gainon Co., Likmited", "Gainon Co., Limited", ORGANISATION),
     ("Bundial", "SUNDIAL", EntryType.VESSEL),
+    ("Halvexa 2", "HALVEX 2", EntryType.VESSEL),
+    ("Gazproma", "GAZPROM", ORGANISATION),
     ("Velasstode", "Velesstore", ORGANISATION),
     ("Nordvest Holdngs", "Nordvest Holdings", ORGANISATION),
     ("Mohamec Petrosyan", "Mohamed Petrosyan", PERSON),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from watchdesk.names.arabic import is_known_spelling
+from watchdesk.names.nicknames import nicknames
 from watchdesk.names.weights import is_common
 
 _SURNAME = re.compile(r".*(?:[oe][vw]|[iy]n|[^aeiou]k)[aoyi]?")
@@ -14,11 +16,19 @@ _SHORTEST_STEM = 3
 def is_other_gender(one: str, other: str) -> bool:
     """Whether two Latin words are one given name with a man's and with a woman's ending.
 
-    Those in -in and -ina (Martin, Kalinin) are given names where both are usual in many countries.
+    One of both must be known as a given name, or both be usual: of other words, a company's or a ship's, the letter more is a slip
+    or a case (Gazprom, Gazproma). Those in -in and -ina (Martin, Kalinin) are given names where both are usual in many countries.
     """
     if one[-1] == "a":
         one, other = other, one
     stem = other[:-1]
     if other[-1] != "a" or len(stem) < _SHORTEST_STEM or one not in {stem, stem + "o"}:
         return False
-    return _SURNAME.fullmatch(other) is None or (stem.endswith("in") and is_common(one) and is_common(other))
+    usual = is_common(one) and is_common(other)
+    if _SURNAME.fullmatch(other):
+        return usual and stem.endswith("in")
+    return usual or _is_given(one) or _is_given(other)
+
+
+def _is_given(word: str) -> bool:
+    return bool(nicknames(word)) or is_known_spelling(word)
