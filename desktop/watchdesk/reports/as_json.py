@@ -72,7 +72,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
 
 
 def explanation_json(explanation: Explanation) -> dict[str, Any]:
-    """Return everything a score is made of as JSON values, numbers unrounded, so that it can be worked out again with a pencil."""
+    """Return everything a score is made of as JSON values, as it is kept, so that it can be worked out again with a pencil."""
     return {
         "name_score": explanation.name_score,
         "words": [
