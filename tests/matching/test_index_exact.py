@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchdesk.matching import NameIndex, Segment
+from watchdesk.matching import NameIndex, Segment, candidates, following, reach
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import CountryLink, Entry, EntryKey, EntryType, Identifier, IdentifierKind, Name, NameKind, Strength
 from watchdesk.model.errors import Cancelled
@@ -107,6 +109,24 @@ def test_both_roads_return_the_same_hits(
 ) -> None:
     fast, slow = roads({"one": first, "two": second}, subject, wanted)
     assert fast == slow
+
+
+@given(entries=entries_of(0), query=names, kind=kinds)
+@settings(max_examples=250)
+def test_every_hit_is_found_at_the_cutoff_it_just_reaches_where_little_is_followed(
+    index_of: IndexOf, slowly: Slowly, entries: list[Entry], query: str, kind: EntryType
+) -> None:
+    """As on a long list: no pair is followed that need not be, and all rows count as many."""
+    lists, subject = {"one": [replace(entry, type=kind) for entry in entries]}, Subject(query, kind)
+    index, slow = index_of(lists), slowly(lists, subject, SearchSettings(cutoff=0))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(following, "_FEW", 0)
+        patch.setattr(following, "_RATES", np.geomspace(1e-2, 1e9, 40))
+        for module in (reach, candidates):
+            patch.setattr(module, "FEW_ROWS", 0)
+        for place, hit in enumerate(slow):
+            wanted = SearchSettings(cutoff=max(hit.score, hit.explanation.name_score))
+            assert hit in tuple(index.search(subject, wanted)), place
 
 
 @given(texts=st.lists(st.text(max_size=30), min_size=1, max_size=8), query=st.text(max_size=30), kind=kinds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -76,9 +77,14 @@ def distinct(numbers: Ints, count: int) -> Ints:
         marked[numbers] = True
         return np.flatnonzero(marked)
     ordered = np.sort(numbers)
-    fresh = np.ones(len(ordered), bool)
-    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
-    return ordered[fresh]
+    return ordered[beginnings(ordered)]
+
+
+def beginnings(numbers: NDArray[Any]) -> Ints:
+    """Return where each stretch of equal ones among some numbers, which rise, begins."""
+    fresh = np.ones(len(numbers), bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=fresh[1:])
+    return np.flatnonzero(fresh)
 
 
 def standing(wanted: Ints, numbers: Ints) -> NDArray[np.bool_]:

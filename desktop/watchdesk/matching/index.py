@@ -1,6 +1,6 @@
 """The fast road: every entry that scoring each one by one would return, without scoring each one by one.
 
-Only names that share a related word with the query can score. Words too common to lift a name over the cut-off by themselves
+Only names that share a related word with the query can score. Pairs of words too weak to lift a name over the cut-off by themselves
 are not followed; for the others the postings name the candidates, an upper bound leaves the few that can reach the cut-off, and the
 definition decides for those.
 """

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, hash_of, ranges
+from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, beginnings, hash_of, ranges
 from watchdesk.matching.parameters import WORD_VALUES
 from watchdesk.matching.segment import key_texts
 from watchdesk.matching.similarity import WRITTEN_SCRIPTS, Joined
@@ -63,9 +63,7 @@ class KeyTable:
         keyed = (keys.astype(np.uint64) << np.uint64(_ABOVE)) | hashes[words, keys]
         order = np.argsort(keyed)
         keyed = keyed[order]
-        fresh = np.ones(len(keyed), bool)
-        np.not_equal(keyed[1:], keyed[:-1], out=fresh[1:])
-        starts = np.append(np.flatnonzero(fresh), len(keyed)).astype(np.int32)
+        starts = np.append(beginnings(keyed), len(keyed)).astype(np.int32)
         return cls(keyed[starts[:-1]], starts, words[order].astype(np.int32))
 
     def words_with(self, wanted: int) -> Ints:

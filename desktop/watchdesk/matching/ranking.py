@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from watchdesk.matching.hashing import Floats, Ints
+from watchdesk.matching.hashing import Floats, Ints, beginnings
 
 
 class Falling(NamedTuple):
@@ -62,6 +61,4 @@ class Best(NamedTuple):
             np.concatenate([one.orders for one in every]),
         )
         order = np.lexsort((made.orders, made.rows, -made.scores, made.entries))
-        first: NDArray[np.bool_] = np.ones(len(order), bool)
-        np.not_equal(made.entries[order][1:], made.entries[order][:-1], out=first[1:])
-        return made.taking(order[first])
+        return made.taking(order[beginnings(made.entries[order])])

@@ -10,15 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchdesk.matching.bounds import MARGIN, Pairs, Query, Side
-from watchdesk.matching.hashing import Floats, Ints, ranges, standing
+from watchdesk.matching.following import Beside as Followable
+from watchdesk.matching.following import Sought, followed
+from watchdesk.matching.hashing import Floats, Ints, beginnings, ranges, standing
 from watchdesk.matching.joins import JOINED_SHARP, Found
 from watchdesk.matching.rows import Rows
 from watchdesk.matching.sifting import Beside, Table
 from watchdesk.matching.vocabulary import Related, Vocabulary
-
-_FEW = 2000
-"""Words that need not be followed are followed all the same as long as they stand together in fewer rows than this, or than those
-that must be: the more is known of a row, the fewer rows have to be looked at closely."""
 
 FEW_ROWS = 500
 """Fewer rows of a query than this are sifted together with those of other queries, more by themselves (`candidates`)."""
@@ -71,6 +69,11 @@ class _Cells(NamedTuple):
     listed: Floats
     pairs: Pairs
 
+    def taking(self, some: Ints) -> _Cells:
+        """Return some of them, by their places."""
+        pairs = Pairs(self.pairs.gains[some], self.pairs.costs[some])
+        return _Cells(self.words[some], self.numbers[some], self.listed[some], pairs)
+
 
 class _Naming(NamedTuple):
     """Pairs that name rows: the word of a query, what the pair adds, the weight it takes off the query and off a row.
@@ -100,6 +103,23 @@ class _Named(NamedTuple):
     parts: Floats
     own: Floats
     listed: Floats
+
+
+class _Following(NamedTuple):
+    """Which pairs are followed: those of words, and those of neighbours by the first and by the second of them.
+
+    By words of queries: the most that a pair adds which is not followed (`floors`), the most that its listed word weighs.
+    """
+
+    words: NDArray[np.bool_]
+    firsts: NDArray[np.bool_]
+    seconds: NDArray[np.bool_]
+    floors: Floats
+    heaviest: Floats
+
+
+Parts = tuple[Floats, Floats, Floats]
+"""What pairs of words, of neighbours of a query and of neighbours of rows add at the most."""
 
 
 class Reach:
@@ -133,34 +153,42 @@ class Reach:
     def within(self) -> list[Within]:
         """Return for every query the rows that may reach its score.
 
-        A row is named by each of its related words, and by neighbours that are one word of the query. It is kept where the parts of
-        these, the best parts of words that were not followed, and what the row's weight costs can add up. Words that were not
-        followed add no more than the best of them does for the weight of a listed one, for all the row weighs: a query may say
-        one of them many times.
+        A row is named by its pairs that are followed: related words, and neighbours that are one word. It is kept where what these
+        add, the most that those not followed do (`floors`, by the word of the query), and what the row's weight costs can add up.
+        Pairs not followed, and what the others do not add above these, add no more than the best of them does for the weight of
+        a listed word, for all the row weighs: a query may say one word many times.
         """
-        words, joined, (joins, _) = cells = self._words(), self._joined(), self._joined_rows()
-        once, parts = self._once(words, joined, joins)
-        most = once * self._often
-        followed = self._followed(words)
+        words, neighbours, (joins, _) = cells = self._words(), self._joined(), self._joined_rows()
+        once, parts = self._once(words, neighbours, joins)
+        following = self._followed(words, neighbours, parts)
         omitted = self._scores * self._left[:, 0] * self._whole
-        named = self._named(cells, parts, once, followed, omitted)
-        keys, (gained, own, listed) = self._added(named)
+        keys, (gained, own, listed) = self._added(self._named(cells, parts, once, following, omitted))
         queries, rows = np.divmod(keys, len(self._rows))
-        heaviest = self._best(words.listed, words.words) * self._often
-        others = (np.add.reduceat(np.where(followed, 0.0, column), self._starts) for column in (most, self._own, heaviest))
-        missing, own_missing, listed_missing = (column[queries] for column in others)
         weight = self._rows.weight[rows]
-        by_weight = np.where(followed, 0.0, self._best(parts[0] / np.maximum(words.listed, MARGIN), words.words))
-        missing = np.minimum(missing, np.maximum.reduceat(by_weight, self._starts)[queries] * weight)
+        missing = np.add.reduceat(following.floors * self._often, self._starts)[queries]
+        missing = np.minimum(missing, self._by_weight(cells, parts, following.floors)[queries] * weight)
+        partly = following.heaviest > 0
+        others = (
+            np.add.reduceat(column, self._starts)[queries] for column in (partly * self._own, following.heaviest * self._often)
+        )
+        own_missing, listed_missing = others
         left = np.minimum(self._whole[queries] - own - own_missing, weight - listed - listed_missing)
         costs = omitted[queries] + self._cost[queries] * weight
         costs += (self._scores * self._contradiction)[queries] * np.maximum(left, 0.0)
         reaching = gained + missing - costs >= -MARGIN
         return self._parted(self._sifted(keys[reaching], cells, parts))
 
-    def _sifted(
-        self, keys: Ints, cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]], parts: tuple[Floats, ...]
-    ) -> Ints:
+    def _by_weight(self, cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]], parts: Parts, floors: Floats) -> Floats:
+        """Return for every query the most that pairs add, up to what those not followed do, for a listed weight of one."""
+        words, (joined, seconds), (joins, _) = cells
+        by_both = np.minimum(parts[1] / 2, floors[joined.words]) + np.minimum(parts[1] / 2, floors[seconds])
+        most = self._best(np.minimum(parts[0], floors[words.words]) / np.maximum(words.listed, MARGIN), words.words)
+        np.maximum.at(most, joined.words, by_both / np.maximum(joined.listed, MARGIN))
+        np.maximum.at(most, joins.words, np.minimum(parts[2], floors[joins.words]) / np.maximum(joins.listed, MARGIN))
+        made: Floats = np.maximum.reduceat(most, self._starts)
+        return made
+
+    def _sifted(self, keys: Ints, cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]], parts: Parts) -> Ints:
         """Return those of some rows, given as query · rows + row and rising, that may reach the score with all of their words.
 
         Many rows of one query are left to `candidates`; what neighbours in a row are worth together is not known here.
@@ -170,9 +198,7 @@ class Reach:
         joins = np.sort(self._joins.queries * len(self._rows) + self._joins.rows)
         looked = few[queries] & ~standing(keys, joins)
         queries, rows = queries[looked], rows[looked]
-        words, (joined, seconds), _ = cells
-        by_neighbours = (self._beside_listed(joined, own, parts[1] / 2, parts[1]) for own in (joined.words, seconds))
-        table = Table((self._beside_listed(words, words.words, parts[0], parts[0]), *by_neighbours), self._rows)
+        table = self._table(rows, cells, parts)
         bounds, weight = table.bounds(queries, rows), self._rows.weight[rows]
         left = np.maximum(np.minimum(self._whole[queries] - bounds.own, weight - bounds.listed), 0.0)
         costs = self._left[queries, 0] * self._whole[queries] + self._left[queries, 1] * weight
@@ -180,6 +206,17 @@ class Reach:
         kept = np.ones(len(keys), bool)
         kept[looked] = bounds.gained - self._scores[queries] * costs >= -MARGIN
         return keys[kept]
+
+    def _table(self, rows: Ints, cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]], parts: Parts) -> Table:
+        """Return the cells for the sifting whose listed words stand in some rows."""
+        words, (joined, seconds), _ = cells
+        stands = np.zeros(len(self._rows.word_kinds), bool)
+        stands[self._rows.words[ranges(self._rows.start[rows], self._rows.start[rows + 1])]] = True
+        kept, near = np.flatnonzero(stands[words.numbers]), np.flatnonzero(stands[joined.numbers])
+        alone, whole = parts[0][kept], parts[1][near]
+        words, joined, seconds = words.taking(kept), joined.taking(near), seconds[near]
+        by_neighbours = (self._beside_listed(joined, own, whole / 2, whole) for own in (joined.words, seconds))
+        return Table((self._beside_listed(words, words.words, alone, alone), *by_neighbours), self._rows)
 
     def _beside_listed(self, cells: _Cells, words: Ints, parts: Floats, wholes: Floats) -> Beside:
         """Return cells for the sifting: what a word of a query adds, it may add as often as it stands there."""
@@ -203,7 +240,7 @@ class Reach:
             return different, (gained, all_of_it, all_of_it)
         pairs = keys * self._most_words + named.words
         order = np.argsort(pairs)
-        first = np.flatnonzero(np.diff(pairs[order], prepend=-1))
+        first = beginnings(pairs[order])
         if not len(first):
             return keys, named[2:]
         parts, own, listed = (column[order] for column in named[2:])
@@ -211,7 +248,7 @@ class Reach:
         often = self._often[self._starts[keys // len(self._rows)] + words]
         most = np.minimum(np.maximum.reduceat(parts, first) * often, np.add.reduceat(parts, first))
         best = most, own[first], np.add.reduceat(listed, first)
-        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        first = beginnings(keys)
         gained, own, listed = (np.add.reduceat(column, first) for column in best)
         return keys[first], (gained, own, listed)
 
@@ -253,37 +290,55 @@ class Reach:
         cost: Floats = self._scores * self._left[:, 1]
         return cost
 
-    def _once(self, words: _Cells, neighbours: tuple[_Cells, Ints], joins: _Cells) -> tuple[Floats, tuple[Floats, Floats, Floats]]:
+    def _once(self, words: _Cells, neighbours: tuple[_Cells, Ints], joins: _Cells) -> tuple[Floats, Parts]:
         """Return what every word can add at the most where it stands once, and what every cell adds."""
-        scores, (joined, seconds) = self._scores[self._of_query], neighbours
+        scores, joined = self._scores[self._of_query], neighbours[0]
         parts, wholes, doubles = (cells.pairs.at(scores[cells.words]) for cells in (words, joined, joins))
-        once = self._best(parts, words.words)
-        for beside in (joined.words, seconds):
-            np.maximum.at(once, beside, wholes / 2)
+        once = self._most((words, neighbours), (parts, wholes / 2, wholes / 2))
         np.maximum.at(once, joins.words, doubles)
         return once, (parts, wholes, doubles)
 
     def _named(
         self,
         cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]],
-        parts: tuple[Floats, Floats, Floats],
+        parts: Parts,
         once: Floats,
-        followed: NDArray[np.bool_],
+        following: _Following,
         omitted: Floats,
     ) -> _Named:
-        """Return the rows that words of queries, neighbours of queries and neighbours of rows name."""
+        """Return the rows that words of queries, neighbours of queries and neighbours of rows name.
+
+        Beside each what the pair adds above the floor of its word, and the word's weight if all of its pairs are followed.
+        """
         words, (joined, beside), (joins, rows) = cells
+        known = np.where(following.heaviest > 0, 0.0, self._own)
         room = (np.add.reduceat(once * self._often, self._starts) - omitted)[self._of_query]
-        by_word = _Naming(words.words, parts[0], self._own[words.words], words.listed, parts[0] + (room - once)[words.words])
+        by_word = _Naming(
+            words.words,
+            parts[0] - following.floors[words.words],
+            known[words.words],
+            words.listed,
+            parts[0] + (room - once)[words.words],
+        )
         least = by_word.rooms - self._cost[self._of_query][words.words] * words.listed
-        kept = np.flatnonzero(followed[words.words] & (least >= -MARGIN))
+        kept = np.flatnonzero(following.words & (least >= -MARGIN))
         beside_both = parts[1] + room[joined.words] - once[joined.words] - once[beside]
-        firsts, seconds = (_Naming(own, parts[1] / 2, self._own[own], joined.listed, beside_both) for own in (joined.words, beside))
-        by_joins = _Naming(joins.words, parts[2], self._own[joins.words], joins.listed, parts[2] + (room - once)[joins.words])
+        firsts, seconds = (
+            _Naming(own, parts[1] / 2 - following.floors[own], known[own], joined.listed, beside_both)
+            for own in (joined.words, beside)
+        )
+        by_first, by_second = np.flatnonzero(following.firsts), np.flatnonzero(following.seconds)
+        by_joins = _Naming(
+            joins.words,
+            parts[2] - following.floors[joins.words],
+            known[joins.words],
+            joins.listed,
+            parts[2] + (room - once)[joins.words],
+        )
         named = (
             self._posted(by_word.taking(kept), words.numbers[kept]),
-            self._posted(firsts, joined.numbers),
-            self._posted(seconds, joined.numbers),
+            self._posted(firsts.taking(by_first), joined.numbers[by_first]),
+            self._posted(seconds.taking(by_second), joined.numbers[by_second]),
             self._fitting(by_joins, rows),
         )
         keys, places, *columns = (np.concatenate(column) for column in zip(*named, strict=True))
@@ -370,25 +425,29 @@ class Reach:
             made[full] = np.maximum(np.maximum.reduceat(values, starts[full]), 0.0)
         return made
 
-    def _followed(self, cells: _Cells) -> NDArray[np.bool_]:
-        """Return which words are followed: of each query the rarest, then those that are cheap to follow.
+    def _followed(self, words: _Cells, neighbours: tuple[_Cells, Ints], parts: Parts) -> _Following:
+        """Return which pairs of words and of neighbours of a query are followed, and what the others can be."""
+        joined, seconds = neighbours
+        beside = np.concatenate([words.words, joined.words, seconds])
+        frequencies = self._vocabulary.frequencies
+        by_numbers = frequencies[words.numbers], frequencies[joined.numbers], frequencies[joined.numbers]
+        costs = self._cost[self._of_query]
+        by_word, half = parts[0] - costs[words.words] * words.listed, (parts[1] - costs[joined.words] * joined.listed) / 2
+        known = (self._scores * self._contradiction)[self._of_query] * self._own
+        needed = self._scores * self._left[:, 0] * self._whole
+        most = self._most((words, neighbours), (by_word, half, half))
+        sought = Sought(self._often, most, known, self._starts, needed)
+        made = followed(Followable(beside, np.concatenate([by_word, half, half]), np.concatenate(by_numbers)), sought)
+        by_words, firsts, by_seconds = np.split(made, np.cumsum([len(words.words), len(joined.words)]))
+        whole, others = parts[1] / 2, (~by_words, ~firsts, ~by_seconds)
+        floors = self._most((words, neighbours), (parts[0] * others[0], whole * others[1], whole * others[2]))
+        listed = words.listed * others[0], joined.listed * others[1], joined.listed * others[2]
+        return _Following(by_words, firsts, by_seconds, floors, self._most((words, neighbours), listed))
 
-        The others together, each paired at its best with all the followed ones left over, cannot reach the score:
-        score ≤ G / (G + left_query·U) with G what they can gain and U the weight of the followed words.
-        """
-        gains = (self._best(cells.pairs.gains, cells.words) * self._often).tolist()
-        weights = (self._weights * self._often).tolist()
-        made = np.zeros(len(gains), bool)
-        for start, query, score in zip(self._starts.tolist(), self._queries, self._scores.tolist(), strict=True):
-            related = [query.related[places[0]] for places in query.groups.values()]
-            rest, left, looked, allowed = sum(gains[start : start + len(related)]), 0.0, 0, 0
-            for place in sorted(range(len(related)), key=lambda place: related[place].frequency):
-                looked += related[place].frequency
-                if rest < score * (rest + query.parameters.left_query * left) - MARGIN:
-                    allowed = allowed or max(looked - related[place].frequency, _FEW)
-                    if looked > allowed:
-                        break
-                made[start + place] = True
-                rest -= gains[start + place]
-                left += weights[start + place]
+    def _most(self, cells: tuple[_Cells, tuple[_Cells, Ints]], values: Parts) -> Floats:
+        """Return the largest of the values of the cells of every word, of neighbours both by the first and by the second."""
+        words, (joined, seconds) = cells
+        made = self._best(values[0], words.words)
+        np.maximum.at(made, joined.words, values[1])
+        np.maximum.at(made, seconds, values[2])
         return made

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from watchdesk.matching.hashing import Floats, Ints, ranges
+from watchdesk.matching.hashing import Floats, Ints, beginnings, ranges
 from watchdesk.matching.rows import Rows
 
 
@@ -67,7 +67,7 @@ class Table:
         keys = beside.queries * self._words + beside.numbers
         order = np.argsort(keys, kind="stable")
         self._beside, keys = beside.taking(order), keys[order]
-        starts = np.flatnonzero(np.diff(keys, prepend=-1))
+        starts = beginnings(keys)
         self._keys, self._edges = keys[starts], np.append(starts, len(keys))
         self._best = np.maximum(np.maximum.reduceat(self._beside.wholes, starts), 0.0) if len(starts) else np.empty(0)
 
@@ -98,7 +98,7 @@ class Table:
         words = self._beside.words[cells]
         keys = which * (int(np.max(words, initial=0)) + 1) + words
         order = np.argsort(keys, kind="stable")
-        first = np.flatnonzero(np.diff(keys[order], prepend=-1))
+        first = beginnings(keys[order])
         if not len(first):
             return np.zeros(count), np.zeros(count)
         rows, cells = which[order[first]], cells[order]

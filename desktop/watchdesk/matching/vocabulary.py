@@ -13,7 +13,7 @@ from itertools import count, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from watchdesk.matching.hashing import Floats, Ints, Key, distinct, standing
+from watchdesk.matching.hashing import Floats, Ints, Key, beginnings, distinct, standing
 from watchdesk.matching.keyed import KeyTable, keyed, sought, sought_joined
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES, spelling_value
 from watchdesk.matching.remembered import Remembered
@@ -167,7 +167,7 @@ class Vocabulary:
     def _are_joined(self, every: Sequence[Joined]) -> list[Related]:
         """Return for each of some neighbours written as one word the words that they are."""
         found = self._keys.alike([sought_joined(both) for both in every])
-        pairs = np.unique(found.asked * len(self) + found.words)
+        pairs = _distinct(found.asked * len(self) + found.words)
         judged = self._judged(pairs, lambda place, word: joined_similarity(word, every[place]))
         return self._parted(*judged, len(every))
 
@@ -204,12 +204,12 @@ class Vocabulary:
         pairs, values = (np.concatenate(column) for column in zip(*found, strict=True))
         places, numbers = np.divmod(pairs, len(self))
         plain = self._plain[numbers] & np.array([is_plain(query) for query in queries])[places]
-        judged = self._judged(np.unique(pairs[~plain]), lambda place, word: similarity(queries[place], word))
+        judged = self._judged(_distinct(pairs[~plain]), lambda place, word: similarity(queries[place], word))
         parts = (pairs[plain], values[plain]), judged, self._abbreviated(queries)
         pairs, values = (np.concatenate(column) for column in zip(*parts, strict=True))
         order = np.argsort(pairs)
         pairs, values = pairs[order], values[order]
-        first = np.flatnonzero(np.diff(pairs, prepend=-1))
+        first = beginnings(pairs)
         pairs, values = pairs[first], np.maximum.reduceat(values, first) if len(first) else values
         return self._parted(pairs, values, len(queries))
 
@@ -302,6 +302,12 @@ def _spelled(queries: Sequence[Word]) -> dict[Nearness, list[tuple[int, str]]]:
             own = made.setdefault(Nearness.EQUAL if syllable else Nearness.LETTERS, [])
             own += [(place, spelling) for spelling in query.spellings if spelling]
     return made
+
+
+def _distinct(pairs: Ints) -> Ints:
+    """Return the different ones of some numbers, rising. numpy's own way takes ten times as long for some thousands."""
+    ordered = np.sort(pairs)
+    return ordered[beginnings(ordered)]
 
 
 def _reverse(mapped: Ints, count: int) -> Ints:
