@@ -214,6 +214,13 @@ def test_a_name_that_says_a_word_again_is_found(index_of: IndexOf, make_entry: M
     assert [hit.score for hit in index.search(Subject(name, kind), SearchSettings(cutoff=100))] == [100]
 
 
+def test_a_fathers_name_tells_organisations_apart_although_it_weighs_little(index_of: IndexOf, make_entry: MakeEntry) -> None:
+    """Volksarmee does not agree alone here, so the rule that one word proves little does not apply."""
+    index = index_of({"one": [make_entry("1", "Volksarmee People's Ivanovich", type=EntryType.ORGANISATION)]})
+    (hit,) = index.search(Subject("Volksarmee Ivanovich", EntryType.ORGANISATION), SearchSettings(cutoff=85))
+    assert hit.explanation.rules == ()
+
+
 def test_of_many_equal_names_the_first_by_number_are_returned(index_of: IndexOf, make_entry: MakeEntry) -> None:
     entries = [make_entry(f"{number:05}", "Ali Hassan") for number in range(3000)]
     hits = index_of({"one": entries}).search(Subject("Ali Hassan"), SearchSettings(limit=5))

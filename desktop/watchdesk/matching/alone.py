@@ -14,12 +14,19 @@ from watchdesk.matching.words import Word
 from watchdesk.names.weights import COMMON_WEIGHTS, ROLE_WEIGHTS, Role
 
 _LIGHTEST, _HEAVIEST = min(COMMON_WEIGHTS.values()), ROLE_WEIGHTS[Role.WORD]
-"""What words of an organisation's name weigh that tell parties apart, and no other words: numbers weigh more, all others less."""
+"""What words of an organisation's name weigh that tell parties apart, fathers' names aside, and no other words: numbers weigh more,
+all others less."""
 
 
 def tells(weights: Floats) -> NDArray[np.bool_]:
-    """Return which listed words tell organisations apart, by what they weigh."""
+    """Return which listed words tell organisations apart for certain, by what they weigh."""
     made: NDArray[np.bool_] = (weights >= _LIGHTEST) & (weights <= _HEAVIEST)
+    return made
+
+
+def may_tell(weights: Floats) -> NDArray[np.bool_]:
+    """Return which listed words may tell organisations apart, by what they weigh: also a father's name, which weighs little."""
+    made: NDArray[np.bool_] = tells(weights) | (weights == ROLE_WEIGHTS[Role.PATRONYMIC])
     return made
 
 
@@ -27,7 +34,7 @@ def held_back(query: Sequence[Word], parameters: NameParameters, related: Ints, 
     """Return the factor that `rules.one_of_several`, or else `rules.nothing_distinctive`, puts on rows at most, else 1.
 
     `related` says by bits which words of the query can be paired in each row, `telling` how many words of the row tell parties
-    apart: of those that can be paired, and of all. No word of the rows may be two of the other name.
+    apart: of those that can be paired at the most, and of all at the least. No word of the rows may be two of the other name.
     """
     own = sum(1 << place for place, word in enumerate(query) if word.role in TELLING)
     yours = related & own

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from watchdesk.matching.alone import held_back, tells
+from watchdesk.matching.alone import held_back, may_tell, tells
 from watchdesk.matching.bounds import MARGIN, Pairs, Query
 from watchdesk.matching.hashing import Floats, Ints, ranges, standing
 from watchdesk.matching.joins import Joins
@@ -134,7 +134,7 @@ class Candidates:
         if len(at):
             paired[full] = np.add.reduceat(columns.weights[related], at)
             words[full] = np.bitwise_or.reduceat(columns.relations[related], at)
-            telling[full] = np.add.reduceat(tells(columns.weights)[related], at, dtype=np.int64)
+            telling[full] = np.add.reduceat(may_tell(columns.weights)[related], at, dtype=np.int64)
         np.add.at(paired, own.rows, own.taken)
         np.add.at(counts, own.rows, 1)
         np.bitwise_or.at(words, own.rows, 1 << own.places)
