@@ -43,9 +43,12 @@ class Relations:
     def __init__(self, query: Sequence[Word], listed: Sequence[Word]) -> None:
         self.query, self.listed = query, listed
 
-    def alike(self, i: int, j: int) -> Similarity | None:
-        """Return how alike two words are, None where they are not related."""
-        return similarity(self.query[i], self.listed[j])
+    def alike(self) -> Iterator[tuple[int, int, Similarity]]:
+        """Yield the places of a word of the query and of a listed word that are related, by the first, then by the second."""
+        for i, yours in enumerate(self.query):
+            for j, theirs in enumerate(self.listed):
+                if found := similarity(yours, theirs):
+                    yield i, j, found
 
     def joined_query(self) -> Iterator[tuple[int, int, Similarity]]:
         """Yield the places of two neighbours of the query (the first) and of the listed word that they are together."""
@@ -66,12 +69,8 @@ class Relations:
 
 def cells(related: Relations) -> list[Cell]:
     """Return every possible pair of the two names, by place in the query, then in the listed name."""
-    made: list[Cell] = []
     query, listed = [word.weight for word in related.query], [word.weight for word in related.listed]
-    for i, yours in enumerate(query):
-        for j, theirs in enumerate(listed):
-            if found := related.alike(i, j):
-                made.append(_cell((i, i + 1, j, j + 1), found, yours, theirs))
+    made = [_cell((i, i + 1, j, j + 1), found, query[i], listed[j]) for i, j, found in related.alike()]
     alone = len(made)
     made += [_cell((i, i + 2, j, j + 1), found, max(query[i : i + 2]), listed[j]) for i, j, found in related.joined_query()]
     made += [_cell((i, i + 1, j, j + 2), found, query[i], max(listed[j : j + 2])) for i, j, found in related.joined_listed()]

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchdesk.matching.alignment import Cell, Relations
-from watchdesk.matching.candidates import UNRELATED, Candidates
+from watchdesk.matching.candidates import Candidates
 from watchdesk.matching.formula import NameMatch, compare
-from watchdesk.matching.hashing import Ints, ranges, standing
+from watchdesk.matching.hashing import Ints, distinct, ranges, standing
 from watchdesk.matching.parameters import BY_TYPE
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.rows import Rows
@@ -35,7 +35,7 @@ class Shapes:
         self._numbered: dict[Hashable, int] = {}
         self._matches: dict[bytes, NameMatch | None] = {}
         self._of_row: dict[int, NameMatch] = {}
-        self._known: dict[tuple[int, int], Similarity | None] = {}
+        self._known: dict[int, tuple[tuple[int, Similarity], ...]] = {}
         self._paired_jointly = np.zeros(len(candidates.columns.numbers), bool)
         places, columns, _ = candidates.columns.joined
         self._paired_jointly[columns] = True
@@ -72,30 +72,27 @@ class Shapes:
 
     def _kinds_of(self, columns: Ints) -> Ints:
         """Return for some columns a number that says all a score can depend on where no neighbours are joined."""
-        for column in np.unique(columns[self._kinds[columns] < 0]).tolist():
-            self._kinds[column] = self._numbered.setdefault(self._kind(column), len(self._numbered))
+        fresh = distinct(columns[self._kinds[columns] < 0], len(self._kinds))
+        numbers = self._candidates.columns.numbers[fresh]
+        traits = self._vocabulary.traits_of(numbers).tolist()
+        jointly = self._paired_jointly[fresh].tolist()
+        for column, number, own, joint in zip(fresh.tolist(), numbers.tolist(), traits, jointly, strict=True):
+            kind = number if joint else (own, tuple((place, one.value, one.relation) for place, one in self.beside(number)))
+            self._kinds[column] = self._numbered.setdefault(kind, len(self._numbered))
         found: Ints = self._kinds[columns]
         return found
 
-    def _kind(self, column: int) -> Hashable:
-        number = int(self._candidates.columns.numbers[column])
-        if self._paired_jointly[column]:
-            return number
-        gains = self._candidates.columns.pairs.gains[:, column]
-        found = ((place, self.alike(place, number)) for place in np.flatnonzero(gains > UNRELATED / 2).tolist())
-        related = tuple((place, one.value, one.relation) for place, one in found if one)
-        return related, int(self._vocabulary.traits_of(np.array([number]))[0])
-
-    def alike(self, place: int, number: int) -> Similarity | None:
-        """Return `similarity` of a word of the query and one of the vocabulary, worked out once and where they are related."""
-        pair = (place, number)
-        if pair not in self._known:
-            columns = self._candidates.columns
+    def beside(self, number: int) -> tuple[tuple[int, Similarity], ...]:
+        """Return the places of the words of the query that a word of the vocabulary is related to, and how: worked out once."""
+        known = self._known.get(number)
+        if known is None:
+            columns, word = self._candidates.columns, self._vocabulary.word(number)
             column = int(columns.of_slot[columns.slots[number]])
-            related = column >= 0 and columns.pairs.gains[place, column] > UNRELATED / 2
-            word = self._candidates.query.reading.words[place]
-            self._known[pair] = similarity(word, self._vocabulary.word(number)) if related else None
-        return self._known[pair]
+            bits = int(columns.relations[column]) if column >= 0 else 0
+            places = enumerate(self._candidates.query.reading.words)
+            found = ((place, similarity(yours, word)) for place, yours in places if bits >> place & 1)
+            known = self._known[number] = tuple((place, one) for place, one in found if one)
+        return known
 
     def together(self, place: int, number: int) -> Similarity | None:
         """Return `joined_similarity` of two neighbours of the query and a word of the vocabulary, worked out once."""
@@ -129,7 +126,7 @@ class Shapes:
     def _own(self, pair: Cell, numbers: list[int]) -> Cell:
         if pair.query_end - pair.query > 1 or pair.listed_end - pair.listed > 1 or pair.found.relation is WordRelation.ACRONYM:
             return pair
-        own = self.alike(pair.query, numbers[pair.listed]) or pair.found
+        own = dict(self.beside(numbers[pair.listed])).get(pair.query, pair.found)
         return Cell(pair.query, pair.query_end, pair.listed, pair.listed_end, own, pair.weight, pair.gain)
 
 
@@ -140,8 +137,9 @@ class _Related(Relations):
         super().__init__(query.words, listed.words)
         self._shapes, self._numbers, self._whole = shapes, numbers, whole
 
-    def alike(self, i: int, j: int) -> Similarity | None:
-        return self._shapes.alike(i, self._numbers[j])
+    def alike(self) -> Iterator[tuple[int, int, Similarity]]:
+        beside = self._shapes.beside
+        yield from sorted((i, j, found) for j, number in enumerate(self._numbers) for i, found in beside(number))
 
     def joined_query(self) -> Iterator[tuple[int, int, Similarity]]:
         joint = self._shapes.joint
