@@ -14,6 +14,7 @@ from watchdesk.matching.following import Beside as Followable
 from watchdesk.matching.following import Sought, followed
 from watchdesk.matching.hashing import Floats, Ints, beginnings, ranges, standing
 from watchdesk.matching.joins import JOINED_SHARP, Found
+from watchdesk.matching.reading import SMALL_WEIGHT
 from watchdesk.matching.rows import Rows
 from watchdesk.matching.sifting import Beside, Table
 from watchdesk.matching.vocabulary import Related, Vocabulary
@@ -275,9 +276,15 @@ class Reach:
             if start == end and not query.whole:
                 yield np.empty(0, np.int64)
                 continue
-            named = self._rows.posted(np.array(query.whole, np.int64)), self._rows.acronyms_row[start:end]
-            found = np.unique(np.concatenate(named)).astype(np.int64)
+            whole = self._of_one_word(self._rows.posted(np.array(query.whole, np.int64)).astype(np.int64))
+            found = np.unique(np.concatenate([whole, self._rows.acronyms_row[start:end]]))
             yield found[self._passing(np.full(len(found), number), found)]
+
+    def _of_one_word(self, found: Ints) -> Ints:
+        """Return those of some rows in which one word at the most counts, so that it may stand for the whole name."""
+        starts, ends = self._rows.start[found], self._rows.start[found + 1]
+        counts = self._vocabulary.weights[self._rows.words[ranges(starts, ends)]] > SMALL_WEIGHT
+        return found[np.bincount(np.repeat(np.arange(len(found)), ends - starts), counts, len(found)) <= 1]
 
     def _passing(self, queries: Ints, found: Ints) -> NDArray[np.bool_]:
         """Return which rows, each found by a query, are of a type it wants and pass the filters."""

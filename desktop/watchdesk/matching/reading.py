@@ -10,9 +10,12 @@ from watchdesk.matching.words import Word
 from watchdesk.model.entry import EntryType
 from watchdesk.names.analyse import NameText, Token, analyse, reads_as_vessel
 from watchdesk.names.korean import looks_korean
-from watchdesk.names.weights import Role
+from watchdesk.names.weights import ROLE_WEIGHTS, Role
 
 _SMALL = frozenset({Role.PARTICLE, Role.LEGAL_FORM, Role.TITLE})
+SMALL_WEIGHT = max(ROLE_WEIGHTS[role] for role in _SMALL)
+"""The most that a word weighs which does not count when a name is taken for an acronym, or for the one word that is one."""
+
 _ACRONYM_WORDS = 3
 _GLUED = re.compile(r"abd|abd[aeou]l?|abd[aeou][rsntdzh]|abed|abdoul|ebd|ubd")
 """The end of a given name that belongs to the word after it: “Abd al-Rahman”."""

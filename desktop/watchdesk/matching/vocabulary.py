@@ -167,7 +167,10 @@ class Vocabulary:
     def _are_joined(self, every: Sequence[Joined]) -> list[Related]:
         """Return for each of some neighbours written as one word the words that they are."""
         found = self._keys.alike([sought_joined(both) for both in every])
-        pairs = _distinct(found.asked * len(self) + found.words)
+        first = np.array([ord(both.text[0]) for both in every], np.int32)[found.asked]
+        korean = np.array([both.korean != "" for both in every], bool)[found.asked]  # only these may begin otherwise
+        kept = np.flatnonzero((self._spellings.first[self._text_places[found.words]] == first) | korean)
+        pairs = _distinct(found.asked[kept] * len(self) + found.words[kept])
         judged = self._judged(pairs, lambda place, word: joined_similarity(word, every[place]))
         return self._parted(*judged, len(every))
 
