@@ -174,6 +174,24 @@ def test_abbreviated_generic_words_are_read_as_whole_ones(short: str, whole: str
     assert analyse(f"Niru {short} Ltd", ORGANISATION).tokens[1].text == whole
 
 
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("PMC", "Private Military Company"),
+        ("ЧВК", "Société militaire privée"),
+        ("AKB", "Joint Stock Commercial Bank"),
+        ("PKB", "Design and Engineering Bureau"),
+        ("GRK", "Gorno-Rudnaya Kompaniya"),
+        ("SDK", "Specialized Depository Company"),
+        ("SP", "Joint Venture"),
+    ],
+)
+def test_kinds_of_enterprises_are_known_by_their_short_forms(short: str, long: str) -> None:
+    both = [analyse(f"{form} Halvex", ORGANISATION).tokens for form in (short, long)]
+    assert [[token.role for token in tokens] for tokens in both] == [[Role.LEGAL_FORM, Role.WORD]] * 2
+    assert both[0][0].legal_class == both[1][0].legal_class
+
+
 @pytest.mark.parametrize("text", ["Halvex Vállalat", "Halvex Bendrovė", "Halvex Treiding", "Халвекс Компания", "ハルベクス 技術"])
 def test_a_generic_word_is_one_in_every_language(text: str) -> None:
     assert [token.role for token in analyse(text, ORGANISATION).tokens] == [Role.WORD, Role.GENERIC]

@@ -15,7 +15,7 @@ _SHORTEST_STEM = 4
 _LONGEST_ENDING = 6
 """A word has at most so many letters more than its stem, and fewer than the stem itself: a stem does not take in compounds."""
 _ADJECTIVE = re.compile(
-    r"(?<=...)(?:ichesk|chesk|sk|nn?)(?:yi|yy?|ii|i[yj]|aya|aia|aja|oye|oje|oe|ogo|[yi]kh|yh|ymi?|o[iyj]|uyu|yye|ye|iye|ie|i)$"
+    r"(?<=...)(?:ichesk|chesk|nn?)(?:yi|yy?|ii|i[yj]|aya|aia|aja|oye|oje|oe|ogo|[yi]kh|yh|ymi?|o[iyj]|uyu|yye|ye|iye|ie|i)$"
 )
 """How Slavic adjectives end, in any gender and case, with what makes them of a noun (khim|icheskoe, innovatsio|nnykh)."""
 
