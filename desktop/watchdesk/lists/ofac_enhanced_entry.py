@@ -13,7 +13,7 @@ from watchdesk.lists.ofac_labels import place_of
 from watchdesk.lists.ofac_lists import ListedEntry
 from watchdesk.lists.reader import ListFileError
 from watchdesk.lists.tidy import place, tidy
-from watchdesk.lists.xml_stream import all_text, child, inner, line_of, local, text_of
+from watchdesk.lists.xml_stream import child, inner, line_of, local, text_of, unknown_children
 from watchdesk.model.countries import country_code
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import Fact, IdentifierKind, Name, NameKind, NamePart, Place, Relation, Strength
@@ -54,7 +54,7 @@ def listed_entry(element: etree._Element, codes: Mapping[str, str], file_name: s
     for relationship in inner(element, "relationships", "relationship"):
         _relationship(relationship, entry)
     _sanctions(element, lists, entry)
-    _unknown(element, entry)
+    entry.facts += [Fact(name, text) for name, text in unknown_children(element, _KNOWN)]
     return ListedEntry(entry.build(), lists)
 
 
@@ -224,12 +224,3 @@ def _relationship(element: etree._Element, entry: OfacEntry) -> None:
         entry.relations.append(
             Relation(text_of(element, "type"), text_of(related), number, "; ".join(note for note in notes if note))
         )
-
-
-def _unknown(element: etree._Element, entry: OfacEntry) -> None:
-    """Keep what a later version of the schema may add, under its element's name."""
-    for found in element:
-        if local(found) not in _KNOWN:
-            text = all_text(found)
-            if text:
-                entry.facts.append(Fact(local(found), text))

@@ -16,7 +16,7 @@ from watchdesk.lists.ofac_lists import decide_list
 from watchdesk.lists.ofac_remarks import read_remarks
 from watchdesk.lists.reader import FileSample, ListFile, ListFileError
 from watchdesk.lists.tidy import place
-from watchdesk.lists.xml_stream import all_text, child, elements, inner, line_of, local, text_of
+from watchdesk.lists.xml_stream import child, elements, inner, line_of, local, text_of, unknown_children
 from watchdesk.model.countries import country_code
 from watchdesk.model.entry import CountryLink, Entry, EntryType, Fact, IdentifierKind, NameKind, Relation, Strength
 from watchdesk.model.lists import ListContent
@@ -109,7 +109,7 @@ def _entry(element: etree._Element, file_name: str) -> Entry:
         _identity(found, entry)
     _vessel(child(element, "vesselInfo"), entry)
     read_remarks(text_of(element, "remarks"), entry, full_stop=False)
-    _unknown(element, entry)
+    entry.facts += [Fact(name, text) for name, text in unknown_children(element, _KNOWN)]
     return entry.build()
 
 
@@ -175,12 +175,3 @@ def _vessel(element: etree._Element | None, entry: OfacEntry) -> None:
             entry.relations.append(Relation("Vessel Owner", value))
         else:
             entry.facts.append(Fact(_VESSEL_FACTS.get(name, name), value))
-
-
-def _unknown(element: etree._Element, entry: OfacEntry) -> None:
-    """Keep what a later version of the schema may add, under its element's name."""
-    for found in element:
-        if local(found) not in _KNOWN:
-            text = all_text(found)
-            if text:
-                entry.facts.append(Fact(local(found), text))

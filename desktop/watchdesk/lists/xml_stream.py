@@ -172,6 +172,13 @@ def all_text(element: etree._Element) -> str:
     return " ".join(" ".join(str(text) for text in element.itertext()).split())
 
 
+def unknown_children(element: etree._Element, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield name and text of the children that a reader does not know, where they have any: later versions of a schema add some."""
+    for found in element:
+        if local(found) not in known and (text := all_text(found)):
+            yield local(found), text
+
+
 def line_of(element: etree._Element) -> int:
     """Return the line in which an element opens, counted from 1; 0 where it is not known."""
     line: object = element.sourceline
