@@ -15,6 +15,10 @@ from pypdf import PdfReader
 
 from watchdesk import __version__
 from watchdesk.cli import main
+from watchdesk.model.errors import UserError
+from watchdesk.model.lists import Edition
+from watchdesk.model.progress import Progress
+from watchdesk.screening import importing, mentions
 from watchdesk.store import screenings
 from watchdesk.store.store import Store
 
@@ -196,6 +200,38 @@ def test_one_bad_file_does_not_keep_the_good_one_out(store: Path, tmp_path: Path
     assert result.exit_code == 1
     assert "letter.txt" in result.stderr
     assert any(line["list"] == "own-test" for line in as_json(run(store, "lists", "--json")))
+
+
+def test_a_cancelled_import_says_what_stays(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = (own_list(tmp_path / f"{key}.json", "Umber Freight", key=key) for key in ("own-first", "own-second"))
+    really = importing.apply
+
+    def interrupted(opened: Store, preview: importing.ImportPreview, report: Progress) -> Edition:
+        if preview.content.list_key == "own-second":
+            raise KeyboardInterrupt
+        return really(opened, preview, report)
+
+    monkeypatch.setattr(importing, "apply", interrupted)
+    result = run(store, "import", first, second, "--yes")
+    assert (result.exit_code, result.stderr) == (130, "watchdesk: cancelled; imported and kept: own-first\n")
+    assert run(store, "import", second, "--yes").stderr == "watchdesk: cancelled; nothing was imported\n"
+    known = {line["list"] for line in as_json(run(store, "lists", "--json"))}
+    assert "own-first" in known
+    assert "own-second" not in known
+
+
+def test_what_hinders_the_work_after_an_import_does_not_deny_the_import(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise UserError("The disk is full, so nothing was changed: free some space and try again.")
+
+    run(store, "lists")
+    monkeypatch.setattr(mentions, "refresh", full)
+    result = run(store, "import", own_list(tmp_path / "list.json", "Umber Freight"), "--yes", "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)[0]["imported"] is True
+    assert "The lists are imported, but" in result.stderr
 
 
 def test_whether_a_file_may_be_read_is_said_by_the_reader_not_as_wrong_usage(

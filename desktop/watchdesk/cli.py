@@ -7,7 +7,7 @@ import errno
 import json
 import math
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -24,7 +24,6 @@ from watchdesk.model.entry import EntryType
 from watchdesk.model.errors import Cancelled, UserError
 from watchdesk.model.hit import Hit
 from watchdesk.model.lists import Edition
-from watchdesk.model.progress import Progress
 from watchdesk.model.screening import Screening, SearchOutcome
 from watchdesk.model.subject import DEFAULT_CUTOFF, SearchSettings, Subject
 from watchdesk.progress_bar import progress_bar
@@ -82,7 +81,7 @@ class _OneLineErrors(click.Group):
             click.echo(f"watchdesk: {_plain(str(error))}", err=True)
             ctx.exit(EXIT_ERROR)
         except (Cancelled, KeyboardInterrupt):
-            click.echo("watchdesk: cancelled; nothing was changed", err=True)
+            click.echo("watchdesk: cancelled", err=True)
             ctx.exit(EXIT_CANCELLED)
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever reads has enough: click ends quietly
@@ -184,14 +183,18 @@ def import_command(terminal: Terminal, /, files: tuple[Path, ...], yes: bool, as
     done: list[dict[str, Any]] = []
     failures: list[str] = []
     with terminal.store() as store:
-        for path in files:
-            try:
-                done += _import_file(store, path, yes=yes, quiet=as_text)
-            except UserError as error:
-                failures.append(_plain(str(error)))
-        if any(item["imported"] for item in done):
-            with progress_bar() as report:
-                _after_import(store, report)
+        try:
+            for path in files:
+                try:
+                    _import_file(store, path, done, yes=yes, quiet=as_text)
+                except UserError as error:
+                    failures.append(_plain(str(error)))
+            if _imported(done):
+                _after_import(store, failures)
+        except (Cancelled, KeyboardInterrupt):
+            stays = f"; imported and kept: {', '.join(_imported(done))}" if _imported(done) else "; nothing was imported"
+            click.echo(f"watchdesk: cancelled{stays}", err=True)
+            sys.exit(EXIT_CANCELLED)
     if as_text:
         _print_json(done)
     for failure in failures:
@@ -333,10 +336,10 @@ def _country(text: str) -> str:
     return code
 
 
-def _import_file(store: Store, path: Path, *, yes: bool, quiet: bool) -> list[dict[str, Any]]:
+def _import_file(store: Store, path: Path, done: list[dict[str, Any]], *, yes: bool, quiet: bool) -> None:
+    """Import the lists of a file that are agreed to, and add to `done` what became of each at once. Raises UserError."""
     with progress_bar() as report:
         previews = importing.read_preview(store, path, report)
-    done = []
     for preview in previews:
         if not quiet:
             _print_preview(preview)
@@ -344,18 +347,26 @@ def _import_file(store: Store, path: Path, *, yes: bool, quiet: bool) -> list[di
         if agreed:
             with progress_bar() as report:
                 importing.apply(store, preview, report)
+        done.append(as_json.import_json(preview, agreed))
         if not quiet:
             click.echo("  imported" if agreed else "  not imported")
-        done.append(as_json.import_json(preview, agreed))
-    return done
 
 
-def _after_import(store: Store, report: Progress) -> None:
+def _imported(done: Iterable[dict[str, Any]]) -> list[str]:
+    return [item["list"] for item in done if item["imported"]]
+
+
+def _after_import(store: Store, failures: list[str]) -> None:
+    """Build the index and look for the names in articles again; what hinders that is a failure that leaves the import as it is."""
     from watchdesk.screening import mentions
 
-    index = indexing.load(store, report)
-    indexing.clean_up(store)
-    mentions.refresh(store, index, report)
+    try:
+        with progress_bar() as report:
+            index = indexing.load(store, report)
+            indexing.clean_up(store)
+            mentions.refresh(store, index, report)
+    except UserError as error:
+        failures.append(f"The lists are imported, but looking for their names in the articles failed: {_plain(str(error))}")
 
 
 def _agrees() -> bool:
