@@ -115,7 +115,7 @@ class Stretches(NamedTuple):
         starts = self.keys.searchsorted(first + edits.shortest[own])
         ends = self.keys.searchsorted(first + edits.longest[own] + 1)
         few = [
-            np.flatnonzero(np.bitwise_count(self.masks[start:end] ^ mask) <= most) + start
+            (np.bitwise_count(self.masks[start:end] ^ mask) <= most).nonzero()[0] + start
             for start, end, mask, most in zip(
                 starts.tolist(), ends.tolist(), asked.masks, (2 * edits.most[own]).tolist(), strict=True
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from watchdesk.model.entry import EntryType
 from watchdesk.names import variants
@@ -99,7 +100,7 @@ def reads_as_vessel(text: str, kind: EntryType) -> bool:
 def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None, *, apart: bool = False) -> tuple[Token, ...]:
     """Return the tokens of a name; with `apart`, those with compound words taken apart, none where there is no compound."""
     if _is_plain(found, text, kind):
-        return () if apart else tuple(map(_plain_token, found))
+        return () if apart else _plain_tokens(text) if found is pieces_of(text) else tuple(map(_plain_token, found))
     words = words_in(found, text)
     if apart and not any(compound_cuts(word.text) for word in words):
         return ()
@@ -141,6 +142,12 @@ def _is_plain(found: Sequence[Piece], text: str, kind: EntryType | None) -> bool
         if kind is EntryType.ORGANISATION and idea(piece.part.forms):
             return False
     return kind is not EntryType.PERSON or len({piece.part.text for piece in found}) == len(found)
+
+
+@lru_cache(maxsize=64)
+def _plain_tokens(text: str) -> tuple[Token, ...]:
+    """Return all pieces of a text as tokens, which are the same for every type of party."""
+    return tuple(map(_plain_token, pieces_of(text)))
 
 
 def _plain_token(piece: Piece) -> Token:

@@ -58,6 +58,11 @@ def _normal(text: str) -> tuple[str, list[int] | None]:
     return "".join(normal), places
 
 
+def _bare(raw: str) -> str:
+    """Return a word without the characters that are dropped from it."""
+    return _DROPPED.sub("", with_geresh(raw) if "'" in raw and not raw.isascii() else raw)
+
+
 def _kept(raw: str) -> list[int]:
     """Return the places of the characters of a word that are not dropped."""
     return [place for place, letter in enumerate(raw) if not _DROPPED.match(letter)]
@@ -78,7 +83,7 @@ def pieces(text: str) -> Iterator[Piece]:
         raw = match.group()
         dotted = match.lastgroup == "dotted"
         start = match.start()
-        parts = parts_of(_DROPPED.sub("", with_geresh(raw) if "'" in raw and not raw.isascii() else raw))
+        parts = parts_of(raw if raw.isalnum() else _bare(raw))
         kept = _kept(raw) if len(parts) > 1 and parts[0].length != len(raw) else None
         for part in parts:
             if len(parts) == 1:

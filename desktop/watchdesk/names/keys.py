@@ -53,10 +53,13 @@ _SOUND = rules(
     ("h", r"(?<=[aeiouy])h(?![aeiouy])", ""),
     ("ou oo oe eu", r"ou|oo|oe|eu", "u"),
     ("e a", r"ee|ie|ea|a[iy](?![aou])|e[iy](?![aou])|ae", "i"),
-    ("e j y", r"[ejy]", "i"),
+    ("e", r"e", "i"),
+    ("j", r"j", "i"),
+    ("y", r"y", "i"),
     ("iu", r"(?<=[bcdfgklmnprstvzSC])i(?=u)", ""),  # Lyudmila, Ludmila
     ("o", r"o", "u"),
-    ("S z", r"[Sz]", "s"),
+    ("S", r"S", "s"),
+    ("z", r"z", "s"),
     ("C", r"C", "c"),
 )
 _DIGRAPH = rules(
@@ -70,7 +73,8 @@ _DIGRAPH = rules(
     ("oe", r"oe", "o"),
     ("ue", r"ue", "u"),
     ("w", r"w", "v"),
-    ("y j", r"y|j", "i"),
+    ("y", r"y", "i"),
+    ("j", r"j", "i"),
 )
 _VOWELS = re.compile("[aeiou]")
 
@@ -92,7 +96,7 @@ _CH_OR_J = re.compile(r"(?<![st])ch|(?<![dlnst])j(?=[aeiour])")
 @_cached
 def sound_key_sh(word: str) -> str:
     """Return the sound key of `word` with ch read as in French (Choïgou), "" where it has none."""
-    return sound_key(_CH.sub("sh", word)) if _CH.search(word) else ""
+    return sound_key(_CH.sub("sh", word)) if "ch" in word and _CH.search(word) else ""
 
 
 @_cached
