@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
@@ -30,8 +31,9 @@ _FEW = 1000
 _AHEAD = 2
 """Blocks that each process started for it has, so that none is ever idle, and the last ones are not all left to it."""
 
-_UNCOLLECTED = 50_000
-"""Objects that are made, while names are screened, before those that are left are looked through for circles."""
+_UNCOLLECTED = 500_000
+"""Objects that are made, while names are screened, before those that are left are looked through for circles: hardly any are
+circles, nearly all are what is remembered of words."""
 
 _WHAT = "Screening names"
 
@@ -66,14 +68,12 @@ def search_many(
     workers = min(workers, len(blocks))
     made = _here(index, blocks, settings) if workers <= 1 else _spread(index, blocks, settings, workers)
     done = 0
-    try:
+    with _seldom_collecting(), closing(made):
         report(done, len(subjects), _WHAT)
         for block in made:
             yield from block
             done += len(block)
             report(done, len(subjects), _WHAT)
-    finally:
-        made.close()
 
 
 def _processors() -> int:
@@ -90,14 +90,13 @@ def _here(index: NameIndex, blocks: Blocks, settings: SearchSettings) -> Generat
 
 
 def _screened(index: NameIndex, subjects: Sequence[Subject], settings: SearchSettings) -> list[Screened]:
-    with _seldom_collecting():
-        found = index.search_block(subjects, settings)
-        return [Screened((), str(one)) if isinstance(one, QueryTooLong) else Screened(tuple(one)) for one in found]
+    found = index.search_block(subjects, settings)
+    return [Screened((), str(one)) if isinstance(one, QueryTooLong) else Screened(tuple(one)) for one in found]
 
 
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
-    """Have objects looked through for circles less often: names leave none behind, there is little to collect."""
+    """Have objects looked through for circles less often: see `_UNCOLLECTED`."""
     before = gc.get_threshold()
     gc.set_threshold(max(before[0], _UNCOLLECTED) if before[0] else 0, *before[1:])
     try:
@@ -160,6 +159,8 @@ def _begin(folders: list[Path], settings: SearchSettings) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _There.index, _There.settings = NameIndex.of([Segment.load(folder) for folder in folders]), settings
     gc.freeze()  # the index stays to the end
+    gc.set_threshold(_UNCOLLECTED)
+    atexit.register(os._exit, 0)  # which frees it faster than taking it down object by object
 
 
 def _made_there(block: Sequence[Subject]) -> list[Screened]:
