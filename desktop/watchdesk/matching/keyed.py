@@ -26,11 +26,8 @@ _ABOVE = 32
 _KEYS = {key: int(key) << _ABOVE for key in Key}
 
 
-class Sought(NamedTuple):
-    """A hash to be looked for under a key, both in one number, and the most that a word which has it can be worth."""
-
-    keyed: int
-    worth: float
+Sought = tuple[int, float]
+"""A hash to be looked for under a key, both in one number, and the most that a word which has it can be worth."""
 
 
 class KeyedAlike(NamedTuple):
@@ -73,8 +70,8 @@ class KeyTable:
 
     def alike(self, asked: Sequence[Sequence[Sought]]) -> KeyedAlike:
         """Return for some words, given by what is sought for them, those that have it."""
-        keyed = np.array([one.keyed for own in asked for one in own], np.uint64)
-        worth = np.array([one.worth for own in asked for one in own], np.float64)
+        keyed = np.array([hashed for own in asked for hashed, _ in own], np.uint64)
+        worth = np.array([most for own in asked for _, most in own], np.float64)
         numbers = np.repeat(np.arange(len(asked)), [len(own) for own in asked])
         starts, ends = self._places(keyed)
         which = np.repeat(np.arange(len(keyed)), ends - starts)
@@ -104,7 +101,7 @@ def sought(query: Word) -> list[Sought]:
     """
     values = WORD_VALUES
     if query.role is Role.NUMBER and query.script not in WRITTEN_SCRIPTS:
-        return [Sought(keyed(Key.TEXT, query.text), 1.0)]
+        return [(keyed(Key.TEXT, query.text), 1.0)]
     text, sound, digraph, skeleton, *_, korean, meaning = key_texts(query)[: Key.MEANING + 1]
     habit = values.sound_other_habit if len(text) > values.short_word else 0.0
     short = max(values.sound_short, values.sound_short_other_script)
@@ -126,7 +123,7 @@ def sought(query: Word) -> list[Sought]:
         wanted += [(Key.SOUND, other, habit) for other in (query.sound_sh, query.sound_kh)]
     wanted += [(Key.TEXT, other, values.nickname) for other in nicknames(text)]
     wanted += [(Key.TEXT, other, values.other_form) for other in spellings_beside(text)]
-    return [Sought(keyed(key, other), worth) for key, other, worth in wanted if other]
+    return [(_KEYS[key] | hash_of(other), worth) for key, other, worth in wanted if other]
 
 
 def sought_joined(both: Joined) -> list[Sought]:
@@ -138,7 +135,7 @@ def sought_joined(both: Joined) -> list[Sought]:
         (Key.SKELETON, skeleton_key(text), values.skeleton_base + values.skeleton_share),
         (Key.KOREAN, both.korean, values.korean),
     ]
-    return [Sought(keyed(key, other), worth) for key, other, worth in wanted if other]
+    return [(_KEYS[key] | hash_of(other), worth) for key, other, worth in wanted if other]
 
 
 def _most_by_meaning(query: Word) -> float:
