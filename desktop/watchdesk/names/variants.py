@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 _MARKER = (
@@ -29,8 +30,9 @@ class Span:
     marked: bool = False
 
 
+@lru_cache(maxsize=64)
 def has_variants(text: str) -> bool:
-    """Whether `text` may hold a further name at all; quick."""
+    """Whether `text` may hold a further name at all; quick, and asked for one type of party after the other."""
     return _QUICK.search(text) is not None
 
 
