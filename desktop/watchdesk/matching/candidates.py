@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from watchdesk.matching.alone import held_back, may_tell, tells
 from watchdesk.matching.bounds import MARGIN, Pairs, Query
-from watchdesk.matching.hashing import Floats, Ints, ranges, standing
+from watchdesk.matching.hashing import Floats, Ints, beginnings, distinct, ranges, standing
 from watchdesk.matching.joins import Joins
 from watchdesk.matching.reach import FEW_ROWS, Within
 from watchdesk.matching.rows import Numbers, Rows
@@ -26,14 +27,11 @@ _ROUGH = 1e-4
 class Columns:
     """The listed words that stand in some rows and can be paired with a word of the query, each with a column.
 
-    `slots` gives every word of the vocabulary a slot, 0 for those never related, `of_slot` every slot its column, −1 for none.
-    `numbers` and `weights` are those of the words, `pairs` the parts beside every word of the query (words × columns), `joined`
-    those beside two neighbours: the place of the first, the columns, the parts. `relations` says by bits which words of the query
-    a column can be paired with, alone or joined.
+    `numbers` (rising) and `weights` are those of the words, `pairs` the parts beside every word of the query (words × columns),
+    `joined` those beside two neighbours: the place of the first, the columns, the parts. `relations` says by bits which words of
+    the query a column can be paired with, alone or joined.
     """
 
-    slots: NDArray[np.int32]
-    of_slot: Ints
     numbers: Ints
     weights: Floats
     pairs: Pairs
@@ -41,38 +39,32 @@ class Columns:
     relations: Ints
 
     @classmethod
-    def of(cls, query: Query, word_count: int, words: Numbers) -> tuple[Columns, Ints]:
-        """Return the columns for some rows, with the column of each of their `words`, −1 for one that is not related."""
+    def of(cls, query: Query, word_count: int, words: Numbers) -> Columns:
+        """Return the columns for some rows, whose `words` are given."""
         cells, joined = query.cells, query.joined
-        numbers = np.concatenate([cells.numbers, joined.numbers])
-        slots = np.zeros(word_count, np.int32)
-        slots[numbers] = np.arange(1, len(numbers) + 1, dtype=np.int32)
-        own = slots[words]
-        present = np.zeros(len(numbers) + 1, bool)
-        present[own] = True
-        present[0] = False
-        of_slot = np.where(present, np.cumsum(present) - 1, -1)
-        columns = of_slot[slots[numbers]]
-        kept, count = np.flatnonzero(columns[: len(cells.numbers)] >= 0), int(present.sum())
-        pairs = Pairs(np.full((len(query.weights), count), UNRELATED), np.zeros((len(query.weights), count)))
-        at = cells.places[kept], columns[kept]
+        stands = np.zeros(word_count, bool)
+        stands[words] = True
+        kept, near = np.flatnonzero(stands[cells.numbers]), np.flatnonzero(stands[joined.numbers])
+        found, together = cells.numbers[kept], joined.numbers[near]
+        numbers = distinct(np.concatenate([found, together]), word_count)
+        columns, beside, shape = numbers.searchsorted(found), numbers.searchsorted(together), (len(query.weights), len(numbers))
+        pairs, at = Pairs(np.full(shape, UNRELATED), np.zeros(shape)), (cells.places[kept], columns)
         pairs.gains[at], pairs.costs[at] = cells.pairs.gains[kept], cells.pairs.costs[kept]
         pairs = Pairs(pairs.gains[query.firsts], pairs.costs[query.firsts])
-        beside = columns[len(cells.numbers) :]
-        kept = np.flatnonzero(beside >= 0)
-        joined_pairs = joined.places[kept], beside[kept], Pairs(joined.pairs.gains[kept], joined.pairs.costs[kept])
-        weights = np.zeros(count)
-        weights[columns[columns >= 0]] = np.concatenate([cells.listed, joined.listed])[columns >= 0]
-        of_column = np.zeros(count, np.int64)
-        of_column[columns[columns >= 0]] = numbers[columns >= 0]
+        joined_pairs = joined.places[near], beside, Pairs(joined.pairs.gains[near], joined.pairs.costs[near])
+        weights = np.zeros(len(numbers))
+        weights[columns], weights[beside] = cells.listed[kept], joined.listed[near]
         bits = np.left_shift(1, np.arange(len(query.weights)))[:, None]
         relations: Ints = np.where(pairs.gains > UNRELATED / 2, bits, 0).sum(axis=0)
-        np.bitwise_or.at(relations, joined_pairs[1], 3 << joined_pairs[0])
-        return cls(slots, of_slot, of_column, weights, pairs, joined_pairs, relations), of_slot[own]
+        np.bitwise_or.at(relations, beside, 3 << joined_pairs[0])
+        return cls(numbers, weights, pairs, joined_pairs, relations)
 
-    def of_words(self, words: Ints) -> Ints:
+    def of_words(self, words: Ints | Numbers) -> Ints:
         """Return the columns of some words of these rows, −1 for those that are not related."""
-        return self.of_slot[self.slots[words]]
+        if not len(self.numbers):
+            return np.full(len(words), -1)
+        at = np.minimum(self.numbers.searchsorted(words), len(self.numbers) - 1)
+        return np.where(self.numbers[at] == words, at, -1)
 
     @property
     def are_joined(self) -> NDArray[np.bool_]:
@@ -120,7 +112,8 @@ class Candidates:
         chosen = _promising(query, found, rows, vocabulary, reach)
         starts, ends = rows.start[chosen], rows.start[chosen + 1]
         numbers = rows.words[ranges(starts, ends)]
-        columns, every = Columns.of(query, len(vocabulary), numbers)
+        columns = Columns.of(query, len(vocabulary), numbers)
+        every = columns.of_words(numbers)
         places = np.flatnonzero(every >= 0)
         related = every[places]
         bounds = np.zeros(len(chosen) + 1, np.int64)
@@ -197,7 +190,10 @@ def _promising(query: Query, found: Within, rows: Rows, vocabulary: Vocabulary, 
         return chosen
     best = np.zeros(len(weights), np.float32)
     for cells in (query.cells, query.joined):
-        np.maximum.at(best, cells.numbers, cells.pairs.at(reach).astype(np.float32))
+        parts, edges = cells.pairs.at(reach).astype(np.float32), [*beginnings(cells.places).tolist(), len(cells.places)]
+        for start, end in pairwise(edges):  # a listed word is related once to each of the query
+            own = cells.numbers[start:end]
+            best[own] = np.maximum(best[own], parts[start:end])
     starts, ends = rows.start[chosen], rows.start[chosen + 1]
     gained = best[rows.words[ranges(starts, ends)]]
     if len(chosen):

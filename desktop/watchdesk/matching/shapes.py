@@ -87,8 +87,9 @@ class Shapes:
         known = self._known.get(number)
         if known is None:
             columns, word = self._candidates.columns, self._vocabulary.word(number)
-            column = int(columns.of_slot[columns.slots[number]])
-            bits = int(columns.relations[column]) if column >= 0 else 0
+            column = int(columns.numbers.searchsorted(number))
+            related = column < len(columns.numbers) and columns.numbers[column] == number
+            bits = int(columns.relations[column]) if related else 0
             places = enumerate(self._candidates.query.reading.words)
             found = ((place, similarity(yours, word)) for place, yours in places if bits >> place & 1)
             known = self._known[number] = tuple((place, one) for place, one in found if one)
