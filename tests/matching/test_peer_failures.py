@@ -62,6 +62,8 @@ FULL_NAMES = [
     ("Lazarus Group", "LAZARUS GROUP", ORGANISATION),
     ("김정은", "김정은", PERSON),
     ("Владимир Путин", "Владимир Путин", PERSON),
+    ("Edin Gacanin", "GACANIN, Edin", PERSON),
+    ("Allah Karam Azizi", "KARAM AZIZI, ALLAH", PERSON),
 ]
 NOT_ALERTED = [
     ("David Arthur Moxley", "Davis Moxley", PERSON),

@@ -64,6 +64,12 @@ def test_compound_names(spellings: list[str], expected: str) -> None:
     assert {tuple(texts(analyse(spelling, PERSON))) for spelling in spellings} == {(expected,)}
 
 
+@pytest.mark.parametrize("text", ["GACANIN, Edin", "KARAM AZIZI, Allah", "RAHMAN, Abd"])
+def test_what_a_comma_parts_is_never_one_name(text: str) -> None:
+    words = text.casefold().replace(",", "").split()
+    assert [token.text for token in analyse(text, EntryType.PERSON).tokens] == words
+
+
 def test_abd_before_an_ordinary_name_stays_apart() -> None:
     assert texts(analyse("Abdul Smith", PERSON)) == ["abdul", "smith"]
 

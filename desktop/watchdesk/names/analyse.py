@@ -116,7 +116,7 @@ def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None, *, apart:
     if kind is EntryType.PERSON:
         words = with_parted_names(with_capitals(words))
     words = with_initials(words, kind)
-    words = with_compounds(words)
+    words = with_compounds(words, text)
     if kind is EntryType.ORGANISATION:
         words = with_letters(with_legal_forms(words), text)
         words = with_parts(words) if apart else words

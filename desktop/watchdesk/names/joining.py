@@ -19,15 +19,20 @@ _GLUED_NUMBER = re.compile(r"([a-z]{2,})\d{2,}")
 _INNER_CAPITAL = re.compile("(?<=[a-z])[A-Z](?=[a-z])")
 _GLUED_PARTICLE = re.compile(r"(vander|vanden|delos|delas(?![aeiou])|dela)([a-z]{4,})")
 """Particles of two words, written onto the surname that they stand before (Vandermerwe, Delacruz)."""
+_COMMAS = frozenset(",،，、")
+_WORDS_OF_COMPOUND = 3
 _KEPT_BEFORE_CAPITALS = frozenset({"Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz"})
 
 
-def with_compounds(words: list[Word]) -> list[Word]:
-    """Bring Abd al-X, X al-Din and X Allah to one word each, however they are written."""
+def with_compounds(words: list[Word], text: str) -> list[Word]:
+    """Bring Abd al-X, X al-Din and X Allah to one word each, however they are written in `text`.
+
+    A comma parts a family name from the given ones: what stands around it is never one name (GACANIN, Edin).
+    """
     out: list[Word] = []
     place = 0
     while place < len(words):
-        width, spellings = _compound_at(words, place)
+        width, spellings = _compound_at(words[place : place + _unparted(words, place, text)])
         if spellings:
             word = merged(words[place : place + width], spellings[0])
             word.forms = spellings[1:]
@@ -48,10 +53,18 @@ def _respelt(word: Word, text: str) -> Word:
     return word
 
 
-def _compound_at(words: list[Word], place: int) -> tuple[int, tuple[str, ...]]:
-    """Return how many words from `place` on make up one Arabic name, and its spellings; (0, ()) where they do not."""
-    first = words[place]
-    near = words[place + 1 : place + 3]
+def _unparted(words: list[Word], place: int, text: str) -> int:
+    """Return how many words from `place` on, of the most that a compound has, stand together without a comma."""
+    for width in range(1, _WORDS_OF_COMPOUND):
+        following = place + width
+        if following >= len(words) or not _COMMAS.isdisjoint(text[words[following - 1].end : words[following].start]):
+            return width
+    return _WORDS_OF_COMPOUND
+
+
+def _compound_at(words: list[Word]) -> tuple[int, tuple[str, ...]]:
+    """Return how many of at most three words make up one Arabic name, and its spellings; (0, ()) where they do not."""
+    first, *near = words
     if not near:
         return 0, ()
     if arabic_words.is_servant(first.text):
