@@ -323,11 +323,13 @@ def test_verify_and_backup(store: Path, tmp_path: Path) -> None:
 
 
 def test_hostile_names_move_no_cursor(store: Path, tmp_path: Path) -> None:
-    run(store, "import", own_list(tmp_path / "list.json", "Evil \u202egnipihS \x1b[2JHolding"), "--yes")
+    path = own_list(tmp_path / "list\x1b[2J.json", "Evil \u202egnipihS \x1b[2JHolding")
+    imported = run(store, "import", path, "--yes")
     result = run(store, "search", "Evil gnipihS Holding \x1b[31m", "--cutoff", "10")
-    assert result.exit_code == 0, result.output
-    assert "\x1b" not in result.output
-    assert "\u202e" not in result.output
+    for one in (imported, result):
+        assert one.exit_code == 0, one.output
+        assert "\x1b" not in one.output
+        assert "\u202e" not in one.output
 
 
 def test_every_command_has_examples(store: Path) -> None:

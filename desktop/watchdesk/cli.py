@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import codecs
 import errno
-import json
 import math
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -17,31 +16,26 @@ from typing import Any, TypeVar
 import click
 
 from watchdesk import __version__
-from watchdesk.lists.alike import alike
-from watchdesk.lists.catalogue import list_info
-from watchdesk.model.countries import country_code, country_name
+from watchdesk.model.countries import country_code
 from watchdesk.model.entry import EntryType
 from watchdesk.model.errors import Cancelled, UserError
-from watchdesk.model.hit import Hit
-from watchdesk.model.lists import Edition
-from watchdesk.model.screening import Screening, SearchOutcome
+from watchdesk.model.screening import SearchOutcome
 from watchdesk.model.subject import DEFAULT_CUTOFF, SearchSettings, Subject
 from watchdesk.progress_bar import progress_bar
 from watchdesk.reports import as_json
-from watchdesk.reports.html import tidy
 from watchdesk.reports.material import examples_in, report_of, top_hits
-from watchdesk.reports.words import hits, whole_score
+from watchdesk.reports.words import hits
 from watchdesk.screening import importing, indexing, paths, starter
 from watchdesk.screening.record import RECORD_LIMIT, record
 from watchdesk.screening.search import is_searchable, search
 from watchdesk.store import backups, chain, editions
 from watchdesk.store.store import Store
+from watchdesk.terminal_output import list_line, plain, print_examples, print_json, print_outcome, print_preview
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 EXIT_ERROR = 1
 EXIT_CANCELLED = 130
-WARNINGS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +72,7 @@ class _OneLineErrors(click.Group):
         try:
             return super().invoke(ctx)
         except UserError as error:
-            click.echo(f"watchdesk: {_plain(str(error))}", err=True)
+            click.echo(f"watchdesk: {plain(str(error))}", err=True)
             ctx.exit(EXIT_ERROR)
         except (Cancelled, KeyboardInterrupt):
             click.echo("watchdesk: cancelled", err=True)
@@ -86,7 +80,7 @@ class _OneLineErrors(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever reads has enough: click ends quietly
                 raise
-            click.echo(f"watchdesk: {_plain(_failure(error))}", err=True)
+            click.echo(f"watchdesk: {plain(_failure(error))}", err=True)
             ctx.exit(EXIT_ERROR)
 
 
@@ -160,10 +154,10 @@ def search_command(terminal: Terminal, /, as_text: bool, keep: bool, **options: 
         screening = record(store, outcome, "search") if keep else None
         examples = examples_in(store, outcome)
     if as_text:
-        _print_json(as_json.outcome_json(outcome, screening, examples=examples, limit=options["limit"]))
+        print_json(as_json.outcome_json(outcome, screening, examples=examples, limit=options["limit"]))
     else:
-        _print_outcome(outcome, screening, options["limit"])
-        _print_examples(examples)
+        print_outcome(outcome, screening, options["limit"])
+        print_examples(examples)
 
 
 @main.command("import", short_help="Import list FILEs; the format is recognised by content.")
@@ -188,7 +182,7 @@ def import_command(terminal: Terminal, /, files: tuple[Path, ...], yes: bool, as
                 try:
                     _import_file(store, path, done, yes=yes, quiet=as_text)
                 except UserError as error:
-                    failures.append(_plain(str(error)))
+                    failures.append(plain(str(error)))
             if _imported(done):
                 _after_import(store, failures)
         except (Cancelled, KeyboardInterrupt):
@@ -196,7 +190,7 @@ def import_command(terminal: Terminal, /, files: tuple[Path, ...], yes: bool, as
             click.echo(f"watchdesk: cancelled{stays}", err=True)
             sys.exit(EXIT_CANCELLED)
     if as_text:
-        _print_json(done)
+        print_json(done)
     for failure in failures:
         click.echo(f"watchdesk: {failure}", err=True)
     if failures:
@@ -216,10 +210,10 @@ def lists_command(terminal: Terminal, /, as_text: bool) -> None:
     with terminal.store() as store:
         current = editions.current(store)
     if as_text:
-        _print_json(as_json.editions_json(current))
+        print_json(as_json.editions_json(current))
         return
     for edition in current:
-        click.echo(_list_line(edition))
+        click.echo(list_line(edition))
 
 
 @main.command("report", short_help="Look up NAME and write its match report as PDF.")
@@ -324,7 +318,7 @@ def _list_keys(wanted: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ..
     for text in wanted:
         meant = [key for key in known if text.casefold() in (key, *key.split("-"))]
         if not meant:
-            raise UserError(f"There is no list “{_plain(text)}” in the store; it has: {', '.join(sorted(known)) or 'none yet'}.")
+            raise UserError(f"There is no list “{plain(text)}” in the store; it has: {', '.join(sorted(known)) or 'none yet'}.")
         found += meant
     return tuple(dict.fromkeys(found))
 
@@ -342,7 +336,7 @@ def _import_file(store: Store, path: Path, done: list[dict[str, Any]], *, yes: b
         previews = importing.read_preview(store, path, report)
     for preview in previews:
         if not quiet:
-            _print_preview(preview)
+            print_preview(preview)
         agreed = yes or (not quiet and _agrees())
         if agreed:
             with progress_bar() as report:
@@ -366,84 +360,10 @@ def _after_import(store: Store, failures: list[str]) -> None:
             indexing.clean_up(store)
             mentions.refresh(store, index, report)
     except UserError as error:
-        failures.append(f"The lists are imported, but looking for their names in the articles failed: {_plain(str(error))}")
+        failures.append(f"The lists are imported, but looking for their names in the articles failed: {plain(str(error))}")
 
 
 def _agrees() -> bool:
     if not sys.stdin.isatty():
         raise UserError("Nothing was imported: there is nobody to ask here. Add --yes to import without asking.")
     return click.confirm("  Import this edition?", default=True)
-
-
-def _print_preview(preview: importing.ImportPreview) -> None:
-    difference = preview.difference
-    day = preview.content.published[:10]
-    click.echo(f"{preview.path.name}: {preview.info.name}, {f'published {day}' if day else 'no date in the file'}")
-    click.echo(
-        f"  {len(preview.content.entries):,} entries: {len(difference.added):,} added, {len(difference.changed):,} changed, "
-        f"{len(difference.removed):,} removed, {difference.unchanged:,} unchanged"
-    )
-    for notice in preview.notices:
-        click.echo(f"  note: {_plain(notice.text)}")
-    groups = alike(preview.content.warnings)
-    for group in groups[:WARNINGS_SHOWN]:
-        times = f" ({len(group.warnings):,} times)" if len(group.warnings) > 1 else ""
-        place = f"line{'s' if len(group.warnings) > 1 else ''} {group.lines}: " if group.lines else ""
-        click.echo(f"  warning: {place}{_plain(group.reason)}{times}")
-    if len(groups) > WARNINGS_SHOWN:
-        click.echo(f"  … and {len(groups) - WARNINGS_SHOWN:,} more kinds of warning (--json shows all)")
-
-
-def _print_outcome(outcome: SearchOutcome, screening: Screening | None, limit: int) -> None:
-    for hit in outcome.hits[:limit]:
-        click.echo(_hit_line(hit))
-        for reason in as_json.reasons(hit.explanation):
-            click.echo(f"        {_plain(reason)}")
-    click.echo(
-        f"{_capital(hits(outcome))} at or above {outcome.settings.cutoff:g} for “{_plain(outcome.subject.name)}”, "
-        f"{outcome.names_searched:,} names in {_lists_in_words(outcome)} searched in {outcome.milliseconds:.0f} ms."
-    )
-    if len(outcome.hits) > limit:
-        click.echo(f"The best {limit} are shown; --limit shows more.")
-    if outcome.below:
-        nearest = ", ".join(f"{_plain(hit.matched.text)} {whole_score(hit.score)}" for hit in outcome.below[:3])
-        click.echo(f"Just below: {nearest}")
-    if screening is not None:
-        click.echo(f"Recorded as screening no. {screening.number}.")
-
-
-def _print_examples(keys: Collection[str]) -> None:
-    if keys:
-        click.echo(f"Only examples of {', '.join(keys)} were searched: import the real lists with watchdesk import FILE.")
-
-
-def _hit_line(hit: Hit) -> str:
-    info = list_info(hit.key.list_key)
-    parts = [hit.type.value, *hit.births[:1], *(country_name(code) for code in hit.countries[:2])]
-    alias = "" if hit.matched.text == hit.primary else f"  ({hit.matched.kind.value} of {hit.primary})"
-    return _plain(f"{hit.score:5.1f}  {hit.matched.text}{alias}  [{info.badge} {hit.key.number}]  {' · '.join(parts)}")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _lists_in_words(outcome: SearchOutcome) -> str:
-    return "1 list" if len(outcome.editions) == 1 else f"{len(outcome.editions)} lists"
-
-
-def _list_line(edition: Edition) -> str:
-    example = "  (examples)" if edition.is_example else "  (an extract)" if edition.partial else ""
-    return (
-        f"{edition.list_key:<14} {edition.published[:10] or 'undated':<10}  {edition.entry_count:>7,} entries  "
-        f"{edition.name_count:>8,} names  {edition.sha256[:12]}  {_plain(edition.list_name)}{example}"
-    )
-
-
-def _plain(text: str) -> str:
-    """Keep hostile names from moving the cursor or turning the line round."""
-    return tidy(text).replace("\n", " ")
-
-
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
