@@ -38,7 +38,7 @@ from watchdesk.window.application import open_window
 from watchdesk.window.desk import Desk
 from watchdesk.window.import_page import State
 from watchdesk.window.lists_page import ListsPage
-from watchdesk.window.main_window import MainWindow
+from watchdesk.window.main_window import USUAL, MainWindow
 from watchdesk.window.preview_dialog import PreviewDialog
 from watchdesk.window.printing import Document, report_document
 from watchdesk.window.search_page import SearchPage
@@ -267,6 +267,7 @@ def start_once(store: str) -> None:
     style.apply(app)
     desk = Desk(Path(store))
     window = open_window(desk)
+    window.resize(USUAL)
     page = page_of(window)
     painted = Painted(page.hits.viewport())
     wait(lambda: desk.is_ready)
@@ -307,6 +308,7 @@ def main(wanted: list[str]) -> None:
         desk.jobs.bug.connect(print)
         desk.problem.connect(print)
         window = open_window(desk)
+        window.resize(USUAL)
         wait(lambda: desk.is_ready)
         settle(4)  # the window is painted, and the other pages are made: that is part of starting
         if "typing" in parts:

@@ -24,7 +24,7 @@ from watchdesk.store import editions
 from watchdesk.store.store import Store
 from watchdesk.window import style
 from watchdesk.window.desk import Desk
-from watchdesk.window.main_window import MainWindow
+from watchdesk.window.main_window import USUAL, MainWindow
 from watchdesk.window.search_page import SearchPage
 
 HOSTILE = "<b>Grell & Sons</b><img src=http://example.invalid/x.png>"
@@ -146,6 +146,7 @@ def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]
     style.apply(qapp, "light")
     made = MainWindow(desk)
     qtbot.addWidget(made)
+    made.resize(USUAL)  # whatever screen the tests are given
     made.show()
     for signal in (desk.settings_changed, desk.lists_changed, desk.index_changed, desk.articles_changed):
         signal.emit()

@@ -443,7 +443,7 @@ def test_a_record_does_not_hold_an_index_that_was_replaced(qtbot: QtBot, window:
         ((1280, 800), (1920, 1080), (1280, 800)),
         ((1280, 800), (1280, 800), (1280, 760)),
         ((1800, 1000), (1366, 768), (1366, 728)),
-        ((1280, 800), (800, 600), (1280, 800)),
+        ((1280, 800), (853, 533), (960, 600)),
     ],
 )
 def test_the_window_is_no_larger_than_the_screen(wanted: tuple[int, int], room: tuple[int, int], fits: tuple[int, int]) -> None:

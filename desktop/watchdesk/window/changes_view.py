@@ -15,7 +15,7 @@ from watchdesk.window.change_delegate import ChangeDelegate, spoken
 from watchdesk.window.style import GRID
 from watchdesk.window.table_model import Column, RowsModel, RowsView, TableOrNote
 from watchdesk.window.text_dialog import show_text
-from watchdesk.window.widgets import button, column, frame, label, row
+from watchdesk.window.widgets import button, column, frame, give_size, label, row
 
 NUMBER_WIDTH, NAME_WIDTH = 110, 280
 ADDED, CHANGED, REMOVED = range(3)
@@ -131,4 +131,4 @@ class ChangesDialog(QDialog):
         everything.setContentsMargins(20, 18, 20, 16)
         everything.setStretch(1, 1)
         self.setLayout(everything)
-        self.resize(980, 620)
+        give_size(self, 980, 620)

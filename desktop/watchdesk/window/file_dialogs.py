@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
 
+from watchdesk.window.widgets import give_size
+
 WIDTH, HEIGHT = 860, 520
 """Pixels of a dialog that Qt draws itself."""
 
@@ -82,7 +84,7 @@ def _ask(parent: QWidget, title: str, kinds: tuple[str, ...], suggestion: Path, 
 
 def _give_room(dialog: QFileDialog) -> None:
     """Let the sizes and dates of files be read, where Qt draws the dialog itself because the system has none."""
-    dialog.resize(WIDTH, HEIGHT)
+    give_size(dialog, WIDTH, HEIGHT)
     for table in dialog.findChildren(QTreeView):
         table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 

@@ -19,7 +19,7 @@ from watchdesk.window import style
 from watchdesk.window.hit_words import badge, quiet_line
 from watchdesk.window.style import GRID
 from watchdesk.window.table_model import ROW_PIXELS
-from watchdesk.window.widgets import button, column, frame, label, row
+from watchdesk.window.widgets import button, column, frame, give_size, label, row
 
 HEADINGS = ("Score", "Name that matched", "Entry", "About")
 WIDTHS = (84, 240, 150)
@@ -137,7 +137,7 @@ class HitChooser(QDialog):
                 margins=(20, 20, 20, 16),
             )
         )
-        self.resize(860, 520)
+        give_size(self, 860, 520)
 
     def _count(self) -> None:
         self.counted.setText(f"{words.plural(len(self.chosen()), 'hit')} in full")

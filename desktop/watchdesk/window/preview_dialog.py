@@ -22,7 +22,7 @@ from watchdesk.window import file_dialogs, style
 from watchdesk.window.jobs import Job, Jobs
 from watchdesk.window.printing import Document, Pages, PrintError, Typeset, page_layout, typeset, write_whole
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import button, column, frame, label, line, row
+from watchdesk.window.widgets import button, column, frame, give_size, label, line, row
 
 SLICE_SECONDS = 0.012
 """How long the window works for the printer before it looks what else there is to do."""
@@ -59,7 +59,7 @@ class PreviewDialog(QDialog):
         self.preview.pageNavigator().currentPageChanged.connect(self._show_place)
         self._make_controls(suggestion)
         self._lay_out()
-        self.resize(900, 860)
+        give_size(self, 900, 860)
         self.finished.connect(self._leave)
         self._job: Job | None = jobs.make(
             "Laying out the report", lambda report: carry_out(typeset, document, report=report), self._show, self._could_not

@@ -119,7 +119,7 @@ class ReadingView(QWidget):
     def _lay_out(self) -> None:
         self.side = QWidget()
         self.keys = label("In the text: N next name, P the one before, Enter opens it.", "dim", wrap=True)
-        self.side.setLayout(column(self.found, self.names_or_note, self.keys, spacing=4))
+        self.side.setLayout(column(self.found, self.names_or_note, self.keys))
         self.body = row(self.text, self.side, spacing=16)
         self.body.setStretch(0, 1)
         self._place_names(wide=True)

@@ -46,6 +46,7 @@ class RecordView(QWidget):
         self.below = hit_list(self.below_model, "Nearest misses as they were kept")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setProperty("role", "indented")  # the rows of hits reach from edge to edge, the tabs do not
         self.tabs.addTab(_or_note(self.hits, "No entry reached the cut-off."), "Hits")
         self.tabs.addTab(_or_note(self.below, "No entry came near the cut-off from below."), "Just below")
         self._facts = QVBoxLayout()
@@ -76,7 +77,7 @@ class RecordView(QWidget):
 
     def _lay_out(self) -> None:
         hits = frame("pane")
-        hits.setLayout(column(self.tabs, margins=(8, 6, 1, 6)))
+        hits.setLayout(column(self.tabs, margins=(1, 6, 1, 6)))
         inner = QWidget()
         inner.setProperty("role", "scrolled")
         inner.setLayout(column(self._facts, None, margins=(16, 12, 16, 12)))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 
 from watchdesk.window.fact_widgets import scrolled
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import button, column, frame, heading, label, row
+from watchdesk.window.widgets import button, column, frame, give_size, heading, label, row
 
 SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -54,7 +54,7 @@ class ShortcutsDialog(QDialog):
         everything = column(pane, row(None, close), spacing=2 * GRID, margins=(20, 20, 20, 16))
         everything.setStretch(0, 1)
         self.setLayout(everything)
-        self.resize(600, 720)
+        give_size(self, 600, 720)
         close.setFocus()
 
     def _table(self) -> QScrollArea:

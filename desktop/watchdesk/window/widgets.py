@@ -6,9 +6,20 @@ import html
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from watchdesk.window.style import GRID
 
@@ -127,6 +138,13 @@ def parted(direction: Qt.Orientation, first: QWidget, second: QWidget) -> QSplit
     made.setChildrenCollapsible(False)
     made.setProperty("role", "gap")
     return made
+
+
+def give_size(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog a size in pixels, less where the window that it belongs to has less: that one fits on the screen."""
+    parent = dialog.parentWidget()
+    wanted = QSize(width, height)
+    dialog.resize(wanted if parent is None else wanted.boundedTo(parent.window().size()))
 
 
 def set_role(widget: QWidget, role: str) -> None:

@@ -55,9 +55,8 @@ def save(store: Store, place: WindowPlace) -> None:
 
 
 def within(size: QSize, room: QSize, least: QSize) -> QSize:
-    """Return a size of the window, less where a screen has less `room`; not on one that has not even the `least` for it."""
-    room = room - QSize(0, TITLE_BAR)
-    return size.boundedTo(room) if room.expandedTo(least) == room else size
+    """Return a size of the window, less where a screen has less `room`; `least` is what the window needs on any screen."""
+    return size.boundedTo(room - QSize(0, TITLE_BAR)).expandedTo(least)
 
 
 def _pixels(value: object, smallest: int) -> int:
