@@ -6,9 +6,10 @@ import gc
 import threading
 import warnings
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
@@ -401,6 +402,32 @@ def test_another_look_reaches_what_is_seen_and_what_is_hidden(qtbot: QtBot, wind
         qtbot.waitUntil(lambda wanted=wanted: _ground(shown) == wanted.side and _ground(window.stack) == wanted.ground)
         qtbot.waitUntil(lambda wanted=wanted: hidden.palette().color(hidden.foregroundRole()).name().upper() == wanted.ink)
         assert window.property("shade") == theme
+
+
+def test_a_page_that_comes_into_sight_has_the_other_look_before_those_nobody_sees(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns: list[Callable[[], None]] = []
+    monkeypatch.setattr(style, "QTimer", SimpleNamespace(singleShot=lambda _ms, _app, do: turns.append(do)))
+    monkeypatch.setattr(style, "AT_ONCE", 1)
+    seen, hidden = (window.pages[key] for key in ("settings", "records"))
+    for page in (seen, hidden):
+        for widget in page.findChildren(QWidget):
+            widget.ensurePolished()
+    desk.change_settings(replace(desk.settings, theme="dark"))
+    window.go_to("settings")
+    turns.pop()()
+    assert all(_coloured(seen))
+    assert not any(_coloured(hidden))
+    while turns:
+        turns.pop()()
+    assert all(_coloured(hidden))
+
+
+def _coloured(page: QWidget) -> list[bool]:
+    """Return of every quiet label whether it has the colour of the look in use."""
+    dim = [one for one in page.findChildren(QLabel) if one.property("role") == "dim" and one.isVisibleTo(page)]
+    return [one.palette().color(one.foregroundRole()).name().upper() == style.colours().dim for one in dim]
 
 
 def _ground(widget: QWidget) -> str:

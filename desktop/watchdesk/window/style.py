@@ -6,10 +6,9 @@ each widget only looks its colours up again. The system's high-contrast palette 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTimer
@@ -165,7 +164,7 @@ def apply(app: QApplication, theme: str = "system") -> bool:
         name_shade(window)
     everything = app.allWidgets()
     _colour(widget for widget in everything if widget.isVisible())
-    hidden = iter([widget for widget in everything if not widget.isVisible()])
+    hidden = [widget for widget in everything if not widget.isVisible()]
     QTimer.singleShot(PAINTED_MS, app, lambda: _colour_some(app, hidden))
     return True
 
@@ -182,12 +181,15 @@ def _colour(widgets: Iterable[QWidget]) -> None:
         widget.update()
 
 
-def _colour_some(app: QApplication, hidden: Iterator[QWidget]) -> None:
-    """Colour the next of the widgets that nobody sees yet, and the others after whatever else there is to do."""
-    some = list(islice(hidden, AT_ONCE))
-    _colour(filter(isValid, some))
-    if some:
-        QTimer.singleShot(0, app, lambda: _colour_some(app, hidden))
+def _colour_some(app: QApplication, hidden: list[QWidget]) -> None:
+    """Colour some of the widgets that nobody saw, first what has come into sight, the others after whatever else there is to do."""
+    left = [widget for widget in hidden if isValid(widget)]
+    left.sort(key=QWidget.isVisible, reverse=True)
+    seen = sum(map(QWidget.isVisible, left))
+    some = max(seen, AT_ONCE)
+    _colour(left[:some])
+    if left[some:]:
+        QTimer.singleShot(0, app, lambda: _colour_some(app, left[some:]))
 
 
 def icon(name: str, colour: str = "", checked_colour: str = "") -> QIcon:
