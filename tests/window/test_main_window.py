@@ -97,6 +97,12 @@ def test_the_status_line_tells_lists_dates_names_and_time(qtbot: QtBot, window: 
     page.search_for("lazarus group")
     qtbot.waitUntil(lambda: "hits in" in window.status.time.text())
     assert window.status.time.text().endswith(" ms")
+    assert window.status.time.isVisible()
+    window.go_to("records")
+    page.search_now()
+    qtbot.waitUntil(lambda: not window.status.time.isVisible())
+    window.go_to("search")
+    assert window.status.time.isVisible()
 
 
 def test_lists_without_room_in_the_status_line_are_counted_and_named_in_a_menu(window: MainWindow, desk: Desk) -> None:

@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         """Bring a page to the front."""
         self.stack.setCurrentWidget(self.pages[key])
         self.side.check(key)
+        self.status.follow(is_searching=key == "search")
         cast(Page, self.pages[key]).activate()
 
     def current(self) -> QWidget | None:

@@ -40,6 +40,7 @@ class StatusLine(QFrame):
         self.none = label()
         self.names = label()
         self.time = label()
+        self._is_searching = True
         for one in (self.more, self.none, self.time):
             one.hide()
         self.setLayout(row(self._lists, self.more, self.none, None, self.names, self.time, spacing=SPACING, margins=(14, 0, 14, 0)))
@@ -118,7 +119,15 @@ class StatusLine(QFrame):
     def show_time(self, text: str) -> None:
         """Show what the last search found and how long it took."""
         self.time.setText(text)
-        self.time.setVisible(bool(text))
+        self._tell_time()
+
+    def follow(self, *, is_searching: bool) -> None:
+        """Tell of the last search only where it is seen: beside a record it would pass for what the record says."""
+        self._is_searching = is_searching
+        self._tell_time()
+
+    def _tell_time(self) -> None:
+        self.time.setVisible(self._is_searching and bool(self.time.text()))
 
 
 def in_catalogue_order(editions: Iterable[Edition]) -> list[Edition]:
