@@ -21,7 +21,7 @@ from watchdesk.model.errors import UserError
 from watchdesk.model.progress import Progress
 from watchdesk.store import backups
 from watchdesk.store.store import Store
-from watchdesk.window import style
+from watchdesk.window import style, window_place
 from watchdesk.window.application import open_window
 from watchdesk.window.desk import Desk
 from watchdesk.window.dropped import sort_files
@@ -31,7 +31,6 @@ from watchdesk.window.search_page import SearchPage
 from watchdesk.window.settings_page import SettingsPage
 from watchdesk.window.shortcuts import ShortcutsDialog
 from watchdesk.window.strips import time_left
-from watchdesk.window.window_place import within
 
 
 def action(window: MainWindow, text: str) -> QAction:
@@ -288,6 +287,13 @@ def test_a_damaged_store_is_told_and_its_backup_put_in_place(qtbot: QtBot, store
     window.close()
 
 
+@pytest.fixture
+def large_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen with room for any window, whatever screen the tests are given."""
+    monkeypatch.setattr(window_place, "within", lambda size, _room, _least: size)
+
+
+@pytest.mark.usefixtures("large_screen")
 def test_the_window_opens_as_it_was_closed(qtbot: QtBot, store_path: Path) -> None:
     first = open_window(Desk(store_path))
     qtbot.addWidget(first)
@@ -339,6 +345,7 @@ def test_every_key_of_the_menus_is_told_with_f1(qtbot: QtBot, window: MainWindow
     dialog.accept()
 
 
+@pytest.mark.usefixtures("large_screen")
 def test_the_hits_are_as_wide_as_they_were(qtbot: QtBot, store_path: Path) -> None:
     def opened(wanted: int = 0) -> int:
         window = open_window(Desk(store_path))
@@ -480,4 +487,4 @@ def test_a_record_does_not_hold_an_index_that_was_replaced(qtbot: QtBot, window:
     ],
 )
 def test_the_window_is_no_larger_than_the_screen(wanted: tuple[int, int], room: tuple[int, int], fits: tuple[int, int]) -> None:
-    assert within(QSize(*wanted), QSize(*room), LEAST) == QSize(*fits)
+    assert window_place.within(QSize(*wanted), QSize(*room), LEAST) == QSize(*fits)
