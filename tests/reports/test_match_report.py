@@ -14,6 +14,8 @@ from lxml import html as lxml_html
 
 from watchdesk.model.article import Excerpt
 from watchdesk.model.entry import Entry, EntryKey, Name, NameKind
+from watchdesk.model.hit import FieldComparison, Verdict
+from watchdesk.model.hits import Hits
 from watchdesk.model.lists import ListInfo
 from watchdesk.model.screening import Screening
 from watchdesk.reports.match_report import match_report, report_footer, report_title, summary
@@ -155,6 +157,26 @@ def test_letters_are_marked_by_form_not_only_by_colour(screening: Screening, ent
     assert '<b>Kang Do Y</b><span class="changed">u</span><b>n</b>' in report
     assert '<span class="missing">do</span>' in report
     assert '<span class="extra">Trading</span>' in report
+
+
+@pytest.mark.parametrize(
+    ("scores", "fields", "said"),
+    [
+        ((97.2, 100.0), [("birth date", Verdict.AGREES, 12.0)], "beyond 100"),
+        ((97.2, 57.2), [("birth date", Verdict.CONTRADICTS, -25.0), ("gender", Verdict.CONTRADICTS, -20.0)], "within bounds"),
+        ((61.0, 100.0), [("identifier", Verdict.AGREES, 0.0)], "name 61, the same identifier: score 100"),
+    ],
+)
+def test_a_score_that_is_no_plain_sum_is_told_why(
+    screening: Screening, list_infos: Infos, scores: tuple[float, float], fields: list[tuple[str, Verdict, float]], said: str
+) -> None:
+    outcome = screening.content.outcome
+    compared = tuple(FieldComparison(field, verdict, points=points) for field, verdict, points in fields)
+    hit = outcome.hits[0]
+    changed = replace(hit, score=scores[1], explanation=replace(hit.explanation, name_score=scores[0], fields=compared))
+    content = replace(screening.content, outcome=replace(outcome, hits=Hits.of((changed,))))
+    report = plain(match_report(replace(screening, content=content), [hit.key], {}, {}, list_infos))
+    assert said in report
 
 
 def test_a_miss_just_below_is_not_rounded_up_to_the_cut_off(screening: Screening, list_infos: Infos) -> None:
