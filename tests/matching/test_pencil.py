@@ -9,6 +9,8 @@ import pytest
 
 from watchdesk.matching import score
 from watchdesk.matching.parameters import FIELD_POINTS, WORD_VALUES
+from watchdesk.matching.parameters import ORGANISATION as ORGANISATION_RULES
+from watchdesk.matching.parameters import PERSON as PERSON_RULES
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import Entry, EntryKey, EntryType, Name, NameKind, Strength
 from watchdesk.model.hit import Explanation, Hit, WordRelation
@@ -117,3 +119,27 @@ def test_the_example_with_a_birth_date_is_true() -> None:
 def test_the_values_of_the_guide_are_those_of_the_code(said: str, value: float) -> None:
     (row,) = re.findall(rf"^\| {re.escape(said)}[^|]*\| ([\d.]*\d)", GUIDE, re.MULTILINE)
     assert float(row) == value
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"the same day {FIELD_POINTS.birth_day_equal:+g}; one lies within the other",
+        f"(a year, a range) {FIELD_POINTS.birth_within:+g}",
+        f"one digit differs {FIELD_POINTS.birth_digit:+g}; day and month exchanged {FIELD_POINTS.birth_swapped:+g}",
+        f"the same town {FIELD_POINTS.birth_place_equal:+g}, the same country {FIELD_POINTS.birth_place_country:+g}",
+        f"another country {FIELD_POINTS.birth_place_contradicts:+g}",
+        f"one in common {FIELD_POINTS.country_equal:+g}, none {FIELD_POINTS.country_contradicts:+g}",
+        f"gender: another {FIELD_POINTS.gender_contradicts:+g}; type: another {FIELD_POINTS.type_contradicts:+g}",
+        f"one year apart {FIELD_POINTS.birth_next_year:+g}; further apart {FIELD_POINTS.birth_contradicts:+g}",
+        f"at most {FIELD_POINTS.most_raised:g} up and {FIELD_POINTS.most_lowered:g} down, and never beyond 100",
+        f"exchanged around “bin” {PERSON_RULES.crossed_descent:.2f}; another father's name {PERSON_RULES.other_patronymic:.2f}",
+        f"a country in one name of\norganisations only {ORGANISATION_RULES.other_country:.2f}",
+        f"while other words are left over, a name scores {ORGANISATION_RULES.nothing_distinctive:g} of its sum",
+        f"\na name scores {ORGANISATION_RULES.one_of_several:g} of its sum, unless it is a rare word",
+        f"a generic word is in one name only, {ORGANISATION_RULES.one_beside_generic:g} (Halvex Ltd",
+        f"is only translated, {ORGANISATION_RULES.one_translated_alone:g}, or {ORGANISATION_RULES.one_translated:g} if",
+    ],
+)
+def test_the_points_and_factors_of_the_guide_are_those_of_the_code(said: str) -> None:
+    assert said.replace("-", "−") in GUIDE.replace("-", "−")
