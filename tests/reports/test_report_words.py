@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from watchdesk.model.hit import FieldComparison, Verdict
 from watchdesk.reports import words
 
 
@@ -41,3 +42,14 @@ def test_a_hash_breaks_into_groups_that_join_again() -> None:
     assert words.hash_groups(digest).replace(" ", "") == digest
     assert len(words.hash_groups(digest, 4).split()) == 4
     assert words.hash_groups("") == ""
+
+
+def test_what_could_not_be_compared_is_told_in_short_and_what_was_in_full() -> None:
+    long = "; ".join(f"wallet address {number}" for number in range(20))
+    for verdict, letters in (
+        (Verdict.UNKNOWN, words.LONGEST_UNKNOWN),
+        (Verdict.CONTRADICTS, len(long)),
+        (Verdict.AGREES, len(long)),
+    ):
+        assert len(words.listed(FieldComparison("identifier", verdict, "", long))) == letters
+    assert words.listed(FieldComparison("country", Verdict.UNKNOWN, "", "North Korea")) == "North Korea"

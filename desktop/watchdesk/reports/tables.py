@@ -177,7 +177,7 @@ def field_rows(fields: Iterable[FieldComparison]) -> tuple[FieldRow, ...]:
         FieldRow(
             field=one.field[:1].upper() + one.field[1:],
             yours=one.yours or "not given",
-            listed=one.listed or "not listed",
+            listed=words.listed(one) or "not listed",
             verdict=one.verdict,
             note=one.note,
             points=words.points(one.points),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from watchdesk.model.entry import Identifier, Name, NameKind, Strength
-from watchdesk.model.hit import WordRelation
+from watchdesk.model.hit import FieldComparison, Verdict, WordRelation
 from watchdesk.model.lists import Edition
 from watchdesk.model.screening import Screening, SearchOutcome
 
@@ -53,6 +53,9 @@ _RELATIONS = {
     WordRelation.MISSING: "searched for, not in the listed name",
     WordRelation.EXTRA: "in the listed name, not searched for",
 }
+LONGEST_UNKNOWN = 120
+"""Letters shown of what a list says about a field that could not be compared."""
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 
@@ -174,3 +177,10 @@ def report_number(screening: Screening) -> str:
 
 def _day(when: datetime) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def listed(field: FieldComparison) -> str:
+    """Return what a list says of a field; where nothing could be compared with it, its beginning: the whole is told elsewhere."""
+    if field.verdict is not Verdict.UNKNOWN or len(field.listed) <= LONGEST_UNKNOWN:
+        return field.listed
+    return f"{field.listed[: LONGEST_UNKNOWN - 1]}…"

@@ -20,9 +20,6 @@ from watchdesk.window.widgets import column, frame, label, line, tool_tip
 
 EXCERPTS_SHOWN = 2
 
-LONGEST_UNKNOWN = 120
-"""Letters shown of what a list says about a field that could not be compared; the whole stands in the other tabs."""
-
 
 def why_sections(
     hit: Hit, cutoff: float, query: str, excerpts: tuple[Excerpt, ...], open_article: Callable[[int, int], object]
@@ -137,10 +134,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 
 def field_text(field: FieldComparison) -> str:
     """Return "yours 12 Feb 1950 · listed 1950"."""
-    listed = field.listed or "not given"
-    if field.verdict is Verdict.UNKNOWN and len(listed) > LONGEST_UNKNOWN:
-        listed = f"{listed[: LONGEST_UNKNOWN - 1]}…"
-    return f"yours {field.yours or 'not given'} · listed {listed}"
+    return f"yours {field.yours or 'not given'} · listed {words.listed(field) or 'not given'}"
 
 
 def _verdict(field: FieldComparison) -> QWidget:
