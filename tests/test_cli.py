@@ -289,7 +289,7 @@ def test_the_store_is_never_written_over(store: Path, words: tuple[str, ...], en
     refused = run(store, *words, f"{store}{ending}", "--overwrite")
     assert refused.exit_code == 1
     assert "belongs to the store itself" in refused.stderr
-    assert "All 1 screenings are as they were kept" in run(store, "verify").output
+    assert "The one screening is as it was kept" in run(store, "verify").output
 
 
 @pytest.mark.parametrize("words", [("backup",), ("report", "Lazarus Group", "-o")])

@@ -28,7 +28,8 @@ def print_preview(preview: ImportPreview) -> None:
     day = preview.content.published[:10]
     click.echo(plain(f"{preview.path.name}: {preview.info.name}, {f'published {day}' if day else 'no date in the file'}"))
     click.echo(
-        f"  {len(preview.content.entries):,} entries: {len(difference.added):,} added, {len(difference.changed):,} changed, "
+        f"  {plural(len(preview.content.entries), 'entry', 'entries')}: {len(difference.added):,} added, "
+        f"{len(difference.changed):,} changed, "
         f"{len(difference.removed):,} removed, {difference.unchanged:,} unchanged"
     )
     for notice in preview.notices:

@@ -159,6 +159,11 @@ def test_an_untouched_chain_is_well(kept):
     assert "7" in found.sentence
 
 
+def test_one_screening_is_spoken_of_as_one(store):
+    screenings.add(store, content())
+    assert chain.verify(store).sentence == "The one screening is as it was kept."
+
+
 def test_an_empty_chain_is_well(store):
     assert chain.verify(store) == chain.ChainReport(True, 0, None, "There are no screenings yet.", chain.START)
 

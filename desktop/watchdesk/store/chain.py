@@ -63,12 +63,23 @@ def verify(store: Store, report: Progress = no_progress) -> ChainReport:
             report(checked, total, "Verifying screenings")
             wrong = _what_is_wrong(expected, before, row)
             if wrong:
-                sentence = f"The records break at screening {expected}: {wrong}. The {checked:,} before it are as they were kept."
+                sentence = f"The records break at screening {expected}: {wrong}.{_before_it(checked)}"
                 return ChainReport(False, checked, expected, sentence, before)
             before, checked = row[8], checked + 1
     report(total, total, "Verifying screenings")
-    kept = "There are no screenings yet." if not checked else f"All {checked:,} screenings are as they were kept."
-    return ChainReport(True, checked, None, kept, before)
+    return ChainReport(True, checked, None, _all_well(checked), before)
+
+
+def _all_well(checked: int) -> str:
+    if checked < 2:
+        return "The one screening is as it was kept." if checked else "There are no screenings yet."
+    return f"All {checked:,} screenings are as they were kept."
+
+
+def _before_it(checked: int) -> str:
+    if checked < 2:
+        return " The one before it is as it was kept." if checked else ""
+    return f" The {checked:,} before it are as they were kept."
 
 
 def _what_is_wrong(expected: int, before: str, row: Row) -> str:
