@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from watchdesk.model.article import ArticleDraft
@@ -110,17 +110,22 @@ def test_marks_by_keyboard(qtbot: QtBot, window: MainWindow, opened: ArticlesPag
     assert signal.args == [EntryKey("test-list", "T-2")]
 
 
-def test_a_place_that_names_several_entries_lets_the_user_choose(qtbot: QtBot, opened: ArticlesPage, desk: Desk) -> None:
+def test_a_place_that_names_several_entries_lets_the_user_choose(
+    qtbot: QtBot, opened: ArticlesPage, desk: Desk, press: Callable[..., None]
+) -> None:
     number = next(shown.found.number for shown in opened.model.rows if "twelve names" in shown.found.title)
     desk.show_article.emit(number, 0)
     qtbot.waitUntil(lambda: opened.reading.shown is not None and opened.reading.shown.article.number == number)
     mark = next(mark for mark in opened.reading.text.marks if len(mark.mentions) > 1)
-    menu = opened.reading.choices(mark)
-    assert len(menu.actions()) == len(mark.mentions)
-    with qtbot.waitSignal(desk.show_entry) as signal:
-        menu.actions()[-1].trigger()
-    assert signal.args == [mark.mentions[-1].key]
-    menu.close()
+    for key, chosen in ((Qt.Key.Key_Return, 0), (Qt.Key.Key_Down, 1)):
+        opened.reading.open_mark(mark)
+        menu = opened.reading.findChildren(QMenu)[-1]
+        assert len(menu.actions()) == len(mark.mentions)
+        with qtbot.waitSignal(desk.show_entry) as signal:
+            press(menu, key)
+            if chosen:
+                press(menu, Qt.Key.Key_Return)
+        assert signal.args == [mark.mentions[chosen].key]
 
 
 def test_an_article_opens_at_a_place(qtbot: QtBot, window: MainWindow, opened: ArticlesPage, desk: Desk) -> None:

@@ -31,8 +31,8 @@ SWITCH_SECONDS = 0.0001
 """How long a thread may keep the interpreter while another waits. Painting a table calls Python many hundred times, and each call
 may have to wait this long while a worker computes; Python's own 5 ms would make seconds of it."""
 
-REPORT_SECONDS = 0.04
-"""Progress is passed on 25 times a second at most: more would fill the window's event queue and be seen by nobody."""
+REPORT_SECONDS = 0.1
+"""Progress is passed on ten times a second at most: each time the window paints two bars, and more would be seen by nobody."""
 
 
 class Job(QObject):

@@ -90,6 +90,7 @@ class ReadingView(QWidget):
         place = self.text.cursorRect(self.text.textCursor()).bottomLeft()
         at = self.text.viewport().mapToGlobal(place) if self.text.hasFocus() else QCursor.pos()
         menu.popup(at + QPoint(0, 4))
+        menu.setActiveAction(menu.actions()[0])  # so that Enter goes on where Enter opened it
 
     def choices(self, mark: Mark) -> QMenu:
         """Return a menu of the entries that a mark names."""
