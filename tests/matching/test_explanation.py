@@ -118,6 +118,7 @@ def test_syllables_in_another_order_are_another_given_name(make_entry: Callable[
     ("query", "listed"),
     [
         ("Won Dong Kim", "KIM, Won Dong"),
+        ("Hong Ri Li", "LI, Hong Ri"),
         ("Jung Jong Kim", "Chong Chung Kim"),
         ("Dong Won", "Won Dong"),
         ("Paul Jonathan Tak", "Jonathan Paul Tak"),

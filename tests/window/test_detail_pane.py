@@ -181,6 +181,17 @@ def test_the_sum_is_never_rounded_up() -> None:
     assert score_line(lowered, 75) == "Name 96.9 − 6 from everything else = 90.9. The cut-off is 75."
 
 
+def test_a_score_that_is_no_sum_says_why() -> None:
+    agrees = FieldComparison("birth date", Verdict.AGREES, points=12.0)
+    same = FieldComparison("identifier", Verdict.AGREES)
+    name = Name("Lazarus Group")
+    hit = Hit(EntryKey("made-up", "1"), EntryType.PERSON, 100.0, name, name.text, Explanation(96.97, (), (agrees,)))
+    told = "Name 96.9 + 12 from everything else, which within bounds and never beyond 100 makes 100. The cut-off is 75."
+    assert score_line(hit, 75) == told
+    settled = replace(hit, explanation=Explanation(61.0, (), (agrees, same)))
+    assert score_line(settled, 75) == "The same identifier: 100, whatever else was compared. The cut-off is 75."
+
+
 def test_words_and_fields_are_told_in_words() -> None:
     missing = WordPair("su", "", WordRelation.MISSING, 0, 1)
     near = WordPair("kil", "Gil", WordRelation.SOUND, 0.9, 1, 30.25, "sounds the same")

@@ -68,11 +68,15 @@ def other_order(query: Reading, listed: Reading, pairs: Sequence[Cell], paramete
         return None
     if not all(is_syllable(query.words[pair.query]) and is_syllable(listed.words[pair.listed]) for pair in ordered):
         return None
-    places = _in_turn([(query.words[pair.query].korean, pair.listed) for pair in ordered])
-    falls = sum(one > other for one, other in zip(places, [*places[1:], places[0]], strict=True))
-    if falls <= 1:
+    as_paired = [(query.words[pair.query].korean, pair.listed) for pair in ordered]
+    if _falls([place for _, place in as_paired]) <= 1 or _falls(_in_turn(as_paired)) <= 1:
         return None
     return Fired(parameters.other_order, "the syllables stand in another order: another given name")
+
+
+def _falls(places: Sequence[int]) -> int:
+    """Return how often places fall from one to the next and from the last to the first: once where they stand in turn."""
+    return sum(one > other for one, other in zip(places, [*places[1:], places[0]], strict=True))
 
 
 def _in_turn(paired: Sequence[tuple[str, int]]) -> list[int]:

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 
 from watchdesk.model.article import Excerpt
 from watchdesk.model.entry import Entry, EntryKey
-from watchdesk.model.hit import Hit, LetterChange, Verdict
+from watchdesk.model.hit import Hit, LetterChange
 from watchdesk.model.hit import Segment as LetterSegment
 from watchdesk.model.lists import ListInfo
 from watchdesk.model.screening import Screening
 from watchdesk.reports import tables, words
 from watchdesk.reports.html import render, tidy
-
-_SMALLEST_SHOWN = 0.05
-"""Points that show as none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +200,11 @@ def _originals(entry: Entry | None) -> tuple[tables.Line, ...]:
 def _sum(hit: Hit) -> str:
     """Return how the score came about: the name's part, the fields' where they moved it, and why it is not their sum."""
     name, fields = hit.explanation.name_score, hit.explanation.fields
-    if any(one.field == "identifier" and one.verdict is Verdict.AGREES for one in fields):
+    if words.is_settled(hit):
         return f"name {words.score(name)}, the same identifier: score {words.score(hit.score)}, whatever else was compared"
     moved = [f"{one.field} {words.points(one.points)}" for one in fields if words.points(one.points) != "0"]
     parts = [f"name {words.score(name)}", *(moved or ["other fields 0"])]
-    bounded = abs(name + sum(one.points for one in fields) - hit.score) >= _SMALLEST_SHOWN
-    limit = " (fields move a score within bounds, and never beyond 100)" if bounded else ""
+    limit = " (fields move a score within bounds, and never beyond 100)" if words.is_bounded(hit) else ""
     return f"{', '.join(parts)}: score {words.score(hit.score)}{limit}"
 
 

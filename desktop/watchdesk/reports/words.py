@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from watchdesk.model.entry import Identifier, Name, NameKind, Strength
-from watchdesk.model.hit import FieldComparison, Verdict, WordRelation
+from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordRelation
 from watchdesk.model.lists import Edition
 from watchdesk.model.screening import Screening, SearchOutcome
 
@@ -55,6 +55,9 @@ _RELATIONS = {
 }
 LONGEST_UNKNOWN = 120
 """Letters shown of what a list says about a field that could not be compared."""
+
+_SMALLEST_SHOWN = 0.05
+"""Points that show as none."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
@@ -184,3 +187,14 @@ def listed(field: FieldComparison) -> str:
     if field.verdict is not Verdict.UNKNOWN or len(field.listed) <= LONGEST_UNKNOWN:
         return field.listed
     return f"{field.listed[: LONGEST_UNKNOWN - 1]}…"
+
+
+def is_settled(hit: Hit) -> bool:
+    """Return whether the same identifier settles a score, whatever name and fields come to."""
+    return any(one.field == "identifier" and one.verdict is Verdict.AGREES for one in hit.explanation.fields)
+
+
+def is_bounded(hit: Hit) -> bool:
+    """Return whether a score is not the sum of name and fields, because these move it within bounds and never beyond 100."""
+    whole = hit.explanation.name_score + sum(field.points for field in hit.explanation.fields)
+    return not is_settled(hit) and abs(whole - hit.score) >= _SMALLEST_SHOWN

@@ -37,12 +37,14 @@ def why_sections(
 
 
 def score_line(hit: Hit, cutoff: float) -> str:
-    """Return the sum in words: "Name 100 − 4 from everything else = 96", the figures as in a report."""
+    """Return the sum in words: "Name 100 − 8 from everything else = 92", the figures as in a report, and why it is none."""
+    if words.is_settled(hit):
+        return f"The same identifier: {words.score(hit.score)}, whatever else was compared. The cut-off is {words.score(cutoff)}."
     moved = words.points(sum(field.points for field in hit.explanation.fields))
     added = f" {moved[0]} {moved[1:]} from everything else" if moved != "0" else ""
-    return (
-        f"Name {words.score(hit.explanation.name_score)}{added} = {words.score(hit.score)}. The cut-off is {words.score(cutoff)}."
-    )
+    makes = f", which within bounds and never beyond 100 makes {words.score(hit.score)}"
+    result = makes if words.is_bounded(hit) else f" = {words.score(hit.score)}"
+    return f"Name {words.score(hit.explanation.name_score)}{added}{result}. The cut-off is {words.score(cutoff)}."
 
 
 def _other_score(hit: Hit, query: str) -> list[QWidget]:
