@@ -9,6 +9,8 @@ from functools import lru_cache
 from watchdesk.matching.words import Word
 from watchdesk.model.entry import EntryType
 from watchdesk.names.analyse import NameText, Token, analyse, reads_as_vessel
+from watchdesk.names.arabic_words import is_faith
+from watchdesk.names.clean import clean
 from watchdesk.names.korean import looks_korean
 from watchdesk.names.weights import ROLE_WEIGHTS, Role
 
@@ -64,8 +66,11 @@ def readings(text: str, kind: EntryType | None) -> tuple[Reading, ...]:
 
 
 def _comma_turned(name: NameText) -> NameText | None:
-    """Return “RAUF, Abdul” read as “Abdul RAUF”, where the turn joins words that the comma parted; places stay."""
-    if len(name.tokens) < 2 or not _GLUED.fullmatch(name.tokens[-1].text):
+    """Return “RAUF, Abdul” read as “Abdul RAUF”, where the turn joins words that the comma parted; places stay.
+
+    So it does in “UDIN, Mohamad Rafi”: who writes the given names first writes Rafi Udin.
+    """
+    if len(name.tokens) < 2 or not (_GLUED.fullmatch(name.tokens[-1].text) or _begins_with_faith(name)):
         return None
     if not name.family_first:
         return _end_turned(name)
@@ -78,6 +83,11 @@ def _comma_turned(name: NameText) -> NameText | None:
         return None
     placed = [_placed(token, len(given), offset, len(head)) for token in turned]
     return replace(name, tokens=tuple(sorted(placed, key=lambda token: (token.start, token.end))), variants=())
+
+
+def _begins_with_faith(name: NameText) -> bool:
+    """True where the family name, before a comma, is what is written onto a given name (al-Din, Udin)."""
+    return name.family_first and is_faith(tuple(clean(name.text.partition(",")[0]).split()))
 
 
 def _end_turned(name: NameText) -> NameText | None:

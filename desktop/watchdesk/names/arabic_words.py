@@ -83,6 +83,11 @@ def _is_attribute(stem: str) -> bool:
     return stem in _SHORT_ATTRIBUTES or (len(stem) > 3 and key(stem) in _attribute_keys())
 
 
+def is_faith(words: tuple[str, ...]) -> bool:
+    """Whether words are al-Din, with or without its article, however they are spelled."""
+    return bool(words) and _FAITH.fullmatch(words[-1]) is not None and all(map(_ARTICLE.fullmatch, words[:-1]))
+
+
 def compound_name(stem: str, article: str, last: str) -> str:
     """Return the one spelling of `stem` + al-Din or Allah, "" if that is not what they are."""
     if len(stem) < 3:
