@@ -17,7 +17,8 @@ help:
 # Stamps say that an installation succeeded; they go stale when pyproject.toml changes.
 .venv/run.stamp: pyproject.toml
 	@bash .ci/prepare "$(PYTHON)"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@echo "Installing Watchdesk and what it needs into .venv, once; this takes a minute or two."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
 .venv/test.stamp: pyproject.toml
