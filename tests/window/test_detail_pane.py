@@ -57,6 +57,21 @@ def test_the_head_names_type_authority_and_legal_basis(detail: DetailPane) -> No
     assert "since 3 Feb 2020 (Order 1 of the test authority)" in detail.about.text()
 
 
+def test_what_changes_behind_another_page_is_read_when_it_is_seen(
+    qtbot: QtBot, window: MainWindow, desk: Desk, detail: DetailPane
+) -> None:
+    before = detail.facts
+    window.go_to("lists")
+    desk.lists_changed.emit()
+    answered: list[bool] = []
+    desk.jobs.read(lambda _store: True, answered.append)  # what was asked before it has been answered too
+    qtbot.waitUntil(lambda: bool(answered))
+    assert detail.facts is before
+    window.go_to("search")
+    qtbot.waitUntil(lambda: detail.facts is not before)
+    assert detail.facts == before
+
+
 def test_names_stand_in_groups_with_the_matched_one_marked(detail: DetailPane) -> None:
     detail.tabs.setCurrentIndex(1)
     said = texts(detail)

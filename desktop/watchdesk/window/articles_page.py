@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStackedWidget, QWidget
 
 from watchdesk.model.article import Article
@@ -20,7 +21,7 @@ from watchdesk.window.confirm import confirm
 from watchdesk.window.desk import Desk
 from watchdesk.window.reading_view import OpenArticle, ReadingView, read_open
 from watchdesk.window.table_model import ROW_ROLE
-from watchdesk.window.widgets import button, column, empty_pane, frame, label, parted, row
+from watchdesk.window.widgets import button, column, empty_pane, frame, is_behind, label, parted, row
 
 LIST_PIXELS = 330
 _NO_INDEX = QModelIndex()
@@ -74,6 +75,7 @@ class ArticlesPage(QStackedWidget):
         super().__init__()
         self._desk = desk
         self._wanted = 0
+        self._waiting = False
         self._place = 0
         self.search = QLineEdit()
         self.search.setPlaceholderText("Words in articles")
@@ -235,7 +237,10 @@ class ArticlesPage(QStackedWidget):
         self.opened.setCurrentIndex(1)
 
     def _reopen(self, number: int) -> None:
-        """Show an open article with the mentions it has now, at the place where it was."""
+        """Show an open article with the mentions it has now, at the place where it was; once the page is in front."""
+        self._waiting = is_behind(self)
+        if self._waiting:
+            return
         bar = self.reading.text.verticalScrollBar()
         height = bar.value()
 
@@ -245,6 +250,12 @@ class ArticlesPage(QStackedWidget):
                 bar.setValue(height)
 
         self._desk.jobs.read(lambda store: read_open(store, number), again, lambda _: self._close(), newest="article reopened")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the mentions that were found while another page was in front."""
+        super().showEvent(event)
+        if self._waiting and self.reading.shown is not None:
+            self._reopen(self.reading.shown.article.number)
 
     def _close(self) -> None:
         self.reading.shown = None

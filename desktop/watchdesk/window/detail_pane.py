@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QWidget
 
 from watchdesk.lists.catalogue import list_info
@@ -22,7 +22,7 @@ from watchdesk.window.entry_views import Doors
 from watchdesk.window.fact_widgets import is_right_to_left, scrolled, stacked
 from watchdesk.window.hit_words import day_text
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import button, column, label, line
+from watchdesk.window.widgets import button, column, is_behind, label, line
 
 SIDE = 20
 """Pixels at both sides of the pane."""
@@ -96,6 +96,7 @@ class DetailPane(QFrame):
         self._shown: _Shown | None = None
         self._trail: list[_Shown] = []
         self._facts: EntryFacts | None = None
+        self._waiting = False
         self._built: set[int] = set()
         self.elsewhere: tuple[Hit, ...] = ()
         self.doors: Doors = Doors(desk.show_entry.emit, desk.show_article.emit, links.open_page)
@@ -166,6 +167,12 @@ class DetailPane(QFrame):
         if self._shown is not None:
             self._show(self._shown)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was to be shown while another page was in front."""
+        super().showEvent(event)
+        if self._waiting:
+            self.refresh()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the tabs the titles that there is room for now."""
         super().resizeEvent(event)
@@ -196,6 +203,9 @@ class DetailPane(QFrame):
 
     def _show(self, shown: _Shown) -> None:
         self._shown = shown
+        self._waiting = is_behind(self)
+        if self._waiting:
+            return
         self._desk.jobs.read(lambda store: read_facts(store, shown.key), self._take_facts, newest="detail")
 
     def _take_facts(self, facts: EntryFacts | None) -> None:

@@ -174,6 +174,11 @@ def laid_out_once(layout: QLayout) -> Iterator[None]:
         layout.setEnabled(was_enabled)
 
 
+def is_behind(widget: QWidget) -> bool:
+    """Return whether another page stands before a widget of a window that is open: what it shows can wait until it is seen."""
+    return widget.window().isVisible() and not widget.isVisible()
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
     while (item := layout.takeAt(0)) is not None:
