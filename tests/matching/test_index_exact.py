@@ -221,6 +221,18 @@ def test_a_fathers_name_tells_organisations_apart_although_it_weighs_little(inde
     assert hit.explanation.rules == ()
 
 
+def test_a_rare_word_stands_for_a_name_although_a_misspelt_generic_word_is_with_it(
+    index_of: IndexOf, make_entry: MakeEntry
+) -> None:
+    """“Deveoopment” tells parties apart as it is written, but agrees with a word that does not: only Rowad is left to tell."""
+    index = index_of({"one": [make_entry("1", "Rowad Real Estate Development", type=EntryType.ORGANISATION)]})
+    subject = Subject("Rowad Bank Deveoopment", EntryType.ORGANISATION)
+    (low,) = index.search(subject, SearchSettings(cutoff=40))
+    assert low.explanation.rules == ()
+    (hit,) = index.search(subject, SearchSettings(cutoff=low.score))
+    assert hit == low
+
+
 def test_of_many_equal_names_the_first_by_number_are_returned(index_of: IndexOf, make_entry: MakeEntry) -> None:
     entries = [make_entry(f"{number:05}", "Ali Hassan") for number in range(3000)]
     hits = index_of({"one": entries}).search(Subject("Ali Hassan"), SearchSettings(limit=5))

@@ -42,12 +42,7 @@ def held_back(query: Sequence[Word], parameters: NameParameters, related: Ints, 
     if parameters.acronyms:
         paired, every = telling
         one_yours = (yours & (yours - 1) == 0) & bool(own & (own - 1))
-        one_theirs = (paired <= 1) & (every > 1) & (not _may_stand_for_name(query, parameters))
+        whole = (yours == own) & any(stands_for_name(word, parameters) for word in query if word.role in TELLING)
+        one_theirs = (paired <= 1) & (every > 1) & ~whole
         made[one_yours | one_theirs] = max(parameters.one_of_several, parameters.nothing_distinctive)
     return made
-
-
-def _may_stand_for_name(query: Sequence[Word], parameters: NameParameters) -> bool:
-    """True where the query has one word that tells parties apart, and it may stand for the whole of a listed name."""
-    telling = [word for word in query if word.role in TELLING]
-    return len(telling) == 1 and stands_for_name(telling[0], parameters)
