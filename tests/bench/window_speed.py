@@ -204,7 +204,7 @@ def report(desk: Desk) -> None:
         return report_document(screening, report_of(store, screening, [hit.key for hit in outcome.hits]))
 
     def show(document: Document) -> None:
-        shown.append(PreviewDialog(document, "bench", Path("bench.pdf"), desk.jobs))
+        shown.append(PreviewDialog(document, "bench", Path("bench.pdf"), desk))
         shown[0].open()
 
     began = time.perf_counter()

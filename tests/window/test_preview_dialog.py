@@ -27,7 +27,7 @@ def opened(qtbot: QtBot, desk: Desk) -> Iterator[Callable[[], PreviewDialog]]:
     dialogs: list[PreviewDialog] = []
 
     def made() -> PreviewDialog:
-        dialog = PreviewDialog(DOCUMENT, "T", Path("t.pdf"), desk.jobs)
+        dialog = PreviewDialog(DOCUMENT, "T", Path("t.pdf"), desk)
         dialogs.append(dialog)
         dialog.open()
         return dialog
@@ -136,3 +136,22 @@ def test_a_failure_is_told_and_nothing_can_be_saved(
     qtbot.waitUntil(lambda: "Memory ran short" in dialog.problem.text())
     assert not dialog.save_button.isEnabled()
     dialog.reject()
+
+
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm"])
+def test_the_store_is_not_written_over(
+    qtbot: QtBot, desk: Desk, opened: Callable[[], PreviewDialog], tmp_path: Path, ending: str
+) -> None:
+    dialog = opened()
+    qtbot.waitUntil(lambda: dialog.is_ready)
+    target = desk.store_path.with_name(desk.store_path.name + ending)
+    before = target.read_bytes()
+    link = tmp_path / "report.pdf"
+    link.symlink_to(target)
+    for path in (target, link):
+        dialog.save_as(path)
+        assert "belongs to the store itself" in dialog.problem.text()
+        assert dialog.isVisible()
+        assert target.read_bytes() == before
+    dialog.save_as(tmp_path / "other.pdf")
+    assert page_count(tmp_path / "other.pdf") > 1

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
 
 from watchdesk.model.errors import UserError
 from watchdesk.screening.aside import carry_out
+from watchdesk.store import backups
 from watchdesk.window import file_dialogs, style
-from watchdesk.window.jobs import Job, Jobs
+from watchdesk.window.desk import Desk
+from watchdesk.window.jobs import Job
 from watchdesk.window.printing import Document, Pages, PrintError, Typeset, page_layout, typeset, write_whole
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, frame, give_size, label, line, row
@@ -37,12 +39,12 @@ class PreviewDialog(QDialog):
     """Why a PDF could not be written."""
     printed = Signal()
 
-    def __init__(self, document: Document, title: str, suggestion: Path, jobs: Jobs, parent: QWidget | None = None) -> None:
-        """`suggestion` is where a PDF goes unless the user says otherwise."""
+    def __init__(self, document: Document, title: str, suggestion: Path, desk: Desk, parent: QWidget | None = None) -> None:
+        """`suggestion` is where a PDF goes unless the user says otherwise; the store of the desk is never written over."""
         super().__init__(parent)
         self.setWindowTitle(f"Print: {title}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._document, self._title = document, title
+        self._document, self._title, self._store_path = document, title, desk.store_path
         self._data, self._buffer = b"", QBuffer(self)
         self._printing: Generator[int, None, None] | None = None
         self._slices = QTimer(self)
@@ -61,7 +63,7 @@ class PreviewDialog(QDialog):
         self._lay_out()
         give_size(self, 900, 860)
         self.finished.connect(self._leave)
-        self._job: Job | None = jobs.make(
+        self._job: Job | None = desk.jobs.make(
             "Laying out the report", lambda report: carry_out(typeset, document, report=report), self._show, self._could_not
         )
         self._job.progress.connect(self._progress)
@@ -74,6 +76,8 @@ class PreviewDialog(QDialog):
     def save_as(self, path: Path) -> None:
         """Write the document as a PDF and close; where that fails, say why and stay."""
         try:
+            if backups.is_of_store(path, self._store_path):
+                raise PrintError(f"{path} belongs to the store itself, with all its records. Choose another name.")
             write_whole(self._data, path)
         except PrintError as error:
             self._say(str(error))

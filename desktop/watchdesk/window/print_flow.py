@@ -67,7 +67,7 @@ class PrintFlow(QObject):
 
     def _show(self, screening: Screening, document: Document, suggestion: Path) -> None:
         title = f"{words.report_number(screening)} {tidy(screening.content.outcome.subject.name)}"
-        self.preview = PreviewDialog(document, title, suggestion, self._desk.jobs, self._owner.window())
+        self.preview = PreviewDialog(document, title, suggestion, self._desk, self._owner.window())
         self.preview.saved.connect(self._saved)
         self.preview.printed.connect(
             lambda: self._desk.message.emit(f"Report {words.report_number(screening)} was sent to the printer.")
