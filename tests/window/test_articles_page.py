@@ -14,11 +14,12 @@ from watchdesk.model.article import ArticleDraft
 from watchdesk.model.entry import EntryKey
 from watchdesk.screening import mentions
 from watchdesk.store import articles
-from watchdesk.window import style
+from watchdesk.window import articles_page, style
 from watchdesk.window.article_text import ArticleText
 from watchdesk.window.articles_page import ArticlesPage
 from watchdesk.window.desk import Desk
 from watchdesk.window.main_window import MainWindow
+from watchdesk.window.reading_view import read_open
 
 TEXT = (
     "A register struck off two ships. \U0001f6a2 Their owner is Quenterra Shipping of Panama.\n\n"
@@ -163,6 +164,25 @@ def test_both_looks_paint(qapp: QApplication, window: MainWindow, opened: Articl
         shape = first.format
         ground = shape.background().color().name().upper()
         assert ground == (style.DARK if look == "dark" else style.LIGHT).warning_ground
+
+
+def test_marks_found_while_another_page_is_in_front_wait_until_the_article_is_seen(
+    qtbot: QtBot, window: MainWindow, opened: ArticlesPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert opened.reading.shown is not None
+    article, before = opened.reading.shown.article, marked(opened.reading.text)
+    read: list[int] = []
+    monkeypatch.setattr(articles_page, "read_open", lambda store, number: (read.append(number), read_open(store, number))[1])
+    window.go_to("search")
+    with qtbot.waitSignal(desk.articles_changed):
+        desk.jobs.write(lambda store: articles.set_mentions(store, article.number, ()), lambda _: desk.articles_changed.emit())
+    desk.jobs.read(lambda _: None, lambda _: read.append(-1))  # the reader takes one after another: what was asked before is read
+    qtbot.waitUntil(lambda: -1 in read)
+    assert read == [-1]
+    assert marked(opened.reading.text) == before != []
+    window.go_to("articles")
+    qtbot.waitUntil(lambda: marked(opened.reading.text) == [])
+    assert read == [-1, article.number]
 
 
 def test_removing_asks_and_removes(qtbot: QtBot, window: MainWindow, opened: ArticlesPage) -> None:
