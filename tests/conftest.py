@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 import pytest
@@ -38,3 +40,17 @@ def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(variable, str(tmp_path / "home" / variable.lower()))
     monkeypatch.delenv("WATCHDESK_STORE", raising=False)
+
+
+@pytest.fixture
+def started_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Lets a line of shell be started instead of Python from now on."""
+
+    def use(line: str) -> None:
+        program = tmp_path / "program"
+        program.write_text(f"#!/bin/sh\n{line}\n", "ascii")
+        program.chmod(0o755)
+        resource_tracker.ensure_running()  # multiprocessing's own process, which is started with Python too
+        monkeypatch.setattr("multiprocessing.spawn._python_exe", os.fsencode(program))
+
+    return use

@@ -42,6 +42,10 @@ def by_mistake(report: Progress) -> None:
     raise ZeroDivisionError("a mistake of ours")
 
 
+def out_of_memory(report: Progress) -> None:
+    raise MemoryError
+
+
 def unheard(report: Progress) -> object:
     """Return what cannot be handed over."""
     return lambda: None

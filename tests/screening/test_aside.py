@@ -6,17 +6,22 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from watchdesk.model.errors import Cancelled
+from watchdesk.model.errors import Cancelled, UserError
 from watchdesk.screening import aside
 from watchdesk.store.errors import StoreDamaged
 
 sys.path.insert(0, str(Path(__file__).parent))  # so that the processes find the tasks
 import aside_tasks
+
+LARGE = 3_000_000
+"""Letters that no pipe takes at once."""
 
 posix = pytest.mark.skipif(os.name != "posix", reason="looks for processes as POSIX does")
 
@@ -31,6 +36,28 @@ def is_alive(process: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+@pytest.fixture
+def within_seconds() -> Callable[..., BaseException | None]:
+    """Calls something that must end by itself and returns what it raised; a test that waited for ever would tell nothing."""
+
+    def call(work: Callable[..., object], *arguments: object, **named: object) -> BaseException | None:
+        raised: list[BaseException] = []
+
+        def do() -> None:
+            try:
+                work(*arguments, **named)
+            except (Cancelled, UserError) as error:
+                raised.append(error)
+
+        thread = threading.Thread(target=do, daemon=True)
+        thread.start()
+        thread.join(30)
+        assert not thread.is_alive(), "it waits for ever"
+        return raised[0] if raised else None
+
+    return call
 
 
 def wait_for(mark: Path) -> None:
@@ -53,12 +80,46 @@ def test_small_work_is_done_here() -> None:
     assert process == os.getpid()
 
 
-def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_no_process_can_be_started_it_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise OSError("no more processes")
 
     monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", refuse)
-    assert aside.carry_out(aside_tasks.whereabouts, "here", report=quiet) == (os.getpid(), "here")
+    with pytest.raises(aside.WorkBrokeOff, match=r"could not begin.*changed nothing"):
+        aside.carry_out(aside_tasks.whereabouts, "", report=quiet)
+
+
+@posix
+@pytest.mark.parametrize("size", [1, LARGE])
+def test_a_process_that_ends_before_it_begins_is_told_in_words(
+    started_with: Callable[[str], None], size: int, within_seconds: Callable[..., BaseException | None]
+) -> None:
+    started_with("exit 1")
+    ended = within_seconds(aside.carry_out, aside_tasks.whereabouts, "x" * size, report=quiet)
+    assert isinstance(ended, aside.WorkBrokeOff)
+    assert "could not begin" in str(ended)
+
+
+@posix
+@pytest.mark.parametrize("size", [1, LARGE])
+def test_a_process_that_never_begins_is_ended_as_soon_as_the_work_is_cancelled(
+    started_with: Callable[[str], None], size: int, within_seconds: Callable[..., BaseException | None], tmp_path: Path
+) -> None:
+    mark = tmp_path / "mark"
+    started_with(f"echo $$ > '{mark}'; exec sleep 600")
+
+    def cancel(*_: object) -> None:
+        if mark.exists() and mark.read_text("ascii").strip():
+            raise Cancelled
+
+    ended = within_seconds(aside.carry_out, aside_tasks.whereabouts, "x" * size, report=cancel)
+    assert isinstance(ended, Cancelled)
+    assert not is_alive(int(mark.read_text("ascii")))
+
+
+def test_memory_that_runs_short_is_told_in_words() -> None:
+    with pytest.raises(aside.WorkBrokeOff, match="memory ran short"):
+        aside.carry_out(aside_tasks.out_of_memory, report=quiet)
 
 
 @posix

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ from watchdesk.store import editions
 from watchdesk.store.store import Store
 from watchdesk.window import style
 from watchdesk.window.desk import Desk
+from watchdesk.window.lists_page import ListsPage
 from watchdesk.window.main_window import USUAL, MainWindow
 from watchdesk.window.search_page import SearchPage
 
@@ -189,3 +191,30 @@ def type_text() -> Callable[[QWidget, str], None]:
             _press(widget, Qt.Key.Key_unknown, letter)
 
     return typed
+
+
+@pytest.fixture
+def write_list(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a list file in our own format and returns its path."""
+
+    def write(name: str, published: str, entries: list[dict[str, object]], key: str = "window-test") -> Path:
+        path = tmp_path / name
+        header = {
+            "format": "watchdesk-list/1",
+            "list": key,
+            "name": "Window test list",
+            "published": published,
+        }
+        path.write_text(json.dumps({**header, "source": "made up", "licence": "none", "entries": entries}), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def lists(window: MainWindow) -> ListsPage:
+    """The page of lists, at the front."""
+    window.go_to("lists")
+    found = window.pages["lists"]
+    assert isinstance(found, ListsPage)
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -36,33 +35,6 @@ def listed(number: str, name: str, **more: object) -> Entry:
 
 FEBRUARY = [listed("A-1", "Ostrovan Belkirk", births=["1961"]), listed("A-2", "Quenter Zall"), listed("A-3", HOSTILE)]
 AUGUST = [listed("A-1", "Ostrovan Belkirk", births=["1962"]), listed("A-3", HOSTILE), listed("A-4", "Mirrelon Tausk")]
-
-
-@pytest.fixture
-def write_list(tmp_path: Path) -> Callable[..., Path]:
-    """Writes a list file in our own format and returns its path."""
-
-    def write(name: str, published: str, entries: list[Entry], key: str = "window-test") -> Path:
-        path = tmp_path / name
-        header = {
-            "format": "watchdesk-list/1",
-            "list": key,
-            "name": "Window test list",
-            "published": published,
-        }
-        path.write_text(json.dumps({**header, "source": "made up", "licence": "none", "entries": entries}), encoding="utf-8")
-        return path
-
-    return write
-
-
-@pytest.fixture
-def lists(window: MainWindow) -> ListsPage:
-    """The page of lists, at the front."""
-    window.go_to("lists")
-    found = window.pages["lists"]
-    assert isinstance(found, ListsPage)
-    return found
 
 
 def previewed(qtbot: QtBot, page: ImportPage) -> None:

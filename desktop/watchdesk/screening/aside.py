@@ -15,10 +15,13 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from watchdesk.model.errors import Cancelled, UserError
@@ -30,13 +33,20 @@ PATIENCE_SECONDS = 5.0
 """How long a task that was told to stop may take until its next report; then its process is ended."""
 
 _BEGINNING = "Beginning"
+_NOT_BEGUN = (
+    "The work could not begin, perhaps because memory is short; it has changed nothing. Close other programs and try again."
+)
+_BROKE_OFF = (
+    "The work broke off before its end, perhaps because memory ran short; what was stored before is safe. Close other programs "
+    "and try again."
+)
 _LOOK_SECONDS = 0.05
 _REPORT_SECONDS = 0.04
 _NICENESS = 5
 
 
 class WorkBrokeOff(UserError):
-    """The process of a task ended before the task did."""
+    """The process of a task could not be started, or ended before the task did."""
 
 
 class TaskFailed(Exception):
@@ -63,42 +73,37 @@ class _Answer:
 def carry_out(task: Callable[..., T], *arguments: Any, report: Progress, is_small: bool = False) -> T:
     """Return `task(*arguments, report)`, carried out in a process of its own.
 
-    What `is_small` is carried out here: starting a process takes half a second. So is everything where the system starts none.
-    Raises what the task raises: UserError as it is, anything else as TaskFailed; WorkBrokeOff where its process was ended from
-    outside; Cancelled where `report` raises it, unless the task was done before it could be stopped.
+    What `is_small` is carried out here: starting a process takes half a second.
+    Raises what the task raises: UserError as it is, anything else as TaskFailed; WorkBrokeOff where no process can be started or
+    it was ended from outside; Cancelled where `report` raises it, unless the task was done before it could be stopped.
     """
     report(0, 0, _BEGINNING)
     if is_small:
         return task(*arguments, report)
-    context = get_context("spawn")
-    their_orders, orders = context.Pipe(duplex=False)
-    answers, their_answers = context.Pipe(duplex=False)
-    process = context.Process(
-        target=serve, args=(their_orders, their_answers, task, arguments), name="watchdesk-aside", daemon=True
-    )
+    process, orders, answers = _start()
+    steps: SimpleQueue[_Step | None] = SimpleQueue()
     try:
-        process.start()
-    except OSError:
-        return task(*arguments, report)
+        with orders, answers, ThreadPoolExecutor(1, thread_name_prefix="watchdesk-aside") as talker:
+            talk = talker.submit(_talk, orders, answers, (task, arguments), steps)
+            try:
+                answer = _answer(talk, steps, orders, report)
+            except BaseException:
+                process.kill()  # which also frees the thread that talks to it, wherever that waits
+                raise
     finally:
-        their_orders.close()
-        their_answers.close()
-    try:
-        answer = _answer(orders, answers, report)
-    finally:
-        orders.close()
-        answers.close()
         _end(process)
     result: T = _opened(answer)
     return result
 
 
-def serve(orders: Connection, answers: Connection, task: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-    """In the process of its own: carry out a task until it is done, `orders` tell to stop it, or whoever gives them is gone."""
+def serve(orders: Connection, answers: Connection) -> None:
+    """In the process of its own: carry out the task that is ordered first, until it is done, told to stop, or nobody is there."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one that began this
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     gc.disable()  # there is no tomorrow here
+    task, arguments = orders.recv()
+    answers.send(_Step(0, 0, _BEGINNING))
     stop = threading.Event()
     listener = threading.Thread(target=_listen, args=(orders, stop), daemon=True)
     listener.start()
@@ -108,11 +113,34 @@ def serve(orders: Connection, answers: Connection, task: Callable[..., Any], arg
         answer = _Answer(is_stopped=True)
     except UserError as error:
         answer = _Answer(failure=error)
+    except MemoryError:
+        answer = _Answer(failure=WorkBrokeOff(_BROKE_OFF))
     except BaseException:
         answers.send(_Answer(trace=traceback.format_exc()))
         raise
     answers.send(answer)
     listener.join()
+
+
+def _start() -> tuple[BaseProcess, Connection, Connection]:
+    """Start a process and return it with the ends for what it is told and what it tells. Raises WorkBrokeOff.
+
+    It gets its task when it runs: `start` would wait for ever for a process that dies before it has read a large one.
+    """
+    context = get_context("spawn")
+    their_orders, orders = context.Pipe(duplex=False)
+    answers, their_answers = context.Pipe(duplex=False)
+    process = context.Process(target=serve, args=(their_orders, their_answers), name="watchdesk-aside", daemon=True)
+    try:
+        process.start()
+    except OSError as error:
+        orders.close()
+        answers.close()
+        raise WorkBrokeOff(_NOT_BEGUN) from error
+    finally:
+        their_orders.close()
+        their_answers.close()
+    return process, orders, answers
 
 
 def _listen(orders: Connection, stop: threading.Event) -> None:
@@ -140,26 +168,39 @@ def _reporter(answers: Connection, stop: threading.Event) -> Progress:
     return report
 
 
-def _answer(orders: Connection, answers: Connection, report: Progress) -> _Answer:
+def _talk(orders: Connection, answers: Connection, order: object, steps: SimpleQueue[_Step | None]) -> _Answer:
+    """On a thread of its own: give a process its order and hear it to its end; both wait for the process, whatever hinders it.
+
+    `steps` gets what it tells, and None at the end of that, however it came.
+    """
+    try:
+        orders.send(order)
+        while not isinstance(told := answers.recv(), _Answer):
+            steps.put(told)
+        return told
+    finally:
+        steps.put(None)
+
+
+def _answer(talk: Future[_Answer], steps: SimpleQueue[_Step | None], orders: Connection, report: Progress) -> _Answer:
     """Pass on the steps of a task until its answer comes. Raises WorkBrokeOff, and Cancelled where it does not stop in time."""
-    step, patience = _Step(0, 0, _BEGINNING), float("inf")
+    step, has_begun, patience = _Step(0, 0, _BEGINNING), False, float("inf")
     try:
         while True:
-            if answers.poll(_LOOK_SECONDS):
-                told = answers.recv()
-                if isinstance(told, _Answer):
-                    return told
-                step = told
+            with suppress(Empty):
+                told = steps.get(timeout=_LOOK_SECONDS)
+                if told is None:
+                    return talk.result()
+                step, has_begun = told, True
             if time.monotonic() > patience:
                 raise Cancelled
             if patience == float("inf") and _is_cancelled(report, step):
+                if not has_begun:
+                    raise Cancelled
                 orders.send(None)
                 patience = time.monotonic() + PATIENCE_SECONDS
-    except (EOFError, OSError) as error:
-        raise WorkBrokeOff(
-            "The work broke off before its end, perhaps because memory ran short; what was stored before is safe. Close other "
-            "programs and try again."
-        ) from error
+    except (EOFError, OSError, MemoryError) as error:
+        raise WorkBrokeOff(_BROKE_OFF if has_begun else _NOT_BEGUN) from error
 
 
 def _is_cancelled(report: Progress, step: _Step) -> bool:

@@ -27,6 +27,8 @@ FEW_NAMES = 200
 """Work on so many names is done without the window noticing it. On more a process of its own works, although it takes half a second
 to start: in a thread the window would wait for its turn at every one of the hundreds of calls that paint a table."""
 
+STILL_AS_IT_WAS = "The search still uses the lists as they were. Start Watchdesk again to search the new edition."
+
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
@@ -175,11 +177,11 @@ class Desk(QObject):
 
     def _not_taken(self) -> None:
         self._stale -= 1
-        self.problem.emit("The search still uses the lists as they were. Start Watchdesk again to search the new edition.")
+        self.problem.emit(STILL_AS_IT_WAS)
 
     def _not_refreshed(self, error: UserError) -> None:
         self._stale -= 1
-        self.problem.emit(str(error))
+        self.problem.emit(f"{error} {STILL_AS_IT_WAS}")
 
 
 def _open(store: Store, report: Progress) -> _Loaded:

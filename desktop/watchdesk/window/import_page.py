@@ -22,7 +22,7 @@ from watchdesk.window.desk import Desk
 from watchdesk.window.dropped import may_be_article
 from watchdesk.window.import_preview import ImportPreviewView
 from watchdesk.window.jobs import Job
-from watchdesk.window.strips import time_left
+from watchdesk.window.strips import STOPPING, time_left
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, frame, label, laid_out_once, row
 
@@ -129,6 +129,7 @@ class ImportPage(QWidget):
             partial(self._back_to_ready, item),
         )
         item.job.progress.connect(partial(self._show_importing, item))
+        item.job.stopping.connect(partial(self._show_stopping, item))
         self._show()
 
     def leave(self) -> None:
@@ -161,6 +162,7 @@ class ImportPage(QWidget):
             partial(self._have_failed, item, UserError("Reading was cancelled; nothing was changed.")),
         )
         item.job.progress.connect(partial(self._show_progress, item))
+        item.job.stopping.connect(partial(self._show_stopping, item))
 
     def _have_read(self, item: Item, result: tuple[tuple[ImportPreview, ...], float]) -> None:
         previews, seconds = result
@@ -239,7 +241,7 @@ class ImportPage(QWidget):
 
     def _show_view(self, item: Item) -> None:
         if item.state is State.READING:
-            self.reading.begin(item.path.name)
+            self.reading.begin(item.path.name, is_stopping=is_stopping(item))
             self.stack.setCurrentWidget(self.reading)
         elif item.preview is None:
             self.failure.show_failure(item.path.name, item.sentence, may_be_article=may_be_article(item.path))
@@ -259,8 +261,9 @@ class ImportPage(QWidget):
         self.import_button.setEnabled(ready and not same)
         self.cancel.setText(_cancel_text(item.state, more=more))
         self.cancel.setVisible(item.state is not State.READING)
+        self.cancel.setEnabled(not is_stopping(item))
         if item.state is State.IMPORTING:
-            self.told.setText("Importing …")
+            self.told.setText(STOPPING if is_stopping(item) else "Importing …")
         elif item.preview is not None:
             self.told.setText(f"Nothing has been replaced yet. Read in {item.seconds:.1f} s. An import can be undone at any time.")
         else:
@@ -269,11 +272,15 @@ class ImportPage(QWidget):
             (self.import_button if ready and not same else self.cancel).setFocus()
 
     def _show_progress(self, item: Item, done: int, total: int, what: str) -> None:
-        if item is self.current and item.job is not None:
+        if item is self.current and item.job is not None and not is_stopping(item):
             self.reading.show_progress(item.job, done, total, what)
 
+    def _show_stopping(self, item: Item) -> None:
+        if item is self.current:
+            self._show()
+
     def _show_importing(self, item: Item, done: int, total: int, what: str) -> None:
-        if item is self.current and item.job is not None:
+        if item is self.current and item.job is not None and not is_stopping(item):
             left = time_left(time.monotonic() - item.job.began, done, total)
             self.told.setText(" · ".join(text for text in (what, left) if text))
 
@@ -303,10 +310,11 @@ class ReadingView(QWidget):
         )
         self.setLayout(column(pane, None, margins=(0, 0, 0, 0)))
 
-    def begin(self, name: str) -> None:
-        """Begin with a file."""
+    def begin(self, name: str, *, is_stopping: bool = False) -> None:
+        """Begin with a file, or show that its reading is about to stop."""
         self.title.setText(f"Reading {name}")
-        self.what.setText("Nothing is replaced before you have seen what would change.")
+        self.what.setText(STOPPING if is_stopping else "Nothing is replaced before you have seen what would change.")
+        self.cancel.setEnabled(not is_stopping)
         self.bar.setRange(0, 0)
         self.time_left.setText("")
         self.cancel.setFocus()
@@ -338,6 +346,11 @@ class FailureView(QWidget):
         self.title.setText(f"{name} was not imported")
         self.sentence.setText(sentence)
         self.sentence.setAccessibleName(sentence)
+
+
+def is_stopping(item: Item) -> bool:
+    """Return whether the work on a file was cancelled and has not ended yet."""
+    return item.job is not None and item.job.is_cancelled
 
 
 def _shortened(name: str) -> str:

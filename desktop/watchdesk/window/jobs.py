@@ -39,6 +39,8 @@ class Job(QObject):
     """One piece of long work: what it is called, whether it keeps what is to be written waiting, how far it is, how to stop it."""
 
     progress = Signal(int, int, str)
+    stopping = Signal()
+    """`cancel` was asked for."""
     ended = Signal()
 
     def __init__(self, title: str, parent: QObject | None = None, *, is_writing: bool = False) -> None:
@@ -57,6 +59,7 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop; it does so at its next progress report, with nothing changed."""
         self._stop.set()
+        self.stopping.emit()
 
     def report(self, done: int, total: int, what: str) -> None:
         """The `Progress` that the work calls, on its own thread. Raises Cancelled once `cancel` was asked for."""

@@ -14,6 +14,8 @@ from watchdesk.window.widgets import button, label, row, set_state
 SHOW_AFTER_MS = 250
 """A job that ends sooner than this is not shown: a strip that only flashes disturbs."""
 
+STOPPING = "Stopping; nothing will be changed"
+
 MESSAGE_MS = 8000
 """How long a confirmation stays."""
 
@@ -53,6 +55,7 @@ class JobStrip(QFrame):
 
     def _take(self, job: Job) -> None:
         job.progress.connect(lambda done, total, what: self._show_progress(job, done, total, what))
+        job.stopping.connect(lambda: self._show_stopping(job))
         job.ended.connect(self._next)
         self._next()
 
@@ -76,7 +79,7 @@ class JobStrip(QFrame):
         self.setVisible(self._job is not None)
 
     def _show_progress(self, job: Job, done: int, total: int, what: str) -> None:
-        if job is not self._job:
+        if job is not self._job or job.is_cancelled:
             return
         waiting = len(self._jobs.running) - 1
         self.what.setText(f"{what} · {waiting} more waiting" if waiting else what)
@@ -88,8 +91,11 @@ class JobStrip(QFrame):
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
+
+    def _show_stopping(self, job: Job) -> None:
+        if job is self._job:
             self.cancel.setEnabled(False)
-            self.what.setText("Stopping; nothing will be changed")
+            self.what.setText(STOPPING)
 
 
 class MessageStrip(QFrame):
