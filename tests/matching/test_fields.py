@@ -195,3 +195,60 @@ def test_the_index_counts_the_birth_place_as_the_score_does() -> None:
     subject = Subject("Omar Salim", birth_place="Cairo, Egypt")
     (found,) = NameIndex.of([Segment.build("one", [entry])]).search(subject, SearchSettings(cutoff=60))
     assert found == compared(subject, entry)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("ru", Verdict.AGREES),
+        ("RUS", Verdict.AGREES),
+        ("Russian Federation", Verdict.AGREES),
+        ("su", Verdict.AGREES),
+        ("Korea, North", Verdict.CONTRADICTS),
+        ("Atlantis", Verdict.UNKNOWN),
+        ("", Verdict.UNKNOWN),
+    ],
+)
+def test_a_country_is_understood_however_it_is_written(text: str, verdict: Verdict) -> None:
+    entry = Entry("1", EntryType.PERSON, (Name("Jan Kowal"),), countries=(CountryLink("citizenship", "RU"),))
+    subject = Subject("Jan Kowal", countries=(text,))
+    assert compared(subject, entry)[1]["country"].verdict is verdict
+
+
+@pytest.mark.parametrize(("text", "count"), [("ru", 1), ("Russian Federation", 1), ("Korea, North", 0), ("Atlantis", 0)])
+def test_a_filter_of_countries_is_understood_however_it_is_written(text: str, count: int) -> None:
+    entry = Entry("1", EntryType.PERSON, (Name("Jan Kowal"),), countries=(CountryLink("citizenship", "RU"),))
+    found = NameIndex.of([Segment.build("one", [entry])]).search(Subject("Jan Kowal"), SearchSettings(countries=(text,)))
+    assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("M", Verdict.AGREES),
+        ("man", Verdict.AGREES),
+        ("мужской", Verdict.AGREES),
+        ("woman", Verdict.CONTRADICTS),
+        ("W", Verdict.CONTRADICTS),
+        ("unknown", Verdict.UNKNOWN),
+        ("other", Verdict.UNKNOWN),
+    ],
+)
+def test_a_word_that_names_no_gender_says_nothing(text: str, verdict: Verdict) -> None:
+    entry = Entry("1", EntryType.PERSON, (Name("Jan Kowal"),), genders=("male",))
+    assert compared(Subject("Jan Kowal", gender=text), entry)[1]["gender"].verdict is verdict
+
+
+@pytest.mark.parametrize("kind", [IdentifierKind.OTHER, IdentifierKind.PHONE, IdentifierKind.WALLET])
+def test_another_number_of_a_kind_of_which_parties_have_many_says_nothing(kind: IdentifierKind) -> None:
+    entry = Entry("1", EntryType.PERSON, (Name("Jan Kowal"),), identifiers=(Identifier(kind, "111222333"),))
+    subject = Subject("Jan Kowal", identifiers=(Identifier(kind, "444555666"),))
+    assert compared(subject, entry)[1]["identifier"].verdict is Verdict.UNKNOWN
+
+
+def test_an_entry_without_names_is_found_by_its_identifier_alone() -> None:
+    number = Identifier(IdentifierKind.OTHER, "111222333")
+    nameless = Entry("1", EntryType.OTHER, (), identifiers=(number,))
+    hit, _ = compared(Subject("Jan Kowal", identifiers=(number,)), nameless)
+    assert (hit.score, hit.primary) == (100, "")
+    assert score(Subject("Jan Kowal"), EntryKey("one", "1"), nameless) is None

@@ -41,3 +41,34 @@ def test_a_place_reads_from_the_exact_to_the_large() -> None:
     place = Place("1 Pier Road", "Port Amber", postal_code="0042", country="SG", country_text="Singapore")
     assert place.line == "1 Pier Road, Port Amber, 0042, Singapore"
     assert Place(country="SG").line == "SG"
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("person", EntryType.PERSON),
+        ("Individual", EntryType.PERSON),
+        ("Company", EntryType.ORGANISATION),
+        ("ORGANIZATION", EntryType.ORGANISATION),
+        ("legal_entity", EntryType.ORGANISATION),
+        ("Ship", EntryType.VESSEL),
+        ("Airplane", EntryType.AIRCRAFT),
+    ],
+)
+def test_the_words_others_have_for_a_type_are_read(word: str, kind: EntryType) -> None:
+    assert EntryType.of(word) is kind
+
+
+def test_a_word_for_no_type_is_refused() -> None:
+    with pytest.raises(ValueError, match="“planet” is no type of party"):
+        EntryType.of("planet")
+
+
+def test_a_country_given_as_text_or_in_another_spelling_counts() -> None:
+    links = (
+        CountryLink("nationality", "", "Korea, North"),
+        CountryLink("flag", "Russian Federation"),
+        CountryLink("flag", "Atlantis"),
+    )
+    entry = Entry("1", EntryType.PERSON, (), countries=links, birth_places=(Place(country="rus"),))
+    assert entry.country_codes == ("KP", "RU")

@@ -8,7 +8,6 @@ from datetime import date
 
 from lxml import etree
 
-from watchdesk.lists.date_text import date_words
 from watchdesk.lists.ofac_entry import (
     OfacEntry,
     alias_kind,
@@ -23,6 +22,7 @@ from watchdesk.lists.reader import ListFileError
 from watchdesk.lists.tidy import place, tidy
 from watchdesk.lists.xml_stream import child, children, inner, line_of, text_of
 from watchdesk.model.countries import country_code
+from watchdesk.model.date_text import date_words
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import Identifier, IdentifierKind, Name, NameKind, Place, Strength
 

@@ -7,7 +7,6 @@ from datetime import date
 
 from lxml import etree
 
-from watchdesk.lists.date_text import parse_date
 from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, doubt_of, entry_type, full_name, name_parts, script_code, split_titles
 from watchdesk.lists.ofac_labels import place_of
 from watchdesk.lists.ofac_lists import ListedEntry
@@ -15,6 +14,7 @@ from watchdesk.lists.reader import ListFileError
 from watchdesk.lists.tidy import place, tidy
 from watchdesk.lists.xml_stream import child, inner, line_of, local, text_of, unknown_children
 from watchdesk.model.countries import country_code
+from watchdesk.model.date_text import parse_date
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import Fact, IdentifierKind, Name, NameKind, NamePart, Place, Relation, Strength
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from watchdesk.lists.date_text import iso_date, parse_date
 from watchdesk.lists.ofac_labels import Field, is_unknown_number, place_of
 from watchdesk.lists.tidy import tidy, unique_names
 from watchdesk.model.countries import country_code
+from watchdesk.model.date_text import iso_date, parse_date
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import (
     CountryLink,

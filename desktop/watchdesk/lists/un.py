@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from lxml import etree
 
-from watchdesk.lists.date_text import parse_date
 from watchdesk.lists.reader import FileSample, ListFile
 from watchdesk.lists.spellings import names_in_note, names_of, names_on_document
 from watchdesk.lists.tidy import country_link, gender, iso_date, make_name, place, tidy, unique_names
 from watchdesk.lists.un_documents import identifier_of
 from watchdesk.lists.xml_stream import children, elements, line_of, local
+from watchdesk.model.date_text import parse_date
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import (
     CountryLink,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from watchdesk.lists.date_text import iso_date
 from watchdesk.lists.tidy import tidy
 from watchdesk.model.countries import country_code
+from watchdesk.model.date_text import iso_date
 from watchdesk.model.entry import Fact, Identifier, IdentifierKind
 
 _LONGEST = 1_000

@@ -7,9 +7,9 @@ from datetime import date
 
 from watchdesk.matching.birth_places import place_grade
 from watchdesk.matching.parameters import FIELD_POINTS
-from watchdesk.model.countries import country_name, share_country
+from watchdesk.model.countries import country_code, country_codes, country_name, share_country
 from watchdesk.model.dates import DateSpan
-from watchdesk.model.entry import Entry, Identifier
+from watchdesk.model.entry import Entry, Identifier, IdentifierKind
 from watchdesk.model.hit import FieldComparison, Verdict
 from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.subject import Subject
@@ -19,6 +19,15 @@ _NEAR_YEARS = 1
 _DIGITS_OFF = 1
 _SETTLED = 100.0 + FIELD_POINTS.most_raised + 1.0
 """What an equal identifier makes of any name: more than the best name and all other fields come to."""
+
+_GENDERS = {
+    "male": "m male man masculine mann männlich homme masculin hombre masculino maschile мужской муж м",
+    "female": "f female woman feminine w frau weiblich femme féminin mujer femenino feminino femminile женский жен ж",
+}
+_OF_MANY = frozenset(
+    {IdentifierKind.WALLET, IdentifierKind.PHONE, IdentifierKind.EMAIL, IdentifierKind.WEBSITE, IdentifierKind.OTHER}
+)
+"""Kinds of identifiers of which a party has several, or of which nothing is known: another one says nothing."""
 
 Comparison = Callable[[Subject, Entry], FieldComparison]
 
@@ -114,26 +123,31 @@ def birth_place_field(subject: Subject, entry: Entry) -> FieldComparison:
 
 def country_field(subject: Subject, entry: Entry) -> FieldComparison:
     """Countries tied to either side; a state that was followed by others agrees with each of them."""
-    theirs = entry.country_codes
-    yours = ", ".join(country_name(code) for code in subject.countries)
+    own, theirs = country_codes(subject.countries), entry.country_codes
+    yours = ", ".join(country_name(country_code(text) or text) for text in subject.countries)
     listed = ", ".join(country_name(code) for code in theirs)
-    if not subject.countries or not theirs:
+    if not own or not theirs:
         return FieldComparison("country", Verdict.UNKNOWN, yours, listed)
-    if share_country(subject.countries, theirs):
+    if share_country(own, theirs):
         return FieldComparison("country", Verdict.AGREES, yours, listed, FIELD_POINTS.country_equal)
     return FieldComparison("country", Verdict.CONTRADICTS, yours, listed, FIELD_POINTS.country_contradicts, "no country in common")
 
 
 def gender_field(subject: Subject, entry: Entry) -> FieldComparison:
-    """Gender, compared by its first letter so that "M", "male" and "Male" are one."""
-    yours = subject.gender.strip()
-    listed = ", ".join(entry.genders)
-    theirs = {gender.strip()[:1].casefold() for gender in entry.genders if gender.strip()}
-    if not yours or not theirs:
+    """Gender, where both sides say one in a word that is known ("M", "male", "woman"): any other word says nothing."""
+    yours, listed = subject.gender.strip(), ", ".join(entry.genders)
+    own, theirs = _gender(yours), {_gender(gender) for gender in entry.genders} - {""}
+    if not own or not theirs:
         return FieldComparison("gender", Verdict.UNKNOWN, yours, listed)
-    if yours[0].casefold() in theirs:
+    if own in theirs:
         return FieldComparison("gender", Verdict.AGREES, yours, listed, FIELD_POINTS.gender_equal)
     return FieldComparison("gender", Verdict.CONTRADICTS, yours, listed, FIELD_POINTS.gender_contradicts)
+
+
+def _gender(text: str) -> str:
+    """Return "male" or "female" for a word that says so, "" for any other."""
+    word = text.strip().casefold()
+    return next((gender for gender, words in _GENDERS.items() if word in words.split()), "")
 
 
 def identifier_field(subject: Subject, entry: Entry) -> FieldComparison:
@@ -156,7 +170,9 @@ def identifier_field(subject: Subject, entry: Entry) -> FieldComparison:
 
 
 def _other_of_kind(yours: Identifier, listed: Identifier) -> bool:
-    return yours.kind is listed.kind and (not yours.country or not listed.country or yours.country == listed.country)
+    if yours.kind is not listed.kind or yours.kind in _OF_MANY:
+        return False
+    return not yours.country or not listed.country or share_country(*map(country_codes, ([yours.country], [listed.country])))
 
 
 COMPARISONS: tuple[Comparison, ...] = (

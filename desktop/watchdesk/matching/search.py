@@ -25,6 +25,7 @@ from watchdesk.matching.segment import TYPES
 from watchdesk.matching.shapes import Shapes
 from watchdesk.matching.spellings import Cancel, check
 from watchdesk.matching.vocabulary import Vocabulary
+from watchdesk.model.countries import country_codes
 from watchdesk.model.entry import EntryType
 from watchdesk.model.hit import Hit
 from watchdesk.model.hits import NO_HITS, Hits
@@ -232,4 +233,4 @@ class Search:
     def _passes(self, entry: int) -> bool:
         """True where the filter of countries lets an entry pass; one without country passes none."""
         countries = self.settings.countries
-        return not countries or not frozenset(countries).isdisjoint(self.entries.entry(entry).country_codes)
+        return not countries or not frozenset(country_codes(countries)).isdisjoint(self.entries.entry(entry).country_codes)

@@ -50,6 +50,11 @@ def country_code(text: str) -> str:
     return next((table[key] for key in _readings(text) if key in table), "")
 
 
+def country_codes(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes of some countries, however each is written (see `country_code`), each once; others are left out."""
+    return tuple(dict.fromkeys(filter(None, map(country_code, texts))))
+
+
 def country_name(code: str) -> str:
     """Return the English display name of a code ("KP" → "North Korea"), or the code itself where it is unknown."""
     return _names().get(code.upper(), code)

@@ -5,17 +5,54 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from watchdesk.model.countries import country_codes
 from watchdesk.model.dates import DateSpan
 
 
 class EntryType(StrEnum):
-    """What kind of party an entry is."""
+    """What kind of party an entry is, OTHER also where nobody says."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
     VESSEL = "vessel"
     AIRCRAFT = "aircraft"
     OTHER = "other"
+
+    @classmethod
+    def of(cls, word: str) -> EntryType:
+        """Return the type behind a word that others have for it ("Company", "individual"). Raises ValueError for other words."""
+        tidy = " ".join(word.replace("_", " ").split()).casefold()
+        kind = next((kind for kind in cls if kind.value == tidy), _TYPE_WORDS.get(tidy))
+        if kind is None:
+            raise ValueError(f"“{word}” is no type of party; these are: {', '.join(cls)}.")
+        return kind
+
+
+_TYPE_WORDS = {
+    word: kind
+    for kind, words in (
+        (EntryType.PERSON, ("individual", "natural person", "human", "people")),
+        (
+            EntryType.ORGANISATION,
+            (
+                "organization",
+                "company",
+                "legal entity",
+                "entity",
+                "legalentity",
+                "corporate",
+                "business",
+                "enterprise",
+                "legal person",
+                "public body",
+                "publicbody",
+            ),
+        ),
+        (EntryType.VESSEL, ("ship", "boat")),
+        (EntryType.AIRCRAFT, ("airplane", "aeroplane", "plane")),
+    )
+    for word in words
+}
 
 
 class NameKind(StrEnum):
@@ -133,7 +170,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class CountryLink:
-    """A country tied to an entry: `role` says how (nationality, citizenship, flag, registration, residence)."""
+    """A country tied to an entry: `role` says how (nationality, citizenship, flag, registration, residence).
+
+    `country` is ISO 3166 alpha-2 or empty; `country_text` is what the list says.
+    """
 
     role: str
     country: str = ""
@@ -189,12 +229,14 @@ class Entry:
 
     @property
     def primary(self) -> Name:
-        """The primary name."""
-        return next((name for name in self.names if name.kind is NameKind.PRIMARY), self.names[0])
+        """The primary name: the first one that is called so, else the first; a name without text where there is none at all."""
+        return next((name for name in self.names if name.kind is NameKind.PRIMARY), next(iter(self.names), Name("")))
 
     @property
     def country_codes(self) -> tuple[str, ...]:
-        """Every country tied to the entry (links, then addresses, then birth places), ISO alpha-2, each once."""
-        codes = [link.country for link in self.countries]
-        codes += [place.country for place in (*self.addresses, *self.birth_places)]
-        return tuple(dict.fromkeys(code for code in codes if code))
+        """Every country tied to the entry (links, then addresses, then birth places), ISO alpha-2, each once.
+
+        A country given by its text alone, or by another spelling than its code, is known by that.
+        """
+        every: tuple[CountryLink | Place, ...] = (*self.countries, *self.addresses, *self.birth_places)
+        return country_codes(tied.country or tied.country_text for tied in every)

@@ -15,7 +15,7 @@ DEFAULT_CUTOFF = 75.0
 class Subject:
     """Who is being checked: a name as typed, and whatever else is known.
 
-    `countries` are ISO alpha-2; `birth_place` is as typed ("Benghazi, Libya", "Libya").
+    `countries` are ISO alpha-2 or any spelling that lists use; `birth_place` is as typed ("Benghazi, Libya", "Libya").
     """
 
     name: str
@@ -32,7 +32,7 @@ class SearchSettings:
     """Settings of one search. Empty tuples mean no restriction.
 
     `cutoff` is a score 0–100: only entries that reach it are hits. `limit` is how many hits at the most. `types`, `lists`
-    (list keys) and `countries` (ISO alpha-2) are filters: an entry with no country passes no country filter. With
+    (list keys) and `countries` (as in a subject) are filters: an entry with no country passes no country filter. With
     `weak_aliases` False, weak aliases are not searched.
     """
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchdesk.lists.date_text import date_words, iso_date, parse_date
+from watchdesk.model.date_text import date_words, iso_date, parse_date
 
 MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
@@ -32,6 +32,12 @@ MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
         ("between 1960 and 1962", date(1960, 1, 1), date(1962, 12, 31), False),
         ("1960s", date(1960, 1, 1), date(1969, 12, 31), False),
         ("late 1950s", date(1955, 1, 1), date(1959, 12, 31), True),
+        ("10.12.1948", date(1948, 12, 10), date(1948, 12, 10), False),
+        ("19481210", date(1948, 12, 10), date(1948, 12, 10), False),
+        ("25/12/1948", date(1948, 12, 25), date(1948, 12, 25), False),
+        ("12-25-1948", date(1948, 12, 25), date(1948, 12, 25), False),
+        ("1948-12-00", date(1948, 12, 1), date(1948, 12, 31), False),
+        ("1948-00-00", date(1948, 1, 1), date(1948, 12, 31), False),
     ],
 )
 def test_dates_of_every_precision(text: str, first: date, last: date, circa: bool) -> None:
@@ -39,7 +45,9 @@ def test_dates_of_every_precision(text: str, first: date, last: date, circa: boo
     assert (span.text, span.first, span.last, span.circa) == (text, first, last, circa)
 
 
-@pytest.mark.parametrize("text", ["", "unknown", "31 Feb 1950", "03/04/1960", "0000", "12 Foo 1950", "x" * 500])
+@pytest.mark.parametrize(
+    "text", ["", "unknown", "31 Feb 1950", "03/04/1960", "19481310", "25.13.1948", "0000", "12 Foo 1950", "x" * 500]
+)
 def test_what_is_no_clear_date_keeps_its_text(text: str) -> None:
     span = parse_date(text)
     assert (span.text, span.first, span.last) == (text, None, None)

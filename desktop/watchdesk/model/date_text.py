@@ -39,12 +39,16 @@ _DAY_FORMS = tuple(
     for form in (
         f"{_DAY}[ -]{_MONTH},?[ -]{_YEAR}",
         f"{_MONTH} {_DAY},? {_YEAR}",
-        f"{_YEAR}-(?P<month>\\d{{2}})-(?P<day>\\d{{2}})(?:T[\\d:.]*(?:Z|[+-]\\d\\d:?\\d\\d)?)?",
-        f"{_YEAR}/(?P<month>\\d{{1,2}})/(?P<day>\\d{{1,2}})",
+        f"{_YEAR}-(?P<month>(?!00)\\d{{2}})-(?P<day>(?!00)\\d{{2}})(?:T[\\d:.]*(?:Z|[+-]\\d\\d:?\\d\\d)?)?",
+        f"{_YEAR}[/.](?P<month>\\d{{1,2}})[/.](?P<day>\\d{{1,2}})",
+        f"{_YEAR}(?P<month>\\d{{2}})(?P<day>\\d{{2}})",
+        f"(?P<day>\\d{{1,2}})\\. ?(?P<month>\\d{{1,2}})\\. ?{_YEAR}",
+        f"(?P<day>1[3-9]|2\\d|3[01])[/-](?P<month>\\d{{1,2}})[/-]{_YEAR}",
+        f"(?P<month>\\d{{1,2}})[/-](?P<day>1[3-9]|2\\d|3[01])[/-]{_YEAR}",
     )
 )
-_MONTH_FORMS = tuple(re.compile(form) for form in (f"{_MONTH},?[ -]{_YEAR}", f"{_YEAR}-(?P<month>\\d{{2}})"))
-_YEAR_FORM = re.compile(_YEAR)
+_MONTH_FORMS = tuple(re.compile(form) for form in (f"{_MONTH},?[ -]{_YEAR}", f"{_YEAR}-(?P<month>(?!00)\\d{{2}})(?:-00)?"))
+_YEAR_FORM = re.compile(f"{_YEAR}(?:-00-00)?")
 _DECADE_FORM = re.compile("(?:(?P<part>early|mid|late)[ -])?(?:the )?(?P<decade>[12]\\d{2}0)'?s", re.IGNORECASE)
 _DECADE_PARTS = {"early": (0, 4), "mid": (3, 7), "late": (5, 9)}
 _CIRCA = re.compile("(?:circa|ca?\\.|approximately|approx\\.?|about|around)\\s*", re.IGNORECASE)
@@ -56,9 +60,9 @@ _YEARS = re.compile("(?P<first>[12]\\d{3})\\s*[-/]\\s*(?P<last>[12]\\d{3})")
 def parse_date(text: str) -> DateSpan:
     """Return the span of a date in words; `text` is kept to the letter, and `first` is None where it cannot be read.
 
-    Read are days ("10 Dec 1948", "December 10, 1948", "1948-12-10"), months, years, decades ("late 1950s"), all of them with
-    "circa", and ranges of them ("1960 to 1962", "between 1960 and Mar 1962", "1979-1982"). Numbers alone ("03/04/1960") are not
-    read: nothing says which of them is the month.
+    Read are days ("10 Dec 1948", "December 10, 1948", "1948-12-10", "10.12.1948", "19481210"), months, years, decades ("late
+    1950s"), all of them with "circa", and ranges of them ("1960 to 1962", "between 1960 and Mar 1962", "1979-1982"). Of numbers
+    between strokes one must be too large for a month ("25/12/1948"): "03/04/1960" does not say which one is, and is not read.
     """
     if len(text) > _LONGEST:
         return DateSpan(text)
@@ -109,7 +113,7 @@ def _month(text: str) -> DateSpan | None:
 
 def _year(text: str) -> DateSpan | None:
     if _YEAR_FORM.fullmatch(text):
-        return DateSpan.years(int(text))
+        return DateSpan.years(int(text[:4]))
     decade = _DECADE_FORM.fullmatch(text)
     if decade is None:
         return None
