@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from watchdesk.matching import MATCHER_VERSION, NameIndex
+from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import Entry, EntryType, Name
 from watchdesk.model.errors import Cancelled
 from watchdesk.model.lists import Edition, ListContent
@@ -70,6 +71,21 @@ def test_the_nearest_misses_are_kept_below_the_cutoff(loaded: Loaded) -> None:
     outcome = search(*loaded, Subject("Orlo Quintavale"), SearchSettings(cutoff=min(score + 1, 100)))
     assert outcome.hits == ()
     assert [hit.key.number for hit in outcome.below] == ["QXi.001"]
+
+
+def test_a_name_that_a_birth_date_contradicts_is_not_lost_behind_the_nearest_misses(
+    store: Store, make_content: MakeContent
+) -> None:
+    """It reaches the cut-off by its name and stands, by its score, behind more entries than are looked at that do not."""
+    near = [Entry(str(place), EntryType.PERSON, (Name("Orlo Quintavalla"),)) for place in range(2 * NEAREST_MISSES)]
+    far = Entry("far", EntryType.PERSON, (Name("Orlo Quintavalle"),), births=(DateSpan.day(1950, 1, 2),))
+    editions.add(store, make_content("many", (*near, far)))
+    index, current = indexing.load(store), editions.current(store)
+    subject, wanted = Subject("Orlo Quintavalle", births=(DateSpan.day(1980, 3, 4),)), SearchSettings(cutoff=99, limit=5)
+    outcome = search(index, current, subject, wanted)
+    assert outcome.hits == index.search(subject, wanted)
+    assert [hit.key.number for hit in outcome.hits] == ["far"]
+    assert len(outcome.below) == NEAREST_MISSES
 
 
 def test_a_limit_is_kept_and_misses_are_few(store: Store, make_content: MakeContent) -> None:

@@ -56,8 +56,12 @@ def search(
     subject = replace(subject, name=_HALF_LETTER.sub("\N{REPLACEMENT CHARACTER}", subject.name))
     floor = max(0.0, min(settings.cutoff, DEFAULT_CUTOFF) - MISS_SPAN)
     wide = replace(settings, cutoff=floor, limit=settings.limit + NEAREST_MISSES)
-    found = _with_identifiers(index, subject, wide, index.search(subject, wide, cancelled=cancelled))
-    hits, below = found.parted(settings.cutoff)
+    named = index.search(subject, wide, cancelled=cancelled)
+    hits, below = _with_identifiers(index, subject, wide, named).parted(settings.cutoff)
+    if below and len(named) >= wide.limit and subject != Subject(subject.name):
+        # What contradicts puts a name that reaches the cut-off behind some that do not: others may have been left out.
+        exact = replace(wide, cutoff=settings.cutoff)
+        hits = _with_identifiers(index, subject, exact, index.search(subject, exact, cancelled=cancelled))
     return SearchOutcome(
         subject=subject,
         settings=settings,
