@@ -156,7 +156,7 @@ def test_a_cutoff_that_is_no_score_is_refused(store: Path, cutoff: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("words", [("search", "Lazarus Group"), ("search", "Lazarus Group", "--json"), ("lists",)])
+@pytest.mark.parametrize("words", [("search", "Lazarus Group"), ("search", "Lazarus Group", "--json"), ("lists",), ("--help",)])
 def test_output_that_cannot_be_written_is_one_line_and_exit_code_1(store: Path, words: tuple[str, ...]) -> None:
     command = [sys.executable, "-c", "from watchdesk.cli import main; main()", "--store", str(store), *words]
     with Path("/dev/full").open("w", encoding="utf-8") as full:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from multiprocessing import freeze_support
 
+from watchdesk.interrupts import end_quietly, end_without_a_word
 from watchdesk.window.display import has_display
 
 
@@ -12,9 +13,8 @@ def main() -> int:
     """Open the window and return its exit code; without a display say so and look up one name in the terminal."""
     freeze_support()
     if has_display():
-        from watchdesk.window.application import main as window_main
-
-        return window_main()
+        return desktop()
+    end_quietly()
     from watchdesk.cli import main as terminal_main
     from watchdesk.cli import take_every_letter
 
@@ -30,6 +30,7 @@ def desktop() -> int:
     Processes that carry out long work import the module of the program that began them: this one brings no Qt.
     """
     freeze_support()
+    end_without_a_word()
     from watchdesk.window.application import main as window_main
 
     return window_main()

@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 
 import click
 
-from watchdesk import __version__
+from watchdesk import __version__, interrupts
+from watchdesk.interrupts import EXIT_CANCELLED
 from watchdesk.model.countries import country_code
 from watchdesk.model.entry import EntryType
 from watchdesk.model.errors import Cancelled, UserError
@@ -35,7 +36,6 @@ from watchdesk.terminal_output import list_line, plain, print_examples, print_js
 F = TypeVar("F", bound=Callable[..., Any])
 
 EXIT_ERROR = 1
-EXIT_CANCELLED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +68,32 @@ class _Score(click.FloatRange):
 class _OneLineErrors(click.Group):
     """Shows what a user can meet as one line on the error stream, with an exit code for scripts."""
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with _in_one_line():  # help is written here
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _in_one_line(), interrupts.raised():
             return super().invoke(ctx)
-        except UserError as error:
-            click.echo(f"watchdesk: {plain(str(error))}", err=True)
-            ctx.exit(EXIT_ERROR)
-        except (Cancelled, KeyboardInterrupt):
-            click.echo("watchdesk: cancelled", err=True)
-            ctx.exit(EXIT_CANCELLED)
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # whoever reads has enough: click ends quietly
-                raise
-            click.echo(f"watchdesk: {plain(_failure(error))}", err=True)
-            ctx.exit(EXIT_ERROR)
+
+
+@contextmanager
+def _in_one_line() -> Iterator[None]:
+    try:
+        yield
+    except UserError as error:
+        click.echo(f"watchdesk: {plain(str(error))}", err=True)
+        sys.exit(EXIT_ERROR)
+    except (Cancelled, KeyboardInterrupt):
+        click.echo("watchdesk: cancelled", err=True)
+        sys.exit(EXIT_CANCELLED)
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # whoever reads has enough: click ends quietly
+            raise
+        click.echo(f"watchdesk: {plain(_failure(error))}", err=True)
+        sys.exit(EXIT_ERROR)
 
 
 def _failure(error: OSError) -> str:
@@ -366,4 +378,8 @@ def _after_import(store: Store, failures: list[str]) -> None:
 def _agrees() -> bool:
     if not sys.stdin.isatty():
         raise UserError("Nothing was imported: there is nobody to ask here. Add --yes to import without asking.")
-    return click.confirm("  Import this edition?", default=True)
+    try:
+        return click.confirm("  Import this edition?", default=True)
+    except click.Abort:  # Ctrl+C, or Ctrl+D: the end of what is typed
+        click.echo(err=True)
+        raise Cancelled from None
