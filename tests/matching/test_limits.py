@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 import pytest
 
 from watchdesk.matching import NameIndex, QueryTooLong, Segment, compare_names
-from watchdesk.model.entry import Entry
+from watchdesk.model.entry import Entry, EntryType
 from watchdesk.model.subject import SearchSettings, Subject
 
 
@@ -30,3 +31,24 @@ def test_anything_short_is_answered(index: NameIndex, query: str) -> None:
 
 def test_the_longest_name_allowed_is_answered(index: NameIndex) -> None:
     assert index.search(Subject("Kim Jong Un " + "x " * 37), SearchSettings(cutoff=1))
+
+
+ENDLESS = ["gim" * 333, "ffi" * 333, "ﬃ" * 999, "ß" * 999, "ali" * 333, "김" * 999]
+
+
+@pytest.mark.parametrize("kind", list(EntryType))
+@pytest.mark.parametrize("query", ENDLESS, ids=[text[:3] for text in ENDLESS])
+def test_an_endless_word_is_answered_at_once_whatever_it_is_made_of(index: NameIndex, query: str, kind: EntryType) -> None:
+    """A rule that looks at every part of a word may not do so with a thousand letters: see how often that calls."""
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    try:
+        index.search(Subject(query, kind), SearchSettings(cutoff=0))
+    finally:
+        sys.setprofile(None)
+    assert calls < 100_000

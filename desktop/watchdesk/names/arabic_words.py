@@ -129,6 +129,7 @@ _GLUED_AFTER = """
 """Names that Persian, Urdu and Turkic spellings write as one: Alireza, Gholamhossein, Amirali."""
 _FATHER = re.compile(r"ab(?:o|u|ou)(?:a?l)?")
 _SHORTEST_PART = 3
+_LONGEST_BOTH = 48
 
 
 def _sounds(names: Iterable[str]) -> frozenset[str]:
@@ -144,6 +145,8 @@ def _parts() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=1 << 16)
 def parted_name(text: str) -> tuple[str, ...]:
     """Return the names that are written as one in `text` (alireza: ali, reza; abolfazl: abol, fazl), () where it is one name."""
+    if len(text) > _LONGEST_BOTH:  # the sound of each part of an endless word would have to be worked out
+        return ()
     before, after, known = _parts()
     for place in range(_SHORTEST_PART, len(text) - _SHORTEST_PART + 1):
         head, tail = text[:place], text[place:]

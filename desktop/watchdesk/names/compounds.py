@@ -8,6 +8,8 @@ from watchdesk.names.synonyms import is_root, is_translation, synonym_class
 from watchdesk.names.word import Word
 
 _SHORTEST = 8
+_LONGEST = 64
+"""A longer word is none that anybody wrote; taking a thousand letters apart would need as many calls within each other."""
 _SHORTEST_PART = 3
 _LINKS = ("", *"aeinos", "en", "es", "er", "ing", "ings", "ung", "ungs", "heits", "tions", "nings", "else", "elses", "ets")
 """Letters that end the first part of a compound, or tie it to the next."""
@@ -28,7 +30,7 @@ def with_parts(words: list[Word]) -> list[Word]:
 @lru_cache(maxsize=1 << 15)
 def compound_cuts(word: str) -> tuple[int, ...]:
     """Return where a compound word (comparable text) is to be cut, () where it is none or is itself known."""
-    if len(word) < _SHORTEST or synonym_class(word):
+    if not _SHORTEST <= len(word) <= _LONGEST or synonym_class(word):
         return ()
     for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
         if not _is_known(word[:cut]):
