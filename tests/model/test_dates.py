@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchdesk.model.dates import DateSpan
+from watchdesk.model.dates import DateSpan, in_words
 
 
 def test_an_exact_day_is_one_day() -> None:
@@ -48,3 +48,24 @@ def test_years_come_in_any_order(one: int, other: int) -> None:
     assert span.last is not None
     assert span.first <= span.last
     assert span == DateSpan.years(other, one)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1950-02-12", "12 Feb 1950"),
+        ("1950-02", "Feb 1950"),
+        ("c. 1950-02-12", "c. 12 Feb 1950"),
+        ("1950-02-12; 1951; 1952-11", "12 Feb 1950; 1951; Nov 1952"),
+        ("between 1950-01-01 and 1951-12-31", "between 1 Jan 1950 and 31 Dec 1951"),
+    ],
+)
+def test_iso_dates_are_said_in_words(text: str, said: str) -> None:
+    assert in_words(text) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1950", "1950–1952", "12 Feb 1950", "1950-13-01", "1950-02-30", "1979-1982", "N-1950-02-12", "1950-02-12T10:00"]
+)
+def test_what_is_no_iso_date_stays_as_it_is(text: str) -> None:
+    assert in_words(text) == text

@@ -71,7 +71,7 @@ def test_a_list_that_shrank_is_pointed_out(store: Store, tmp_path: Path) -> None
 
 def test_an_older_edition_is_pointed_out(store: Store, tmp_path: Path) -> None:
     importing.apply(store, preview_of(store, write_list(tmp_path / "a.json", {"1": "Halcyon"}, "2026-08-01")))
-    assert "older (2026-07-01)" in texts(preview_of(store, write_list(tmp_path / "b.json", {"1": "Halcyon B"}, "2026-07-01")))
+    assert "older (1 Jul 2026)" in texts(preview_of(store, write_list(tmp_path / "b.json", {"1": "Halcyon B"}, "2026-07-01")))
 
 
 def test_the_same_file_again_says_so(store: Store, tmp_path: Path) -> None:

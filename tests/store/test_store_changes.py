@@ -52,7 +52,7 @@ def told(before: Entry, after: Entry) -> list[tuple[str, str, str]]:
         ({"remarks": ("killed",)}, {"remarks": ("killed in 2014",)}, ("Remarks", "killed", "killed in 2014")),
         ({}, {"relations": (Relation("Linked to", "KOMID", "9"),)}, ("Relation", "", "Linked to KOMID (9)")),
         ({}, {"facts": (Fact("Height", "1.80 m"),)}, ("Other facts", "", "Height: 1.80 m")),
-        ({"updated_on": "2025-01-01"}, {"updated_on": "2026-01-01"}, ("Updated on", "2025-01-01", "2026-01-01")),
+        ({"updated_on": "2025-01-01"}, {"updated_on": "2026-01-01"}, ("Updated on", "1 Jan 2025", "1 Jan 2026")),
         ({"programmes": ("A", "B")}, {"programmes": ("B", "A")}, ("Programme (order)", "A; B", "B; A")),
         ({"remarks": ("A", "A")}, {"remarks": ("A",)}, ("Remarks", "A", "")),
         (

@@ -34,7 +34,7 @@ def listed(number: str, name: str, **more: object) -> Entry:
 
 
 FEBRUARY = [listed("A-1", "Ostrovan Belkirk", births=["1961"]), listed("A-2", "Quenter Zall"), listed("A-3", HOSTILE)]
-AUGUST = [listed("A-1", "Ostrovan Belkirk", births=["1962"]), listed("A-3", HOSTILE), listed("A-4", "Mirrelon Tausk")]
+AUGUST = [listed("A-1", "Ostrovan Belkirk", births=["1962-04-02"]), listed("A-3", HOSTILE), listed("A-4", "Mirrelon Tausk")]
 
 
 def previewed(qtbot: QtBot, page: ImportPage) -> None:
@@ -162,7 +162,7 @@ def test_an_update_shows_what_is_added_changed_and_removed(
     previewed(qtbot, page)
     assert [page.preview.tabs.tabText(place) for place in range(4)] == ["Added 1", "Changed 1", "Removed 1", "Warnings 0"]
     assert cells(page.preview.tables["Added"])[0][:2] == ["A-4", "Mirrelon Tausk"]
-    assert cells(page.preview.tables["Changed"]) == [["A-1", "Ostrovan Belkirk", "Birth date", "1961 → 1962"]]
+    assert cells(page.preview.tables["Changed"]) == [["A-1", "Ostrovan Belkirk", "Birth date", "1961 → 2 Apr 1962"]]
     assert cells(page.preview.tables["Removed"]) == [["A-2", "Quenter Zall"]]
     assert "replaces the edition of 27 Feb 2026" in page.preview.about.text()
 
@@ -190,7 +190,7 @@ def test_a_change_opens_in_full_with_enter(
     table.selectRow(0)
     press(table, Qt.Key.Key_Return)
     fields = [one for one in window.findChildren(QPlainTextEdit) if one.isVisible()]
-    assert fields[-1].toPlainText() == "Before\n1961\n\nAfter\n1962"
+    assert fields[-1].toPlainText() == "Before\n1961\n\nAfter\n2 Apr 1962"
     fields[-1].window().close()
 
 
@@ -229,7 +229,7 @@ def test_what_an_import_changed_can_be_looked_at_afterwards(
     lists.changes_link.click()
     dialog = shown()
     assert [dialog.view.tabText(place) for place in range(3)] == ["Added 1", "Changed 1", "Removed 1"]
-    assert cells(dialog.view.tables["Changed"]) == [["A-1", "Ostrovan Belkirk", "Birth date", "1961 → 1962"]]
+    assert cells(dialog.view.tables["Changed"]) == [["A-1", "Ostrovan Belkirk", "Birth date", "1961 → 2 Apr 1962"]]
     assert "Edition of 1 Aug 2026, against the edition of 27 Feb 2026" in texts(dialog)
     dialog.accept()
     lists.details.tabs.setCurrentIndex(1)

@@ -310,6 +310,16 @@ def test_what_else_is_known_moves_the_score_and_is_explained(
     qtbot.waitUntil(lambda: page.outcome is not None and page.outcome.hits[0].score == alone)
 
 
+def test_birth_dates_are_said_in_words_however_they_are_typed_and_listed(
+    qtbot: QtBot, page: SearchPage, search: Search, type_text: Type
+) -> None:
+    search("ostrovan belkirk")
+    page.filters.more.click()
+    type_text(page.filters.panel.birth, "1961-04-02")
+    assert page.filters.panel.note.text() == "Read as: born 2 Apr 1961."
+    qtbot.waitUntil(lambda: "yours 2 Apr 1961 · listed 2 Apr 1961" in shown_texts(page.detail))
+
+
 def test_a_birth_date_that_means_two_days_is_not_used(page: SearchPage, type_text: Type) -> None:
     page.filters.more.click()
     type_text(page.filters.panel.birth, "03/04/1961")

@@ -16,7 +16,6 @@ from watchdesk.window import style
 from watchdesk.window.birth_text import BirthTextError, read_birth
 from watchdesk.window.dropped import sort_files
 from watchdesk.window.hit_delegate import formats, on_selection
-from watchdesk.window.hit_words import day_text
 
 
 @pytest.mark.parametrize(
@@ -127,9 +126,3 @@ def test_files_are_sorted_by_what_they_hold(tmp_path: Path) -> None:
     lists, articles = sort_files([tmp_path])
     assert [path.name for path in lists] == ["list.txt", "list.xml"]
     assert [path.name for path in articles] == ["page.html"]
-
-
-def test_days_are_told_in_words() -> None:
-    assert day_text("2022-12-01") == "1 Dec 2022"
-    assert day_text("2022-12-01T10:00:00+00:00") == "1 Dec 2022"
-    assert day_text("late 2022") == "late 2022"

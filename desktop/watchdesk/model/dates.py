@@ -3,8 +3,31 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])")
+
+
+def in_words(text: str) -> str:
+    """Return a text about dates with its ISO days and months in words: `1 Aug 2026`, `Aug 2026`; all else stays as it is."""
+    return _ISO.sub(_one_in_words, text)
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as `1 Aug 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _one_in_words(found: re.Match[str]) -> str:
+    year, month, day = found.groups()
+    try:
+        first = date(int(year), int(month), int(day or 1))
+    except ValueError:  # looks like one, and is none
+        return found[0]
+    return day_in_words(first) if day else f"{_MONTHS[first.month - 1]} {first.year}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
+from watchdesk.model.dates import day_in_words
 from watchdesk.model.entry import Identifier, Name, NameKind, Strength
 from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordRelation
 from watchdesk.model.lists import Edition
@@ -59,7 +60,6 @@ LONGEST_UNKNOWN = 120
 _SMALLEST_SHOWN = 0.05
 """Points that show as none."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 
 
@@ -120,10 +120,10 @@ def moment(text: str, zone: str = "") -> str:
     except ValueError:
         return text
     if _DATE.match(text):
-        return _day(when)
+        return day_in_words(when)
     clock = f"{when:%H:%M:%S}" if when.second else f"{when:%H:%M}"
     offset = f"{when:%z}"
-    shown = f"{_day(when)}, {clock}"
+    shown = f"{day_in_words(when)}, {clock}"
     if offset:
         shown += " UTC" if offset == "+0000" else f" UTC{offset[:3]}:{offset[3:5]}"
     return f"{shown} ({zone})" if zone and zone != "UTC" else shown
@@ -176,10 +176,6 @@ def joined(parts: Iterable[str], separator: str = " · ") -> str:
 def report_number(screening: Screening) -> str:
     """Return the number of a screening's report: the screening's own and the head of its hash, so that no two stores share one."""
     return f"{screening.number:06}-{screening.content_sha256[:8]}"
-
-
-def _day(when: datetime) -> str:
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def listed(field: FieldComparison) -> str:

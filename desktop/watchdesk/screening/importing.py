@@ -13,6 +13,7 @@ from watchdesk import lists
 from watchdesk.lists.alike import AlikeWarnings, alike
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.canonical import canonical_json, from_json
+from watchdesk.model.dates import in_words
 from watchdesk.model.entry import Entry
 from watchdesk.model.errors import UserError
 from watchdesk.model.lists import Difference, Edition, EntryChange, ListContent, ListInfo
@@ -292,7 +293,8 @@ def _against_present(content: ListContent, difference: Difference, present: Edit
             )
         )
     if content.published and present.published and content.published < present.published:
-        notices.append(
-            Notice(warning, f"This edition is older ({content.published[:10]}) than the present one ({present.published[:10]}).")
-        )
+        its, theirs = content.published[:10], present.published[:10]
+        if its == theirs:  # the hour tells them apart
+            its, theirs = content.published, present.published
+        notices.append(Notice(warning, f"This edition is older ({in_words(its)}) than the present one ({in_words(theirs)})."))
     return notices

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from watchdesk.model.dates import DateSpan
+from watchdesk.model.dates import DateSpan, in_words
 from watchdesk.model.entry import CountryLink, Entry, Fact, Identifier, Name, NameKind, NamePart, Place, Relation, Strength
 from watchdesk.model.lists import FieldChange
 
@@ -65,7 +65,8 @@ def _name(name: Name) -> str:
 
 
 def _date(span: DateSpan) -> str:
-    return f"c. {span.text}" if span.circa and not span.text.lower().startswith(("c.", "circa", "approx", "about")) else span.text
+    text = in_words(span.text)
+    return f"c. {text}" if span.circa and not text.lower().startswith(("c.", "circa", "approx", "about")) else text
 
 
 def _place(place: Place) -> str:
@@ -141,8 +142,8 @@ _FIELDS: tuple[_Field, ...] = (
     _Field("Title", lambda entry: entry.titles, str),
     _Field("Programme", lambda entry: entry.programmes, str),
     _Field("Legal basis", lambda entry: entry.legal_bases, str),
-    _Field("Listed on", _one("listed_on"), str),
-    _Field("Updated on", _one("updated_on"), str),
+    _Field("Listed on", _one("listed_on"), in_words),
+    _Field("Updated on", _one("updated_on"), in_words),
     _Field("Relation", lambda entry: entry.relations, _relation),
     _Field("Remarks", lambda entry: entry.remarks, str),
     _Field("Other facts", lambda entry: entry.facts, _fact),

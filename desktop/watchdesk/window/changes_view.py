@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QTabWidget, QWidget
 
+from watchdesk.model.dates import in_words
 from watchdesk.model.lists import EntryChange
 from watchdesk.reports import words
 from watchdesk.screening.importing import AddedEntry, ChangedField, EditionChanges, ImportPreview
@@ -24,7 +25,7 @@ ADDED_COLUMNS: tuple[Column[AddedEntry], ...] = (
     Column("Entry", lambda added: added.number, NUMBER_WIDTH, field="number"),
     Column("Name", lambda added: added.name, NAME_WIDTH, field="name"),
     Column("Type", lambda added: added.type, 100, field="type"),
-    Column("Born", lambda added: added.born, 120, field="born"),
+    Column("Born", lambda added: in_words(added.born), 120, field="born"),
     Column("Other names", lambda added: added.other_names, field="other_names"),
 )
 REMOVED_COLUMNS: tuple[Column[EntryChange], ...] = (

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QWidget
 
 from watchdesk.lists.catalogue import list_info
+from watchdesk.model.dates import in_words
 from watchdesk.model.entry import Entry, EntryKey, Name, NameKind
 from watchdesk.model.hit import Hit
 from watchdesk.model.screening import SearchOutcome
@@ -20,7 +21,6 @@ from watchdesk.window.desk import Desk
 from watchdesk.window.entry_facts import EntryFacts, read_facts
 from watchdesk.window.entry_views import Doors
 from watchdesk.window.fact_widgets import is_right_to_left, scrolled, stacked
-from watchdesk.window.hit_words import day_text
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, is_behind, label, line
 
@@ -289,7 +289,7 @@ class DetailPane(QFrame):
 def about_line(facts: EntryFacts) -> str:
     """Return "Person · listed by US Treasury OFAC since 1 Dec 2022 (E.O. 13687)"."""
     entry, info = facts.entry, list_info(facts.key.list_key, facts.edition.list_name if facts.edition else "")
-    since = f" since {day_text(entry.listed_on)}" if entry.listed_on else ""
+    since = f" since {in_words(entry.listed_on)}" if entry.listed_on else ""
     basis = entry.legal_bases[0] if entry.legal_bases else ""
     why = f" ({basis if len(basis) <= 60 else basis[:59] + '…'})" if basis else ""
     return f"{entry.type.value.capitalize()} · listed by {info.authority or info.name}{since}{why} · no. {entry.number}"

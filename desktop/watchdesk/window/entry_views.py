@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.countries import country_name
+from watchdesk.model.dates import in_words
 from watchdesk.model.entry import CountryLink, Entry, EntryKey, Identifier, Name, NameKind, Place, Strength
 from watchdesk.model.hit import Hit
 from watchdesk.reports import words
 from watchdesk.window import links
 from watchdesk.window.entry_facts import EntryFacts
 from watchdesk.window.fact_widgets import ExcerptCard, fact_table, link, name_label, section
-from watchdesk.window.hit_words import badge, day_text, script_word
+from watchdesk.window.hit_words import badge, script_word
 from watchdesk.window.status_line import edition_date
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import column, label, line, row
@@ -88,7 +89,7 @@ def number_sections(entry: Entry) -> list[QWidget]:
     if entry.identifiers:
         rows = [(words.identifier_title(identifier), identifier_text(identifier)) for identifier in entry.identifiers]
         sections.append(section("Numbers", fact_table(rows)))
-    dates = [("Born", span.text) for span in entry.births] + [("Died", span.text) for span in entry.deaths]
+    dates = [("Born", in_words(span.text)) for span in entry.births] + [("Died", in_words(span.text)) for span in entry.deaths]
     dates += [("Gender", gender) for gender in entry.genders]
     dates += [("Birth place", place_text(place)) for place in entry.birth_places]
     if dates:
@@ -105,8 +106,8 @@ def identifier_text(identifier: Identifier) -> str:
     parts = [
         identifier.value,
         country_name(identifier.country) if identifier.country else "",
-        f"issued {identifier.issued}" if identifier.issued else "",
-        f"expires {identifier.expires}" if identifier.expires else "",
+        f"issued {in_words(identifier.issued)}" if identifier.issued else "",
+        f"expires {in_words(identifier.expires)}" if identifier.expires else "",
         identifier.note,
     ]
     return " · ".join(part for part in parts if part)
@@ -133,7 +134,7 @@ def listing_sections(facts: EntryFacts, elsewhere: tuple[Hit, ...], doors: Doors
     rows += [("Type", entry.type.value.capitalize())]
     if facts.edition:
         rows.append(("Edition", f"{words.day(edition_date(facts.edition))} · SHA-256 {facts.edition.sha256[:16]}…"))
-    rows += [("Listed on", day_text(entry.listed_on)), ("Updated on", day_text(entry.updated_on))]
+    rows += [("Listed on", in_words(entry.listed_on)), ("Updated on", in_words(entry.updated_on))]
     rows += [("Programme", programme) for programme in entry.programmes]
     rows += [("Legal basis", basis) for basis in entry.legal_bases]
     page = links.source_page(facts.key, entry)

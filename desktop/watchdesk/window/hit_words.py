@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.countries import country_name
+from watchdesk.model.dates import in_words
 from watchdesk.model.entry import Entry, EntryKey, Name, NameKind, Strength
 from watchdesk.model.hit import Hit, LetterChange
 from watchdesk.reports import words
 from watchdesk.reports.as_json import reasons
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def quiet_line(hit: Hit) -> str:
@@ -72,7 +69,7 @@ def entry_text(key: EntryKey, entry: Entry) -> str:
     info = list_info(key.list_key)
     lines = [entry.primary.text, f"{info.authority}, {info.name}, no. {entry.number} ({entry.type.value})"]
     lines += [f"{name_kind(name).capitalize()}: {name.text}" for name in entry.names if name is not entry.primary]
-    lines += [f"Born: {span.text}" for span in entry.births]
+    lines += [f"Born: {in_words(span.text)}" for span in entry.births]
     lines += [f"Birth place: {place.line}" for place in entry.birth_places]
     lines += [
         f"{link.role.capitalize() or 'Country'}: {link.country_text or country_name(link.country)}" for link in entry.countries
@@ -81,17 +78,8 @@ def entry_text(key: EntryKey, entry: Entry) -> str:
     lines += [f"{identifier.title}: {identifier.value}" for identifier in entry.identifiers]
     lines += [f"Programme: {programme}" for programme in entry.programmes]
     lines += [f"Legal basis: {basis}" for basis in entry.legal_bases]
-    lines += [f"Listed on: {entry.listed_on}"] if entry.listed_on else []
+    lines += [f"Listed on: {in_words(entry.listed_on)}"] if entry.listed_on else []
     lines += [f"{relation.role}: {relation.name}" for relation in entry.relations]
     lines += [f"{fact.label}: {fact.value}" for fact in entry.facts]
     lines += [f"Remark: {remark}" for remark in entry.remarks]
     return "\n".join(lines)
-
-
-def day_text(iso: str) -> str:
-    """Return "1 Dec 2022" for an ISO day, and any other text as it is."""
-    try:
-        day = date.fromisoformat(iso[:10])
-    except ValueError:
-        return iso
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

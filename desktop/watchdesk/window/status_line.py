@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 from watchdesk.lists.catalogue import all_lists, list_info
 from watchdesk.model.lists import Edition
+from watchdesk.reports import words
 from watchdesk.window.desk import Desk
 from watchdesk.window.widgets import button, label, row, set_role, tool_tip
 
@@ -161,6 +162,6 @@ def edition_text(edition: Edition, today: date, days_until_old: int | None = Non
 
 
 def _tip(edition: Edition) -> str:
-    published = f"published {edition.published}" if edition.published else "its file does not say when it was published"
+    published = f"published {words.day(edition.published)}" if edition.published else "its file does not say when it was published"
     size = f"{edition.entry_count:,} entries, {edition.name_count:,} names"
-    return f"{edition.list_name}\n{size}; {published}; imported {edition.imported_at[:10]}"
+    return f"{edition.list_name}\n{size}; {published}; imported {words.day(edition.imported_at[:10])}"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QWidget
 
 from watchdesk.model.countries import all_countries, country_code, country_name
-from watchdesk.model.dates import DateSpan
+from watchdesk.model.dates import DateSpan, in_words
 from watchdesk.model.entry import Identifier, IdentifierKind
 from watchdesk.window.birth_text import BirthTextError, read_birth
 from watchdesk.window.style import GRID
@@ -102,7 +102,7 @@ class SubjectPanel(QFrame):
     def _explain(self) -> None:
         """Say how the fields are understood, or what is wrong with one."""
         problem = self._problem()
-        read = [f"born {span.text}" for span in self.births()] + [country_name(code) for code in self.countries()]
+        read = [f"born {in_words(span.text)}" for span in self.births()] + [country_name(code) for code in self.countries()]
         usual = "What is known beside the name raises or lowers a score; it never hides a hit."
         self.note.setText(problem or (f"Read as: {', '.join(read)}." if read else usual))
         set_role(self.note, "warning" if problem else "dim")

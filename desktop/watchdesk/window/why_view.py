@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from watchdesk.matching import ofac_score
 from watchdesk.model.article import Excerpt
+from watchdesk.model.dates import in_words
 from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordPair, WordRelation
 from watchdesk.names.script import script_of
 from watchdesk.reports import words
@@ -131,12 +132,18 @@ def _fields(fields: tuple[FieldComparison, ...]) -> QWidget:
     return made
 
 
+BIRTH_DATE = "birth date"
+"""The field whose values are dates."""
+
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 def field_text(field: FieldComparison) -> str:
     """Return "yours 12 Feb 1950 · listed 1950"."""
-    return f"yours {field.yours or 'not given'} · listed {words.listed(field) or 'not given'}"
+    yours, listed = field.yours or "not given", words.listed(field) or "not given"
+    return (
+        f"yours {in_words(yours)} · listed {in_words(listed)}" if field.field == BIRTH_DATE else f"yours {yours} · listed {listed}"
+    )
 
 
 def _verdict(field: FieldComparison) -> QWidget:
