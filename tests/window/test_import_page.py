@@ -1,4 +1,4 @@
-"""What goes wrong, or takes long, while list files are imported: it is told in words, can be stopped, and changes nothing."""
+"""Importing list files: several at once, and what goes wrong or takes long, which is told, can be stopped, and changes nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from watchdesk.store import editions
@@ -33,6 +33,11 @@ StartedWith = Callable[[str], None]
 def page(lists: ListsPage) -> ImportPage:
     """The import behind the page of lists."""
     return lists.import_page
+
+
+def texts(widget: QWidget) -> str:
+    """Return everything a widget's labels say."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
 def shown_state(page: ImportPage) -> State | None:
@@ -128,3 +133,116 @@ def test_an_edition_whose_index_cannot_be_built_is_said_not_to_be_searched(
     assert STILL_AS_IT_WAS in problems[0]
     assert holds_the_list(store_path)
     qtbot.waitUntil(lambda: not desk.jobs.running)
+
+
+def some(*names: str) -> list[dict[str, object]]:
+    """Return entries in our own format."""
+    return [{"number": name, "type": "person", "names": [{"text": name, "kind": "primary"}]} for name in names]
+
+
+def read_all(qtbot: QtBot, desk: Desk, page: ImportPage, *paths: Path) -> None:
+    desk.import_lists.emit(list(paths))
+    qtbot.waitUntil(lambda: bool(page.items) and all(item.state is not State.READING for item in page.items))
+
+
+def present(store_path: Path, *keys: str) -> dict[str, int]:
+    """Return how many entries the present editions of some lists have."""
+    with Store.open(store_path, read_only=True) as store:
+        found = {key: editions.current_of(store, key) for key in keys}
+    return {key: edition.entry_count for key, edition in found.items() if edition is not None}
+
+
+def settled(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+
+
+def test_all_files_without_warnings_are_imported_at_once(
+    qtbot: QtBot, desk: Desk, lists: ListsPage, page: ImportPage, write_list: WriteList, *, store_path: Path
+) -> None:
+    paths = [write_list(f"{key}.json", "2026-02-27", some("Ostrovan", "Quenter"), key) for key in ("one", "two", "three")]
+    read_all(qtbot, desk, page, *paths)
+    assert page.all_button.isVisible()
+    page.all_button.click()
+    qtbot.waitUntil(lambda: lists.currentWidget() is lists.overview)
+    assert present(store_path, "one", "two", "three") == {"one": 2, "two": 2, "three": 2}
+    assert lists.done_text.text().count("2 added, 0 changed, 0 removed") == 3
+    assert not lists.undo_link.isVisible()
+    settled(qtbot, desk)
+
+
+def test_importing_all_goes_on_with_files_that_are_still_read(
+    qtbot: QtBot, desk: Desk, lists: ListsPage, page: ImportPage, write_list: WriteList, *, store_path: Path
+) -> None:
+    paths = [write_list(f"{key}.json", "2026-02-27", some("Ostrovan"), key) for key in ("one", "two", "three")]
+    desk.import_lists.emit(paths)
+    qtbot.waitUntil(lambda: shown_state(page) is State.READY)
+    page.all_button.click()
+    qtbot.waitUntil(lambda: lists.currentWidget() is lists.overview)
+    assert present(store_path, "one", "two", "three") == {"one": 1, "two": 1, "three": 1}
+    settled(qtbot, desk)
+
+
+def test_importing_all_stops_with_a_preview_of_what_needs_a_decision(
+    qtbot: QtBot, desk: Desk, lists: ListsPage, page: ImportPage, write_list: WriteList, *, store_path: Path, tmp_path: Path
+) -> None:
+    messages: list[str] = []
+    desk.message.connect(messages.append)
+    read_in(qtbot, desk, page, write_list("whole.json", "2026-02-27", some(*"abcdef"), "shrinking"))
+    page.import_button.click()
+    settled(qtbot, desk)
+    shrunk = write_list("shrunk.json", "2026-08-01", some(*"abc"), "shrinking")
+    broken = tmp_path / "broken.csv"
+    broken.write_text("a;b\n", encoding="utf-8")
+    plain = [write_list(f"{key}.json", "2026-02-27", some("Ostrovan"), key) for key in ("one", "two")]
+    read_all(qtbot, desk, page, plain[0], shrunk, broken, plain[1])
+    page.all_button.click()
+    qtbot.waitUntil(lambda: len(page.items) == 2)
+    settled(qtbot, desk)
+    assert present(store_path, "one", "two", "shrinking") == {"one": 1, "two": 1, "shrinking": 6}
+    assert [item.path for item in page.items] == [shrunk, broken]
+    assert page.stack.currentWidget() is page.preview
+    assert "3 entries fewer" in texts(page.preview)
+    assert "What is left has warnings" in messages[-1]
+    page.import_button.click()  # it was looked at, so it may be
+    qtbot.waitUntil(lambda: len(page.items) == 1)
+    settled(qtbot, desk)
+    assert present(store_path, "shrinking") == {"shrinking": 3}
+    assert shown_state(page) is State.FAILED
+
+
+def test_importing_all_imports_what_is_looked_at_and_leaves_what_is_there_already(
+    qtbot: QtBot, desk: Desk, lists: ListsPage, page: ImportPage, write_list: WriteList, *, store_path: Path
+) -> None:
+    whole = write_list("whole.json", "2026-02-27", some(*"abcdef"), "shrinking")
+    read_in(qtbot, desk, page, whole)
+    page.import_button.click()
+    settled(qtbot, desk)
+    shrunk = write_list("shrunk.json", "2026-08-01", some(*"abc"), "shrinking")
+    one = write_list("one.json", "2026-02-27", some("Ostrovan"), "one")
+    read_in(qtbot, desk, page, one)
+    page.import_button.click()
+    settled(qtbot, desk)
+    read_all(qtbot, desk, page, shrunk, one)
+    page.all_button.click()
+    qtbot.waitUntil(lambda: lists.currentWidget() is lists.overview)
+    assert present(store_path, "shrinking", "one") == {"shrinking": 3, "one": 1}
+    assert "one" not in lists.done_text.text()
+    settled(qtbot, desk)
+
+
+def test_importing_all_ends_when_it_is_cancelled(
+    qtbot: QtBot, desk: Desk, page: ImportPage, write_list: WriteList, *, store_path: Path
+) -> None:
+    paths = [write_list("many.json", "2026-02-27", MANY, "many"), write_list("one.json", "2026-02-27", some("Ostrovan"), "one")]
+    read_all(qtbot, desk, page, *paths)
+    page.all_button.click()
+    page.cancel.click()
+    settled(qtbot, desk)
+    assert present(store_path, "many", "one") == {}
+    assert [item.state for item in page.items] == [State.READY, State.READY]
+
+
+def test_one_file_has_no_button_for_all(qtbot: QtBot, desk: Desk, page: ImportPage, write_list: WriteList) -> None:
+    read_in(qtbot, desk, page, write_list("one.json", "2026-02-27", some("Ostrovan"), "one"))
+    assert page.import_button.isVisible()
+    assert not page.all_button.isVisible()

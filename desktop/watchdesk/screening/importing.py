@@ -99,6 +99,11 @@ class ImportPreview:
         return present is not None and present.sha256 == self.content.sha256
 
     @property
+    def needs_decision(self) -> bool:
+        """True where a warning is to be weighed before one agrees."""
+        return any(notice.kind is NoticeKind.WARNING for notice in self.notices)
+
+    @property
     def has_other_format(self) -> bool:
         """True where the present edition was read from a file of another format, which tells other details of the same entries."""
         return _has_other_format(self.content, self.difference.against)

@@ -75,6 +75,7 @@ class ImportPage(QWidget):
         self._desk = desk
         self.items: list[Item] = []
         self._shown: ImportPreview | None = None
+        self._is_importing_all = False
         self.chooser = QTabBar()
         self.chooser.setExpanding(False)
         self.chooser.setDrawBase(False)
@@ -94,7 +95,11 @@ class ImportPage(QWidget):
         self.cancel.clicked.connect(self.leave)
         self.import_button = button("Import edition", "primary")
         self.import_button.clicked.connect(self.import_current)
-        foot = row(self.told, self.cancel, self.import_button, spacing=10)
+        self.all_button = button(
+            "Import all", tip="Import this file and all others that have no warning; those that have one stay here"
+        )
+        self.all_button.clicked.connect(self.import_all)
+        foot = row(self.told, self.cancel, self.all_button, self.import_button, spacing=10)
         foot.setStretch(0, 1)
         self._everything = column(self.chooser, self.stack, foot, spacing=14, margins=(24, 18, 24, 18), stretch=1)
         self.setLayout(self._everything)
@@ -117,13 +122,42 @@ class ImportPage(QWidget):
     def import_current(self) -> None:
         """Put the edition that is shown in the place of the present one, as a job."""
         item = self.current
-        if item is None or item.preview is None or item.state is not State.READY:
+        if item is not None and item.preview is not None and item.state is State.READY:
+            self._import(item, item.preview)
+
+    def import_all(self) -> None:
+        """Import the edition that is shown, then all others that need no decision, also those that are still being read."""
+        self._is_importing_all = True
+        if self.current is not None and self.current.preview is not None and not self.current.preview.is_already_there:
+            self.import_current()
+        else:
+            self._import_next()
+
+    def _import_next(self) -> None:
+        """Go on importing all: whatever has nothing to tell and nothing to change is done with; what has warnings stays."""
+        self.items = [
+            item for item in self.items if not (item.state is State.READY and item.preview and item.preview.is_already_there)
+        ]
+        ready = [(item, item.preview) for item in self.items if item.state is State.READY and item.preview is not None]
+        plain = next((pair for pair in ready if not pair[1].needs_decision), None)
+        if plain is not None:
+            self._fill_chooser(plain[0])
+            self._import(*plain)
             return
-        preview = item.preview
+        reading = next((item for item in self.items if item.state is State.READING), None)
+        self._is_importing_all = reading is not None
+        if reading is not None:
+            self._fill_chooser(reading)
+            return
+        if self.items:
+            self._desk.message.emit("What is left has warnings or could not be read: look at each, then import or skip it.")
+        self._go_on()
+
+    def _import(self, item: Item, preview: ImportPreview) -> None:
         item.state = State.IMPORTING
         item.job = self._desk.jobs.run(
             f"Importing {preview.info.name}",
-            partial(_import, preview),
+            partial(_apply, preview),
             partial(self._applied, item, preview),
             partial(self._not_applied, item),
             partial(self._back_to_ready, item),
@@ -136,7 +170,7 @@ class ImportPage(QWidget):
         """Leave the file that is shown; nothing is changed."""
         item = self.current
         if item is not None and item.state in (State.READING, State.IMPORTING) and item.job is not None:
-            item.job.cancel()
+            self._stop()
             return
         if item is not None:
             item.state = State.LEFT if item.state is State.READY else item.state
@@ -176,13 +210,16 @@ class ImportPage(QWidget):
         shown = self.current
         self.items[place : place + 1] = ready
         self._fill_chooser(ready[0] if shown is item else shown)
+        self._go_on_with_all()
 
     def _have_failed(self, item: Item, error: UserError) -> None:
         item.state, item.sentence, item.job = State.FAILED, str(error), None
         if item in self.items:
             self._fill_chooser(self.current)
+        self._go_on_with_all()
 
     def _stop(self) -> None:
+        self._is_importing_all = False
         if self.current is not None and self.current.job is not None:
             self.current.job.cancel()
 
@@ -197,15 +234,23 @@ class ImportPage(QWidget):
         for other in self.items:
             if other.preview is not None and other.state is State.READY and other.preview.content.list_key == edition.list_key:
                 self._read(other)  # what it would change is different now
-        self._go_on()
+        if self._is_importing_all:
+            self._import_next()
+        else:
+            self._go_on()
 
     def _not_applied(self, item: Item, error: UserError) -> None:
         self._back_to_ready(item)
         self._desk.problem.emit(str(error))
 
     def _back_to_ready(self, item: Item) -> None:
+        self._is_importing_all = False
         item.state, item.job = State.READY, None
         self._show()
+
+    def _go_on_with_all(self) -> None:
+        if self._is_importing_all and all(item.state is not State.IMPORTING for item in self.items):
+            self._import_next()
 
     def _go_on(self) -> None:
         if self.items:
@@ -256,7 +301,9 @@ class ImportPage(QWidget):
         ready, more = item.state is State.READY, len(self.items) > 1
         same = item.preview is not None and item.preview.is_already_there
         self.import_button.setVisible(item.preview is not None)
-        if self.import_button.hasFocus() and not ready:
+        self.all_button.setVisible(item.preview is not None and more)
+        self.all_button.setEnabled(ready)
+        if not ready and (self.import_button.hasFocus() or self.all_button.hasFocus()):
             self.cancel.setFocus()  # else Qt looks for a place, and finds the side bar
         self.import_button.setEnabled(ready and not same)
         self.cancel.setText(_cancel_text(item.state, more=more))
@@ -363,7 +410,7 @@ def _timed_preview(path: Path, store: Store, report: Progress) -> tuple[tuple[Im
     return aside.carry_out(tasks.read_list, store.path, path, report=report), time.monotonic() - began
 
 
-def _import(preview: ImportPreview, store: Store, report: Progress) -> Edition:
+def _apply(preview: ImportPreview, store: Store, report: Progress) -> Edition:
     is_small = preview.difference.entries < FEW_ENTRIES
     return aside.carry_out(tasks.import_edition, store.path, only_to_apply(preview), report=report, is_small=is_small)
 

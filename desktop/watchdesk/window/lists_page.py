@@ -47,6 +47,7 @@ class ListsPage(QStackedWidget):
         super().__init__()
         self._desk = desk
         self._undoable = ""
+        self._done: list[str] = []
         self._wanted = ""
         self.model = RowsModel(self._columns(), self)
         self.table = RowsView(self.model, "Lists")
@@ -69,6 +70,8 @@ class ListsPage(QStackedWidget):
     def open_files(self, paths: list[Path]) -> None:
         """Preview list files; nothing is replaced before the analyst agrees."""
         if paths:
+            if not self.import_page.items:
+                self._done = []
             self.import_page.open_files(paths)
             self.setCurrentWidget(self.import_page)
 
@@ -233,8 +236,10 @@ class ListsPage(QStackedWidget):
         told = f"{name}, {words.day(edition.published[:10]) or 'edition without a date'}, was imported: "
         told += f"{len(preview.added):,} added, {preview.entries_changed:,} changed, {len(preview.removed):,} removed."
         self._undoable = self._wanted = edition.list_key
-        self.done_text.setText(told)
-        self.undo_link.show()
+        self._done.append(told)
+        self.done_text.setText("\n".join(self._done))
+        for link in (self.changes_link, self.undo_link):
+            link.setVisible(len(self._done) == 1)  # of several, each has these among its own details
         self.done.show()
         if not self.isVisible():
             self._desk.message.emit(told)
