@@ -131,9 +131,15 @@ def test_a_chosen_list_shows_its_hash_and_copies_it(qtbot: QtBot, lists: ListsPa
 def test_the_official_file_opens_in_the_browser_and_nothing_else_does(lists: ListsPage, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(links, "open_page", lambda address: opened.append(address) or True)
-    link = next(one for one in lists.examples.findChildren(QPushButton) if one.text() == "UN")
-    link.click()
-    assert opened == ["https://scsanctions.un.org/resources/xml/en/consolidated.xml"]
+    offered = {one.text(): one for one in lists.downloads.findChildren(QPushButton)}
+    assert list(offered) == ["US · OFAC", "US · OFAC Cons", "UN", "EU", "UK"]
+    for badge in ("UN", "EU", "UK"):
+        offered[badge].click()
+    assert opened == [
+        "https://scsanctions.un.org/resources/xml/en/consolidated.xml",
+        "https://webgate.ec.europa.eu/fsd/fsf/public/files/xmlFullSanctionsList_1_1/content?token=dG9rZW4tMjAxNw",
+        "https://sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.xml",
+    ]
 
 
 def test_a_new_list_is_previewed_and_nothing_is_replaced_before_one_agrees(

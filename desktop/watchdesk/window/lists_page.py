@@ -28,7 +28,7 @@ from watchdesk.window.status_line import edition_age, in_catalogue_order
 from watchdesk.window.table_model import Column, RowsModel, RowsView
 from watchdesk.window.widgets import button, column, empty_pane, frame, label, parted, row
 
-OFFERED = ("us-ofac-sdn", "us-ofac-cons", "un-sc")
+OFFERED = ("us-ofac-sdn", "us-ofac-cons", "un-sc", "eu-fsf", "uk-fcdo")
 """The lists whose official files are offered where no official list is loaded."""
 
 HASH_SHOWN = 12
