@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QWidget
 
 from watchdesk.model.article import Article
 from watchdesk.reports import words
@@ -21,7 +21,7 @@ from watchdesk.window.confirm import confirm
 from watchdesk.window.desk import Desk
 from watchdesk.window.reading_view import OpenArticle, ReadingView, read_open
 from watchdesk.window.table_model import ROW_ROLE
-from watchdesk.window.widgets import button, column, empty_pane, frame, is_behind, label, parted, row
+from watchdesk.window.widgets import LineEdit, button, column, empty_pane, frame, is_behind, label, parted, row
 
 LIST_PIXELS = 330
 _NO_INDEX = QModelIndex()
@@ -77,7 +77,7 @@ class ArticlesPage(QStackedWidget):
         self._wanted = 0
         self._waiting = False
         self._place = 0
-        self.search = QLineEdit()
+        self.search = LineEdit()
         self.search.setPlaceholderText("Words in articles")
         self.search.setAccessibleName("Search in articles")
         self.search.setClearButtonEnabled(True)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QToolButton, QWidget
 
-from watchdesk.window.widgets import button, column, frame, set_state
+from watchdesk.window.widgets import LineEdit, button, column, frame, set_state
 
 LONG = 12
 """From this many choices on there is a field to search them."""
@@ -82,7 +82,7 @@ class _Popup(QFrame):
     def __init__(self, chip: ChoiceChip) -> None:
         super().__init__(chip, Qt.WindowType.Popup)
         self._chip = chip
-        self.search = QLineEdit()
+        self.search = LineEdit()
         self.search.setPlaceholderText("Search")
         self.search.setAccessibleName("Search the choices")
         self.search.textChanged.connect(self._narrow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from watchdesk.model.progress import Progress
 from watchdesk.model.screening import Screening, ScreeningSummary
@@ -18,7 +18,7 @@ from watchdesk.window.desk import Desk
 from watchdesk.window.print_flow import PrintFlow
 from watchdesk.window.record_view import RecordView
 from watchdesk.window.table_model import Column, RowsModel, RowsView
-from watchdesk.window.widgets import button, column, frame, label, row, set_role
+from watchdesk.window.widgets import LineEdit, button, column, frame, label, row, set_role
 
 TYPING_MS = 20
 """How long typing may rest before the records are looked through: ten thousand take as long again."""
@@ -54,7 +54,7 @@ class RecordsPage(QStackedWidget):
         self.flow = PrintFlow(desk, self)
         self.model = RowsModel(COLUMNS, self)
         self.table = RowsView(self.model, "Records")
-        self.search_box = QLineEdit()
+        self.search_box = LineEdit()
         self.search_box.setPlaceholderText("Find by name, operator, date, number or hash")
         self.search_box.setAccessibleName("Find records")
         self.search_box.setClearButtonEnabled(True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QResizeEvent, QTextLayout
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextLayout
+from PySide6.QtWidgets import QWidget
 
 from watchdesk.window.fact_widgets import is_right_to_left
-from watchdesk.window.widgets import button, label
+from watchdesk.window.widgets import LineEdit, button, label
 
 MOVING_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\xad\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]")
@@ -19,7 +19,7 @@ LONGEST = 2000
 """Letters at the most: more than the search takes, so that it says a pasted text is too long and does not search its beginning."""
 
 
-class SearchBox(QLineEdit):
+class SearchBox(LineEdit):
     """Takes a name in any script. Enter, Escape and the moving keys are told on.
 
     What stands at its end says whether the search is recorded, and leads to the record.
@@ -66,13 +66,6 @@ class SearchBox(QLineEdit):
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take text; files are for the window, which imports them."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dragEnterEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the hint at the right end."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLayout, QLineEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLayout, QScrollArea, QSpinBox, QWidget
 
 from watchdesk.model.errors import UserError
 from watchdesk.model.progress import Progress
@@ -20,7 +20,7 @@ from watchdesk.window.desk import Desk
 from watchdesk.window.preferences import THEMES
 from watchdesk.window.search_filters import HIGHEST_CUTOFF, LOWEST_CUTOFF
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import button, column, frame, label, line, row, set_role
+from watchdesk.window.widgets import LineEdit, button, column, frame, label, line, row, set_role
 
 THEME_NAMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
 FIELD_WIDTH = 240
@@ -33,7 +33,7 @@ class SettingsPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.operator = QLineEdit()
+        self.operator = LineEdit()
         self.operator.setAccessibleName("Operator")
         self.operator.setMaxLength(120)
         self.operator.setPlaceholderText(account_name())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QWidget
 
 from watchdesk.model.countries import all_countries, country_code, country_name
 from watchdesk.model.dates import DateSpan, in_words
 from watchdesk.model.entry import Identifier, IdentifierKind
 from watchdesk.window.birth_text import BirthTextError, read_birth
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import button, column, label, row, set_role
+from watchdesk.window.widgets import LineEdit, button, column, label, row, set_role
 
 GENDERS = (("", "Not given"), ("male", "Male"), ("female", "Female"))
 
@@ -118,8 +118,8 @@ class SubjectPanel(QFrame):
         return ""
 
 
-def _field(name: str, example: str, width: int) -> QLineEdit:
-    field = QLineEdit()
+def _field(name: str, example: str, width: int) -> LineEdit:
+    field = LineEdit()
     field.setAccessibleName(name)
     field.setPlaceholderText(example)
     field.setMinimumWidth(width)
