@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from watchdesk.model.entry import EntryKey, EntryType, Name
@@ -18,6 +18,7 @@ from watchdesk.window.detail_pane import TABS, DetailPane
 from watchdesk.window.fact_widgets import BreakingText, ExcerptCard, fact_table, is_right_to_left, marked_html, scrolled, stacked
 from watchdesk.window.main_window import LEAST, USUAL, MainWindow
 from watchdesk.window.search_page import SearchPage
+from watchdesk.window.style import COLUMN_PIXELS
 from watchdesk.window.why_view import field_text, pair_note, pair_text, score_line
 
 OWNER, OWNED = EntryKey("test-list", "T-1"), EntryKey("test-list", "T-2")
@@ -251,3 +252,14 @@ def test_a_long_number_is_broken_in_a_narrow_column_and_copied_whole(qtbot: QtBo
     text.selectAll()
     text.copy()
     assert qapp.clipboard().text() == wallet
+
+
+def test_in_a_wide_window_lines_keep_to_a_column_that_can_be_read(qtbot: QtBot, window: MainWindow, detail: DetailPane) -> None:
+    window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: detail.width() > COLUMN_PIXELS + 200)
+    area = detail.pages.currentWidget()
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: area.widget().width() == COLUMN_PIXELS)
+    assert area.widget().x() == 0
+    window.resize(USUAL)
+    qtbot.waitUntil(lambda: area.widget().width() == area.viewport().width() < COLUMN_PIXELS)

@@ -18,12 +18,10 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from watchdesk.window import style
 from watchdesk.window.article_marks import Mark, Places, mark_at
-from watchdesk.window.style import GRID
+from watchdesk.window.style import COLUMN_PIXELS, GRID
 from watchdesk.window.widgets import tool_tip
 
 LINE_PERCENT = 120
-COLUMN_PIXELS = 720
-"""Lines longer than this tire the eye: the text keeps to a column of this width."""
 
 
 class ArticleText(QTextEdit):

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from watchdesk.model.article import Excerpt
 from watchdesk.reports import words
 from watchdesk.window import style
-from watchdesk.window.style import GRID, SMALL_PIXELS
+from watchdesk.window.style import COLUMN_PIXELS, GRID, SMALL_PIXELS
 from watchdesk.window.widgets import SELECTABLE, button, column, frame, heading, label, line, on_click, row
 
 LABEL_WIDTH, WIDEST_LABEL = 136, 224
@@ -180,8 +180,9 @@ def section(title: str, *content: QWidget) -> QWidget:
 
 
 def stacked(sections: Iterable[QWidget]) -> QWidget:
-    """Return sections below each other."""
+    """Return sections below each other, in a column that can be read."""
     inner = QWidget()
+    inner.setMaximumWidth(COLUMN_PIXELS)
     inner.setProperty("role", "scrolled")
     layout = QVBoxLayout(inner)
     layout.setContentsMargins(0, 12, 12, 16)

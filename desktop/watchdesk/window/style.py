@@ -28,6 +28,9 @@ TITLE_PIXELS = 20
 READING_PIXELS = 15
 """The text of articles."""
 
+COLUMN_PIXELS = 720
+"""Lines longer than this tire the eye: what is read keeps to a column of this width, however wide its pane is."""
+
 PAINTED_MS = 50
 """After so long, what is seen of another look is painted, and what is hidden can follow."""
 
