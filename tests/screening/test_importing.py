@@ -9,7 +9,7 @@ import pytest
 
 from watchdesk.lists.reader import ListFileError
 from watchdesk.model.entry import Entry, EntryType, Name
-from watchdesk.model.errors import Cancelled
+from watchdesk.model.errors import Cancelled, UserError
 from watchdesk.model.lists import ListContent
 from watchdesk.screening import importing
 from watchdesk.screening.importing import ImportPreview, NoticeKind
@@ -97,6 +97,18 @@ def test_what_is_no_list_leaves_the_store_alone(store: Store, tmp_path: Path) ->
     with pytest.raises(ListFileError, match=r"letter\.txt"):
         importing.read_preview(store, path)
     assert editions.current(store) == ()
+
+
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm"])
+@pytest.mark.parametrize("linked", [False, True], ids=["itself", "under another name"])
+def test_the_store_is_not_read_as_a_list(store: Store, tmp_path: Path, ending: str, linked: bool) -> None:
+    """To close it would give up the locks that SQLite has on it in this process."""
+    path = store.path.with_name(store.path.name + ending)
+    if linked:
+        (tmp_path / "list.xml").hardlink_to(path)
+        path = tmp_path / "list.xml"
+    with pytest.raises(UserError, match="belongs to the store itself"):
+        importing.read_preview(store, path)
 
 
 def test_cancelling_an_import_leaves_the_old_edition(store: Store, tmp_path: Path) -> None:

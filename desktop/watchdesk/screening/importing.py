@@ -19,7 +19,7 @@ from watchdesk.model.errors import UserError
 from watchdesk.model.lists import Difference, Edition, EntryChange, ListContent, ListInfo
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.screening.packed import Packed, places_by
-from watchdesk.store import editions
+from watchdesk.store import backups, editions
 from watchdesk.store.store import Store
 
 SHRINK_WARNING = 0.10
@@ -146,6 +146,8 @@ def read_preview(store: Store, path: Path, report: Progress = no_progress) -> tu
     Returns one preview for each list in the file. Raises UserError with a sentence where the file cannot be used, Cancelled
     where `report` raises it.
     """
+    if backups.is_of_store(path, store.path):
+        raise UserError(f"{path} belongs to the store itself. Choose a list file that was downloaded from its authority.")
     contents = lists.read(path, report)
     return tuple(_preview(store, path, content, report) for content in contents)
 

@@ -34,8 +34,20 @@ def folder(store: Path) -> Path:
 
 
 def is_of_store(path: Path, store: Path) -> bool:
-    """Return whether `path` is the store at `store` or a file SQLite keeps beside it: writing there destroys the store."""
-    return os.path.realpath(path) in {os.path.realpath(store) + ending for ending in ("", *_BESIDE)}
+    """Return whether `path` is the store at `store` or a file SQLite keeps beside it, under whatever name it is reached.
+
+    Writing there destroys the store; reading it in a process that has it open gives up that process's locks.
+    """
+    own = [os.path.realpath(store) + ending for ending in ("", *_BESIDE)]
+    return os.path.realpath(path) in own or any(_is_same(path, one) for one in own)
+
+
+def _is_same(path: Path, own: str) -> bool:
+    """True for one file under two names: a hard link, or a system to which capitals are small letters."""
+    try:
+        return path.samefile(own)
+    except (OSError, ValueError):  # one of them is not there
+        return False
 
 
 def all_backups(store: Path) -> tuple[Path, ...]:
