@@ -43,6 +43,8 @@ _FATHER = "ابو"
 _GOD = "الله"
 _SHORTEST_STEM = 2
 _SHORTEST_GLUED = 3
+_LONGEST_GLUED = 64
+"""A longer word is none that anybody wrote; every name found in it would be one call more within another."""
 _LONGEST_NAME = 16
 _LONG_GLUED = 6
 """Letters that a name unknown to the table has at the least where a known one may be glued before it."""
@@ -101,7 +103,7 @@ def fold(word: str) -> str:
 def split(word: str) -> list[str]:
     """Return the stretches of a word that are tokens of their own: the article, عبد glued to the name it governs, the name."""
     bare = _SILENT.sub("", word)
-    if bare != word:
+    if bare != word or len(word) > _LONGEST_GLUED:
         return [word]
     folded = word.translate(_FOLD)
     if folded in _names():
