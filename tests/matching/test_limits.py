@@ -55,7 +55,9 @@ def test_an_endless_word_is_answered_at_once_whatever_it_is_made_of(index: NameI
 
 
 @pytest.mark.parametrize("kind", list(EntryType))
-@pytest.mark.parametrize("name", ["gim" * 660, "بانك" * 500, "ali" * 660, "김" * 2000], ids=["roots", "Arabic", "names", "syllables"])
+@pytest.mark.parametrize(
+    "name", ["gim" * 660, "بانك" * 500, "ali" * 660, "김" * 2000], ids=["roots", "Arabic", "names", "syllables"]
+)
 def test_an_endless_word_of_a_list_is_indexed_and_found(name: str, kind: EntryType, make_entry: Callable[..., Entry]) -> None:
     index = NameIndex.of([Segment.build("one", [make_entry("1", f"Kim {name}", type=kind)])])
     assert index.search(Subject(f"Kim {name}"[:1000], kind), SearchSettings(cutoff=0))
