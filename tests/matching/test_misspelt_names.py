@@ -37,6 +37,12 @@ FOUND = [
     ("Muhammad Jamal Hasan al-Kashif", "AL KASHEF, Muhammad Jamal", PERSON),
     ("Oksana Petrov", "PETROVA, Oksana", PERSON),
     ("Fedor Marija Lukin", "LUKIN, Fedor", PERSON),
+    ("Mohammhadreza Tavallai", "TAVALLAI, Mohammadreza", PERSON),
+    ("Mohammhadreza Tavallai", "Mohammad Reza TAVALLAI", PERSON),
+    ("Alirza Tavallai", "Ali-Reza TAVALLAI", PERSON),
+    ("Abolazl Tavallai", "TAVALLAI, Abolfazl", PERSON),
+    ("Abubaqer Tavallai", "Abubaker TAVALLAI", PERSON),
+    ("Joint Stoc Chmpany Nordvest", "Joint Stock Company Nordvest", ORGANISATION),
 ]
 OTHERS = [
     ("Jan Ida", "Jan Osten", PERSON),
@@ -45,6 +51,10 @@ OTHERS = [
     ("محمد", "Mahmud", PERSON),
     ("Daniel Gomez", "GOMEZ VALENCIA, Daniela", PERSON),
     ("Luisa Parra", "PARRA QUINTO, Luis", PERSON),
+    ("Alireza Tavallai", "Hamidreza TAVALLAI", PERSON),
+    ("Mohammadali Tavallai", "Mohammadhadi TAVALLAI", PERSON),
+    ("Amirhossein Tavallai", "Amirhassan TAVALLAI", PERSON),
+    ("Mohammed Hassan", "Mohammad Hussein", PERSON),
 ]
 
 

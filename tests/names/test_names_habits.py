@@ -144,8 +144,27 @@ def test_syllables_written_as_one_word_are_found(query: str, listed: str) -> Non
     assert compare_names(query, listed, PERSON) >= 95
 
 
-@pytest.mark.parametrize("text", ["Kimani", "Hongkong", "Ali Hasan", "Lee Myungbak", "Li Xiaoping", "Maria Anna Li"])
+@pytest.mark.parametrize("text", ["Kimani", "Hongkong", "Omar Hasan", "Lee Myungbak", "Li Xiaoping", "Maria Anna Li"])
 def test_other_words_are_not_taken_for_syllables(text: str) -> None:
+    assert analyse(text, PERSON).variants == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Alireza Tangsiri", "alireza tangsiri"),
+        ("TANGSIRI, Ali Reza", "tangsiri alireza"),
+        ("Mohammad-Ali Jafari", "mohammadali jafari"),
+        ("Abolfazl Davoodi", "abolfazl davoodi"),
+    ],
+)
+def test_names_that_some_write_as_one_word_are_read_as_one_too(text: str, whole: str) -> None:
+    (variant,) = analyse(text, PERSON).variants
+    assert " ".join(token.text for token in variant.tokens) == whole
+
+
+@pytest.mark.parametrize("text", ["Ali, Reza", "Abu Hassan", "Reza Ali Tangsir", "علیرضا تنگسیری"])
+def test_other_neighbours_are_no_one_word(text: str) -> None:
     assert analyse(text, PERSON).variants == ()
 
 

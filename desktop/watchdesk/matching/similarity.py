@@ -11,6 +11,7 @@ from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
 from watchdesk.model.hit import WordRelation
 from watchdesk.names import arabic_reading, hebrew_reading
 from watchdesk.names.arabic import are_different_names, spellings_beside
+from watchdesk.names.arabic_words import is_two_names
 from watchdesk.names.elements import shared_element
 from watchdesk.names.gender import is_other_gender
 from watchdesk.names.keys import skeleton_key, sound_key
@@ -80,7 +81,8 @@ def similarity(query: Word, listed: Word) -> Similarity | None:
         return None
     if _is_letter(query) or _is_letter(listed):
         return _initial(query, listed)
-    return max(_relations(query, listed), key=_value, default=None)
+    found = max(_relations(query, listed), key=_value, default=None)
+    return None if found and _are_other_compounds(query.text, listed.text) else found
 
 
 def compared_as_written(query: Word, listed: Word) -> bool:
@@ -198,6 +200,11 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
     return found
 
 
+def _are_other_compounds(one: str, other: str) -> bool:
+    """True where a word is two names written as one and the other is no misspelling of it: their parts tell whether they agree."""
+    return is_two_names(one, other) or is_two_names(other, one)
+
+
 def _other_syllables(query: Word, listed: Word) -> bool:
     """True for different syllables of Korean in one script: no letter sounds as in another language there (Jong, Yong)."""
     return bool(query.korean and listed.korean) and query.korean != listed.korean and query.script == listed.script
@@ -298,6 +305,8 @@ def joined_similarity(one: Word, both: Joined) -> Similarity | None:
     if Role.NUMBER is one.role or len(one.text) < WORD_VALUES.shortest_joined:
         return None
     letters = _by_joined_letters(one, both.text) if one.text[0] == both.text[0] else None
+    if letters and letters is not _JOINED and _are_other_compounds(one.text, both.text):
+        letters = None
     if one.korean and one.korean == both.korean and (letters is None or letters.value < _JOINED_KOREAN.value):
         return _JOINED_KOREAN
     return letters

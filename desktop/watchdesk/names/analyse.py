@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from watchdesk.model.entry import EntryType
 from watchdesk.names import variants
+from watchdesk.names.arabic_words import is_one_name, parted_name
 from watchdesk.names.clean import Piece, pieces_of
 from watchdesk.names.company import names_organisation, with_glued_forms, with_legal_forms, with_letters
 from watchdesk.names.compounds import compound_cuts, with_parts
@@ -80,6 +81,7 @@ def analyse(text: str, type: EntryType | None = None) -> NameText:
         further += [NameText(text, apart) for group in (found, *others) if (apart := _tokens(group, text, type, apart=True))]
     if type is EntryType.PERSON:
         further += _by_syllables(NameText(text, tokens))
+        further += [NameText(text, whole) for group in (tokens, *(one.tokens for one in further)) if (whole := _whole(group, text))]
     family_first = type not in {EntryType.ORGANISATION, EntryType.VESSEL} and _family_first(text, tokens)
     return NameText(text, tokens, tuple(further), family_first)
 
@@ -174,6 +176,32 @@ def _by_syllables(name: NameText) -> tuple[NameText, ...]:
             made = (tokens[0], given) if surname == 0 else (given, tokens[2])
             return (NameText(name.text, made),)
     return ()
+
+
+def _whole(tokens: Sequence[Token], text: str) -> tuple[Token, ...]:
+    """Return a person's name with the names that some write as one (Ali Reza) as one word each, () where there are none.
+
+    A misspelt one is not known to be two: “Mohammhadreza” is near “Mohammadreza” only as one word.
+    """
+    made: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        whole = _one_name(*tokens[place : place + 2], text=text) if place + 1 < len(tokens) else None
+        made.append(whole or tokens[place])
+        place += 2 if whole else 1
+    return tuple(made) if len(made) < len(tokens) else ()
+
+
+def _one_name(first: Token, second: Token, *, text: str) -> Token | None:
+    """Return two neighbours as the one word that some write, None where nobody does."""
+    if first.script != "Latn" or second.script != "Latn":
+        return None
+    between = text[first.end : second.start]
+    spelled = first.text + second.text if between else text[first.start : second.end].lower()
+    words = first.role is Role.WORD and second.role is Role.WORD
+    if not (between in {" ", "-"} and words and is_one_name(first.text, second.text) if between else parted_name(spelled)):
+        return None
+    return Token(spelled, first.start, second.end, spelled, first.script, Role.WORD, word_weight(Role.WORD, spelled))
 
 
 def _syllables(token: Token, parts: Sequence[str]) -> tuple[Token, ...]:

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from watchdesk.names.arabic import key, known_spellings
 from watchdesk.names.keys import sound_key
+from watchdesk.names.weights import is_common
 
 _SERVANT = re.compile(r"abd(?:[aeiou]{1,2}(?:l|[rsztdn]|sh)?)?")
 _USUAL_SERVANTS = ("abdul", "abdel", "abdal", "abdol")
@@ -120,11 +121,11 @@ def is_part(text: str) -> bool:
 
 
 _GLUED_BEFORE = """
-    ali mohammad hamid amir ahmad gholam hossein hassan abbas seyed rahim rahmat karim nur nazar sultan shah haji hajji
+    ali mohammad mohammed hamid amir ahmad gholam hossein hassan abbas seyed rahim rahmat karim nur nazar sultan shah haji hajji
 """
 _GLUED_AFTER = """
-    reza rida ali hossein hassan mohammad mehdi javad baqir taqi taghi naqi naghi sadiq sadegh kazem akbar asghar nazar amin qasem
-    ghasem karim
+    reza rida ali hossein hassan mohammad mohammed mehdi hadi javad baqir taqi taghi naqi naghi sadiq sadegh kazem akbar asghar
+    nazar amin qasem ghasem karim saeed jafar rasul ibrahim yusuf
 """
 """Names that Persian, Urdu and Turkic spellings write as one: Alireza, Gholamhossein, Amirali."""
 _FATHER = re.compile(r"ab(?:o|u|ou)(?:a?l)?")
@@ -154,6 +155,24 @@ def parted_name(text: str) -> tuple[str, ...]:
         if (is_father and sound_key(tail) in known) or (sound_key(head) in before and sound_key(tail) in after):
             return head, tail
     return ()
+
+
+def is_one_name(first: str, second: str) -> bool:
+    """Whether two neighbouring words are often written as one (Ali Reza, Alireza)."""
+    before, after, _ = _parts()
+    return sound_key(first) in before and sound_key(second) in after
+
+
+@lru_cache(maxsize=1 << 16)
+def is_two_names(text: str, other: str) -> bool:
+    """Whether `text` is two names written as one, and `other` no misspelling of it, but other such names or a usual word.
+
+    Alireza is not Hamidreza, nor Mohammadali Mohammadi, though only two letters differ. Fathers are usual words (Abubakar).
+    """
+    parts = parted_name(text)
+    if not parts or parted_name(other):
+        return bool(parts)
+    return not (parts[0].startswith("ab") and _FATHER.fullmatch(parts[0])) and (is_common(other) or other in known_spellings())
 
 
 def _glued_faith(text: str) -> str:

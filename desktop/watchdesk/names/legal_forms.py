@@ -37,7 +37,7 @@ class LegalForm:
 _SHORT = 3
 _LONG_PHRASE = 12
 _LONG_WORD = 7
-_LETTERS_AN_EDIT = 9
+_LETTERS_AN_EDIT = 8
 _MOST_EDITS = 3
 _LETTERS_LESS = 3
 _MOST_WORDS = 12
@@ -131,7 +131,7 @@ def tells_of_form(words: Sequence[str], words_of: Callable[[str], tuple[str, ...
 def misspelt_form_at(words: Sequence[str], place: int, words_of: Callable[[str], tuple[str, ...]]) -> tuple[LegalForm, int] | None:
     """Return the long legal form that words from `place` on spell but for a few letters or spaces, and how many words it takes.
 
-    One of its long words is spelled rightly; one edit in nine letters is allowed, three at the most. Of several forms the longest
+    One of its long words is spelled rightly; one edit in eight letters is allowed, three at the most. Of several forms the longest
     is taken, each edit counting as three letters less; None where one that begins at the next word is better.
     """
     table = _phrases(words_of)
