@@ -70,43 +70,27 @@ class Cells(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Query:
-    """A reading of the query, looked up in a vocabulary, for one set of parameters.
+class LookedUp:
+    """A reading of the query, looked up in a vocabulary: all that does not depend on the type of party it is compared with.
 
     `related` are the listed words related to each of its words, `neighbours` those that two neighbours (the first at the place) are
     when written as one. Two listed neighbours that are the word at a place are found by the hashes of `join_hashes`.
-    Names that have one of `whole`, words that are the query's own acronym, or the query's word as their `acronym` (a hash) are not
-    judged by bounds.
+    `numbers` are those of its words among the different ones, in the order in which they stand first.
     """
 
     reading: Reading
-    parameters: NameParameters
     related: tuple[Related, ...]
     neighbours: tuple[tuple[int, Related], ...]
     join_hashes: tuple[tuple[int, int], ...]
-    whole: tuple[int, ...]
-    acronym: int
+    numbers: tuple[int, ...]
 
     @classmethod
-    def of(cls, reading: Reading, vocabulary: Vocabulary, parameters: NameParameters, cancelled: Cancel) -> Query:
+    def of(cls, reading: Reading, vocabulary: Vocabulary, cancelled: Cancel) -> LookedUp:
         """Look up every word of a reading. Raises Cancelled."""
         related = tuple(vocabulary.related(word, cancelled) for word in reading.words)
-        whole, acronym = _acronym_words(reading, vocabulary, parameters)
-        neighbours = _joined_neighbours(reading, vocabulary)
-        return cls(reading, parameters, related, neighbours, _join_hashes(reading), whole, acronym)
-
-    @cached_property
-    def groups(self) -> dict[Word, list[int]]:
-        """Its different words, each with the places where it stands."""
-        made: dict[Word, list[int]] = {}
-        for place, word in enumerate(self.reading.words):
-            made.setdefault(word, []).append(place)
-        return made
-
-    @property
-    def left(self) -> tuple[float, float]:
-        """What a word left over in the query and in the listed name costs."""
-        return self.parameters.left_query, self.parameters.left_listed
+        known: dict[Word, int] = {}
+        numbers = tuple(known.setdefault(word, len(known)) for word in reading.words)
+        return cls(reading, related, _joined_neighbours(reading, vocabulary), _join_hashes(reading), numbers)
 
     @cached_property
     def weights(self) -> Floats:
@@ -114,27 +98,59 @@ class Query:
         return np.array([word.weight for word in self.reading.words])
 
     @cached_property
+    def firsts(self) -> Ints:
+        """For every place the one where its word stands first."""
+        return np.array([self.numbers.index(number) for number in self.numbers], np.int64)
+
+
+@dataclass(frozen=True)
+class Query:
+    """A reading of the query that was looked up, for one set of parameters.
+
+    Names that have one of `whole`, words that are the query's own acronym, or the query's word as their `acronym` (a hash) are not
+    judged by bounds.
+    """
+
+    looked_up: LookedUp
+    parameters: NameParameters
+    whole: tuple[int, ...]
+    acronym: int
+
+    @classmethod
+    def of(cls, looked_up: LookedUp, vocabulary: Vocabulary, parameters: NameParameters) -> Query:
+        """Return a reading beside names that are compared by some parameters."""
+        return cls(looked_up, parameters, *_acronym_words(looked_up.reading, vocabulary, parameters))
+
+    @property
+    def reading(self) -> Reading:
+        """The words, as they are read."""
+        return self.looked_up.reading
+
+    @property
+    def left(self) -> tuple[float, float]:
+        """What a word left over in the query and in the listed name costs."""
+        return self.parameters.left_query, self.parameters.left_listed
+
+    @property
+    def weights(self) -> Floats:
+        """What its words count."""
+        return self.looked_up.weights
+
+    @cached_property
     def cells(self) -> Cells:
         """Its different words, by the place where each stands first, beside every listed word related to it."""
-        firsts = [places[0] for places in self.groups.values()]
-        related = [self.related[first] for first in firsts]
-        places = np.repeat(np.array(firsts, np.int64), [len(found.numbers) for found in related])
+        firsts = np.unique(self.looked_up.firsts)
+        related = [self.looked_up.related[first] for first in firsts.tolist()]
+        places = np.repeat(firsts, [len(found.numbers) for found in related])
         own = self.weights[places]
         return _cells(related, places, Side(own, own), self.left)
 
     @cached_property
-    def firsts(self) -> Ints:
-        """For every place the one where its word stands first."""
-        made = np.empty(len(self.related), np.int64)
-        for places in self.groups.values():
-            made[places] = places[0]
-        return made
-
-    @cached_property
     def joined(self) -> Cells:
         """Two neighbours, by the place of the first, beside every listed word that they are together."""
-        found = [related for _, related in self.neighbours]
-        firsts = np.repeat(np.array([place for place, _ in self.neighbours], np.int64), [len(one.numbers) for one in found])
+        neighbours = self.looked_up.neighbours
+        found = [related for _, related in neighbours]
+        firsts = np.repeat(np.array([place for place, _ in neighbours], np.int64), [len(one.numbers) for one in found])
         pair = self.weights[firsts], self.weights[np.minimum(firsts + 1, len(self.weights) - 1)]
         return _cells(found, firsts, Side(np.maximum(*pair), np.add(*pair)), self.left)
 

@@ -50,7 +50,8 @@ class Columns:
         columns, beside, shape = numbers.searchsorted(found), numbers.searchsorted(together), (len(query.weights), len(numbers))
         pairs, at = Pairs(np.full(shape, UNRELATED), np.zeros(shape)), (cells.places[kept], columns)
         pairs.gains[at], pairs.costs[at] = cells.pairs.gains[kept], cells.pairs.costs[kept]
-        pairs = Pairs(pairs.gains[query.firsts], pairs.costs[query.firsts])
+        firsts = query.looked_up.firsts
+        pairs = Pairs(pairs.gains[firsts], pairs.costs[firsts])
         joined_pairs = joined.places[near], beside, Pairs(joined.pairs.gains[near], joined.pairs.costs[near])
         weights = np.zeros(len(numbers))
         weights[columns], weights[beside] = cells.listed[kept], joined.listed[near]

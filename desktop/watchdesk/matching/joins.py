@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from watchdesk.matching.bounds import Pairs, Query, Side
+from watchdesk.matching.bounds import LookedUp, Pairs, Query, Side
 from watchdesk.matching.hashing import Floats, Ints, ranges, standing
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES
 from watchdesk.matching.rows import Rows
@@ -22,7 +22,7 @@ JOINED_SHARP = (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Listed neighbours that can be a word of a query: the query's number, the row, the word's place, the neighbours' numbers."""
+    """Listed neighbours that can be a word of a query: its number (rising), the row, the word's place, the neighbours' numbers."""
 
     queries: Ints
     rows: Ints
@@ -31,9 +31,9 @@ class Found:
     seconds: Ints
 
     @classmethod
-    def of(cls, queries: Sequence[Query], rows: Rows) -> Found:
-        """Return all neighbours that a key relates to a word of some queries."""
-        sought = [(number, place, hashed) for number, query in enumerate(queries) for place, hashed in query.join_hashes]
+    def of(cls, readings: Sequence[LookedUp], rows: Rows) -> Found:
+        """Return all neighbours that a key relates to a word of some readings, which stand for as many queries."""
+        sought = [(number, place, hashed) for number, one in enumerate(readings) for place, hashed in one.join_hashes]
         columns = np.array(sought, np.int64).reshape(-1, 3)
         hashes = columns[:, 2].astype(np.uint32)
         lefts = rows.joins_hash.searchsorted(hashes, "left").astype(np.int64)
@@ -44,6 +44,13 @@ class Found:
         at = rows.start[in_rows] + rows.joins_place[found]
         firsts, seconds = rows.words[at].astype(np.int64), rows.words[at + 1].astype(np.int64)
         return cls(columns[which, 0], in_rows, columns[which, 1], firsts, seconds)
+
+    def of_queries(self, readings: Ints) -> Found:
+        """Return those of some queries, given by the number of the reading of each; these are of the readings."""
+        starts, ends = (self.queries.searchsorted(readings, side).astype(np.int64) for side in ("left", "right"))
+        found = self.taking(ranges(starts, ends))
+        queries = np.repeat(np.arange(len(readings)), ends - starts)
+        return Found(queries, found.rows, found.places, found.firsts, found.seconds)
 
     def taking(self, kept: Ints | slice) -> Found:
         """Return those at some places."""

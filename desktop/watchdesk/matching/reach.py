@@ -14,6 +14,7 @@ from watchdesk.matching.following import Beside as Followable
 from watchdesk.matching.following import Sought, followed
 from watchdesk.matching.hashing import Floats, Ints, beginnings, ranges, standing
 from watchdesk.matching.joins import JOINED_SHARP, Found
+from watchdesk.matching.query_words import QueryWords, different_readings
 from watchdesk.matching.reading import SMALL_WEIGHT
 from watchdesk.matching.rows import Rows
 from watchdesk.matching.sifting import Beside, Table
@@ -135,20 +136,15 @@ class Reach:
         self._queries = queries = [one.query for one in wanted]
         self._scores = np.array([one.score for one in wanted])
         self._kinds = np.array([one.kinds for one in wanted])
-        counts = np.array([len(query.groups) for query in queries], np.int64)
-        self._of_query = np.repeat(np.arange(len(queries)), counts)
-        self._starts: Ints = np.cumsum(counts) - counts
-        groups = [(word, places) for query in queries for word, places in query.groups.items()]
-        self._weights = np.array([word.weight for word, _ in groups])
-        self._often = np.array([float(len(places)) for _, places in groups])
-        at_places = [np.unique(query.firsts, return_inverse=True)[1] for query in queries]
-        self._at_places = [start + own for start, own in zip(self._starts.tolist(), at_places, strict=True)]
         self._left = np.array([query.left for query in queries])
         self._contradiction = np.array([query.parameters.contradiction for query in queries])
+        readings, of_queries = different_readings(queries)
+        words = self._asked = QueryWords.of(readings, of_queries)
+        self._of_query, self._starts, self._weights, self._often = words.queries, words.starts, words.weights, words.often
         self._own = self._weights * self._often
         self._whole = np.add.reduceat(self._own, self._starts)
-        self._most_words = max(len(query.groups) for query in queries)
-        joins = Found.of(queries, rows)
+        self._most_words = words.most
+        joins = Found.of(readings, rows).of_queries(of_queries)
         self._joins = joins.taking(np.flatnonzero(self._passing(joins.queries, joins.rows)))
 
     def within(self) -> list[Within]:
@@ -369,8 +365,8 @@ class Reach:
 
     def _words(self) -> _Cells:
         """Return every word of the queries beside every listed one related to it."""
-        related = [query.related[places[0]] for query in self._queries for places in query.groups.values()]
-        which, found = self._beside(related, np.arange(len(related)))
+        words = self._asked
+        which, found = self._beside(words.related, words.own_related, np.arange(len(words.weights)))
         own = self._weights[which]
         return self._cells(which, found, Side(own, own))
 
@@ -379,25 +375,32 @@ class Reach:
 
         Beside these, the second one of the neighbours.
         """
+        words = self._asked.at_places
         neighbours = {
-            (int(words[place]), int(words[place + 1])): found
-            for words, query in zip(self._at_places, self._queries, strict=True)
-            for place, found in query.neighbours
+            (int(words[start + place]), int(words[start + place + 1])): found
+            for start, query in zip(self._asked.place_starts.tolist(), self._queries, strict=True)
+            for place, found in query.looked_up.neighbours
         }
         firsts, seconds = np.array(list(neighbours), np.int64).reshape(-1, 2).T
-        which, found = self._beside(list(neighbours.values()), firsts)
+        which, found = self._beside(list(neighbours.values()), np.arange(len(neighbours)), firsts)
         first, second = firsts[which], seconds[which]
         weights = self._weights[first], self._weights[second]
         return self._cells(first, found, Side(np.maximum(*weights), np.add(*weights))), second
 
-    def _beside(self, related: Sequence[Related], words: Ints) -> tuple[Ints, _Found]:
-        """Return all words related to some words, with the place of the latter; those in no row of a wanted type are left out."""
-        numbers = np.concatenate([np.empty(0, np.int64), *(found.numbers for found in related)])
-        which = np.repeat(np.arange(len(related)), [len(found.numbers) for found in related])
+    def _beside(self, related: Sequence[Related], own: Ints, words: Ints) -> tuple[Ints, _Found]:
+        """Return all words related to some words, with the place of the latter; `own` says for each which of the `related` are its.
+
+        Those in no row of a wanted type are left out.
+        """
+        edges = np.cumsum([0, *(len(found.numbers) for found in related)])
+        starts, ends = edges[own], edges[own + 1]
+        which, at = np.repeat(np.arange(len(own)), ends - starts), ranges(starts, ends)
+        numbers = np.concatenate([np.empty(0, np.int64), *(found.numbers for found in related)])[at]
         kept = np.flatnonzero(self._rows.word_kinds[numbers] & self._kinds[self._of_query[words]][which])
-        weights = np.concatenate([np.empty(0), *(found.weights for found in related)])
-        sharp = np.concatenate([np.empty(0), *(found.sharp for found in related)])
-        return which[kept], _Found(numbers[kept], weights[kept], sharp[kept])
+        at = at[kept]
+        weights = np.concatenate([np.empty(0), *(found.weights for found in related)])[at]
+        sharp = np.concatenate([np.empty(0), *(found.sharp for found in related)])[at]
+        return which[kept], _Found(numbers[kept], weights, sharp)
 
     def _cells(self, words: Ints, found: _Found, own: Side) -> _Cells:
         pairs = self._pairs(words, found.sharp, own, Side(found.weights, found.weights))
@@ -408,12 +411,10 @@ class Reach:
 
         Beside these, the rows they stand in.
         """
-        starts = np.cumsum([0, *map(len, self._at_places)])
-        firsts = np.concatenate([query.firsts for query in self._queries])
-        places = starts[self._joins.queries] + self._joins.places
-        once = np.flatnonzero(firsts[places] == self._joins.places)
+        places = self._asked.place_starts[self._joins.queries] + self._joins.places
+        once = np.flatnonzero(self._asked.first_time[places])
         joins, weights = self._joins.taking(once), self._vocabulary.weights
-        words = np.concatenate(self._at_places)[places[once]]
+        words = self._asked.at_places[places[once]]
         first, second, own = weights[joins.firsts], weights[joins.seconds], self._weights[words]
         listed = Side(np.maximum(first, second), first + second)
         pairs = self._pairs(words, np.full(len(words), JOINED_SHARP), Side(own, own), listed)

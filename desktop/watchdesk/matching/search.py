@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 
-from watchdesk.matching.bounds import Query
+from watchdesk.matching.bounds import LookedUp, Query
 from watchdesk.matching.candidates import Candidates
 from watchdesk.matching.entries import Entries
 from watchdesk.matching.fields import most_raised, moved
 from watchdesk.matching.found import Found, Ranked
 from watchdesk.matching.hashing import Floats, Ints, hash_of, places_of
-from watchdesk.matching.parameters import BY_TYPE, WEAK_ALIAS_CAP, WEAK_ALIAS_FACTOR
+from watchdesk.matching.parameters import BY_TYPE, WEAK_ALIAS_CAP, WEAK_ALIAS_FACTOR, NameParameters
 from watchdesk.matching.ranking import Best, Falling
 from watchdesk.matching.reach import Wanted, Within
 from watchdesk.matching.reading import Reading
@@ -50,6 +51,14 @@ class _Way(NamedTuple):
     kinds: tuple[EntryType, ...]
 
 
+class _Asked(NamedTuple):
+    """A reading of the subject's name (the n-th) that was looked up, and the types it is compared with, weighed alike, as bits."""
+
+    order: int
+    query: Query
+    kinds: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Pool:
     """A reading of the query (the n-th of the subject) beside the rows that may belong to hits."""
@@ -68,7 +77,7 @@ class Search:
     settings: SearchSettings
     cancelled: Cancel
     _ways: list[_Way] = field(default_factory=list)
-    _queries: list[Query] = field(default_factory=list)
+    _asked: list[_Asked] = field(default_factory=list)
     _finals: dict[tuple[int, float], float] = field(default_factory=dict)
 
     def read(self) -> list[Reading]:
@@ -78,7 +87,7 @@ class Search:
 
     def prepare(self) -> None:
         """Look up all readings of the subject's name. Raises Cancelled."""
-        self._queries = [self._query(way) for way in self._ways]
+        self._asked = [asked for way in self._ways for asked in self._looked_up(way)]
         check(self.cancelled)
 
     def hits(self, named: Sequence[Within]) -> Hits:
@@ -128,7 +137,7 @@ class Search:
         pools: list[_Pool] = []
         found: list[Ints] = []
         most: list[Floats] = []
-        for way, query, within in zip(self._ways, self._queries, named, strict=True):
+        for (order, query, _), within in zip(self._asked, named, strict=True):
             check(self.cancelled)
             if not len(within.rows):
                 continue
@@ -136,14 +145,15 @@ class Search:
             if len(candidates.rows):
                 ceilings = self._ceilings(candidates, within.sure)
                 kept = np.flatnonzero(ceilings >= self.settings.cutoff)
-                pools.append(_Pool(way.order, Shapes(candidates, within.sure, self.rows, self.vocabulary)))
+                pools.append(_Pool(order, Shapes(candidates, within.sure, self.rows, self.vocabulary)))
                 found.append(candidates.rows[kept])
                 most.append(ceilings[kept])
         return pools, Falling.of(found, most)
 
-    def _query(self, way: _Way) -> Query:
-        parameters = max((BY_TYPE[kind] for kind in way.kinds), key=lambda one: one.acronyms)
-        return Query.of(way.reading, self.vocabulary, parameters, self.cancelled)
+    def _looked_up(self, way: _Way) -> list[_Asked]:
+        """Return a reading looked up, once for each way its words are weighed. Raises Cancelled."""
+        found = LookedUp.of(way.reading, self.vocabulary, self.cancelled)
+        return [_Asked(way.order, Query.of(found, self.vocabulary, parameters), kinds) for parameters, kinds in _weighed(way.kinds)]
 
     def _ceilings(self, candidates: Candidates, sure: Ints) -> Floats:
         """Return what the entries of rows may score at the most (0–100) after all fields; `sure` are found by an acronym."""
@@ -187,12 +197,16 @@ class Search:
         return cutoff if len(finals) < limit else max(cutoff, float(np.partition(finals, -limit)[-limit]))
 
     def _read(self) -> list[_Way]:
-        """Return the different readings of the subject's name; types that are read and weighed alike share one."""
-        ways: dict[tuple[int, Reading, tuple[float, float, float]], list[EntryType]] = {}
+        """Return the different readings of the subject's name, each with the types that it is a reading for."""
+        read: dict[int, tuple[tuple[Reading, ...], list[EntryType]]] = {}
         for kind in dict.fromkeys(self.settings.types or self.rows.kinds):
-            for order, reading in enumerate(query_readings(self.entries.subject, kind)):
-                ways.setdefault((order, reading, BY_TYPE[kind].costs), []).append(kind)
-        return [_Way(order, reading, tuple(kinds)) for (order, reading, _), kinds in ways.items()]
+            found = query_readings(self.entries.subject, kind)
+            read.setdefault(id(found), (found, []))[1].append(kind)  # most types share them
+        ways: dict[tuple[int, Reading], list[EntryType]] = {}
+        for found, kinds in read.values():
+            for way in enumerate(found):
+                ways.setdefault(way, []).extend(kinds)
+        return [_Way(order, reading, tuple(kinds)) for (order, reading), kinds in ways.items()]
 
     @property
     def _reach(self) -> float:
@@ -201,8 +215,8 @@ class Search:
 
     def wanted(self) -> list[Wanted]:
         """Return for every reading that was prepared which rows are looked for."""
-        kinds = [sum(1 << TYPES.index(kind) for kind in way.kinds) for way in self._ways]
-        return [Wanted(query, self._reach, bits) for query, bits in zip(self._queries, kinds, strict=True)]
+        reach = self._reach
+        return [Wanted(asked.query, reach, asked.kinds) for asked in self._asked]
 
     def _final_scores(self, best: Best) -> Floats:
         """Return the scores of entries after all fields, not cut off at 100."""
@@ -234,3 +248,17 @@ class Search:
         """True where the filter of countries lets an entry pass; one without country passes none."""
         countries = self.settings.countries
         return not countries or not frozenset(country_codes(countries)).isdisjoint(self.entries.entry(entry).country_codes)
+
+
+@cache
+def _weighed(kinds: tuple[EntryType, ...]) -> tuple[tuple[NameParameters, int], ...]:
+    """Return the different parameters that names of some types are compared by, each with the bits of its types.
+
+    Those of one cost are bounded alike; of them the ones are meant that know acronyms, if any do.
+    """
+    made: dict[tuple[float, float, float], tuple[NameParameters, int]] = {}
+    for kind in kinds:
+        own = BY_TYPE[kind]
+        known, bits = made.get(own.costs, (own, 0))
+        made[own.costs] = max(known, own, key=lambda one: one.acronyms), bits | 1 << TYPES.index(kind)
+    return tuple(made.values())
