@@ -5,11 +5,12 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
@@ -22,11 +23,17 @@ from watchdesk.model.hit import Hit
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.model.subject import SearchSettings, Subject
 
-_BLOCK = 64
-"""Subjects that are looked up together."""
+_BLOCK = 128
+"""Subjects that are looked up together, at the most."""
 
-_FEW = 1000
-"""Fewer subjects than this are searched faster in this process than others are started."""
+_SHARES = 4
+"""The last blocks are so small that each process makes as many of what is left: none waits long for the others at the end."""
+
+_LEAST = 16
+"""Subjects in a block at the least."""
+
+_FEW = {"fork": 200, "spawn": 1000}
+"""Fewer subjects than this are searched faster in this process than others begin in either way."""
 
 _AHEAD = 2
 """Blocks that each process started for it has, so that none is ever idle, and the last ones are not all left to it."""
@@ -57,14 +64,15 @@ def search_many(
     """Yield for every subject, in their order, what `index.search` returns for it.
 
     A subject whose name is too long is refused by itself. `processes` says how many work, this one among them; left out, as many
-    as there are processors, for few subjects this one alone. Others import the caller's main module, which must be guarded by
-    `if __name__ == "__main__"`, and read the index from files made for them.
+    as there are processors, for few subjects this one alone. Others begin as this one is where that is safe (see `_way_to_begin`);
+    else they import the caller's main module, which must be guarded by `if __name__ == "__main__"`, and read the index from files
+    made for them.
 
     `report` is called after every block of subjects; when it raises, as one who cancels does, or the iterator is closed, all
     processes end before the error is passed on. Raises what `report` raises.
     """
-    blocks = [subjects[at : at + _BLOCK] for at in range(0, len(subjects), _BLOCK)]
-    workers = processes if processes is not None else _processors() if len(subjects) >= _FEW else 1
+    workers = processes if processes is not None else _processors() if len(subjects) >= _FEW[_way_to_begin()] else 1
+    blocks = _blocks(subjects, workers)
     workers = min(workers, len(blocks))
     made = _here(index, blocks, settings) if workers <= 1 else _spread(index, blocks, settings, workers)
     done = 0
@@ -81,7 +89,27 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _way_to_begin() -> str:
+    """Return how other processes begin: "fork", as this one is, with all that it knows, or "spawn", afresh.
+
+    Afresh takes as long as a thousand names, but is safe everywhere. As this one is only on Linux, whose libraries bear it, and
+    while no other thread may hold a lock that would never be given back there.
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
 Blocks = Sequence[Sequence[Subject]]
+
+
+def _blocks(subjects: Sequence[Subject], workers: int) -> Blocks:
+    """Return subjects in blocks, in their order."""
+    made, start = [], 0
+    while start < len(subjects):
+        share = (len(subjects) - start) // (_SHARES * workers)
+        end = start + (_BLOCK if workers == 1 else min(max(share, _LEAST), _BLOCK))
+        made.append(subjects[start:end])
+        start = end
+    return made
 
 
 def _here(index: NameIndex, blocks: Blocks, settings: SearchSettings) -> Generator[list[Screened], None, None]:
@@ -108,10 +136,10 @@ def _seldom_collecting() -> Iterator[None]:
 def _spread(index: NameIndex, blocks: Blocks, settings: SearchSettings, workers: int) -> Generator[list[Screened], None, None]:
     """Yield the blocks in their order, each made by one of some other processes or, while these have enough to do, by this one.
 
-    To start a process takes as long as a thousand names, in which this one need not wait.
+    So this one need not wait until the others have begun.
     """
     others = workers - 1
-    with _saved(index) as folders, _pool(folders, settings, others) as pool:
+    with _pool(index, settings, others) as pool:
         made: deque[Future[list[Screened]]] = deque()
         for block in blocks:
             busy = sum(not one.done() for one in made) >= others * _AHEAD
@@ -139,13 +167,14 @@ def _saved(index: NameIndex) -> Iterator[list[Path]]:
 
 
 @contextmanager
-def _pool(folders: list[Path], settings: SearchSettings, workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Start processes afresh, as every system can; they have ended when this is left, whatever the reason."""
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (folders, settings))
-    try:
+def _pool(index: NameIndex, settings: SearchSettings, workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Let processes begin; they have ended when this is left, whatever the reason."""
+    way = _way_to_begin()
+    with ExitStack() as stack:
+        at_hand = index if way == "fork" else stack.enter_context(_saved(index))
+        pool = ProcessPoolExecutor(workers, get_context(way), _begin, (at_hand, settings))
+        stack.callback(pool.shutdown, wait=True, cancel_futures=True)
         yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 class _There:
@@ -155,9 +184,10 @@ class _There:
     settings: SearchSettings
 
 
-def _begin(folders: list[Path], settings: SearchSettings) -> None:
+def _begin(at_hand: NameIndex | list[Path], settings: SearchSettings) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _There.index, _There.settings = NameIndex.of([Segment.load(folder) for folder in folders]), settings
+    there = at_hand if isinstance(at_hand, NameIndex) else NameIndex.of([Segment.load(folder) for folder in at_hand])
+    _There.index, _There.settings = there, settings
     gc.freeze()  # the index stays to the end
     gc.set_threshold(_UNCOLLECTED)
     atexit.register(os._exit, 0)  # which frees it faster than taking it down object by object
