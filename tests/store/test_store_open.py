@@ -208,6 +208,15 @@ def test_a_row_that_points_to_nothing_is_damage(filled):
         store.check()
 
 
+@POSIX
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_pipe_is_no_store_and_is_not_waited_for(tmp_path, read_only):
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/null")):
+        with pytest.raises(StoreError, match="is not an ordinary file"):
+            Store.open(path, read_only=read_only)
+
+
 @pytest.mark.parametrize("name", ["a folder", "missing/too"])
 def test_no_file_to_read(tmp_path, name):
     (tmp_path / "a folder").mkdir()

@@ -288,7 +288,7 @@ def _is_open_here(path: Path) -> bool:
 
 
 def _check_file(path: Path, *, read_only: bool) -> None:
-    """Refuse what can be told without SQLite: no file to read, a folder, no permission, a header that is not SQLite's.
+    """Refuse what can be told without SQLite: no file to read, a folder or a device, no permission, another header than SQLite's.
 
     A file that this process has open is not looked into again: closing it would give up the locks of SQLite that all of the process
     has on it (POSIX knows no others), and the next process to close the store would take its write-ahead log away from under us.
@@ -298,6 +298,8 @@ def _check_file(path: Path, *, read_only: bool) -> None:
     try:
         if path.is_dir():
             raise StoreError(f"{path} is a folder: choose a store file.")
+        if path.exists() and not path.is_file():  # to open a pipe would wait for ever
+            raise StoreError(f"{path} is not an ordinary file: choose a store file.")
         with path.open("rb") as file:
             start = file.read(16)
     except FileNotFoundError:
