@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from watchdesk.matching import NameIndex, Segment
+from watchdesk.matching.alone import may_tell, tells
 from watchdesk.matching.parameters import MAX_EDITS, allowed_edits
 from watchdesk.matching.reading import readings
+from watchdesk.matching.rules import TELLING
 from watchdesk.matching.similarity import similarity
 from watchdesk.model.entry import Entry, EntryType, Name
+from watchdesk.names.weights import COMMON_WEIGHTS, GENERATION_WEIGHT, ROLE_WEIGHTS, Role
 
 WORDS = """
     ali aly muhammad mohamed mohd ahmed hassan hasan husayn hussein kim gim jong chong park pak vladimir wladimir volodymyr ivan
@@ -46,3 +50,13 @@ def test_every_related_word_is_found_worth_at_least_what_it_is(kind: EntryType) 
                 related = similarity(word, vocabulary.word(number))
                 if related:
                     assert most.get(number, 0.0) >= related.value, (word, vocabulary.word(number), related)
+
+
+def test_what_a_word_weighs_says_whether_it_tells_organisations_apart() -> None:
+    """`alone.held_back` counts such words of rows by their weights; a weight shared by two kinds of words would miscount them."""
+    for role, weight in ROLE_WEIGHTS.items():
+        assert may_tell(np.array([weight])).all() == (role in TELLING), role
+    common = np.array(list(COMMON_WEIGHTS.values()))
+    assert tells(common).all()
+    assert not may_tell(np.array([GENERATION_WEIGHT])).any()
+    assert not tells(np.array([ROLE_WEIGHTS[Role.PATRONYMIC]])).any()
