@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +18,8 @@ from watchdesk.window.desk import STILL_AS_IT_WAS, Desk
 from watchdesk.window.import_page import FEW_ENTRIES, ImportPage, State
 from watchdesk.window.lists_page import ListsPage
 from watchdesk.window.main_window import MainWindow
+
+PROJECT = Path(__file__).resolve().parents[2]
 
 posix = pytest.mark.skipif(os.name != "posix", reason="starts a shell in the place of Python")
 
@@ -246,3 +250,38 @@ def test_one_file_has_no_button_for_all(qtbot: QtBot, desk: Desk, page: ImportPa
     read_in(qtbot, desk, page, write_list("one.json", "2026-02-27", some("Ostrovan"), "one"))
     assert page.import_button.isVisible()
     assert not page.all_button.isVisible()
+
+
+def test_files_of_one_list_that_are_chosen_together_are_read_once(
+    qtbot: QtBot, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    samples = PROJECT / "tests" / "lists" / "samples" / "ofac" / "sdn"
+    for name in ("sdn.csv", "alt.csv", "add.csv", "sdn_comments.csv"):
+        shutil.copy(samples / name, tmp_path / name)
+    read_all(qtbot, desk, page, *(tmp_path / name for name in ("add.csv", "alt.csv", "sdn.csv")))
+    assert [item.path.name for item in page.items] == ["add.csv"]
+    assert shown_state(page) is State.READY
+    assert "sdn.csv, alt.csv, add.csv, sdn_comments.csv" in page.preview.about.text()
+    settled(qtbot, desk)
+
+
+def test_what_is_read_again_cannot_be_imported_meanwhile(qtbot: QtBot, desk: Desk, page: ImportPage, write_list: WriteList) -> None:
+    read_all(
+        qtbot, desk, page, *(write_list(f"{day}.json", f"2026-02-{day}", some(f"Quenter {day}"), "one") for day in (25, 26, 27))
+    )
+    seen: list[tuple[bool, bool, str]] = []
+    desk.jobs.started.connect(
+        lambda job: (
+            QTimer.singleShot(
+                0, lambda: seen.append((page.import_button.isVisible(), page.all_button.isVisible(), page.told.text()))
+            )
+            if job.title.startswith("Reading")
+            else None
+        )
+    )
+    page.import_button.click()
+    qtbot.waitUntil(lambda: len(page.items) == 2 and bool(seen))
+    assert (False, False, "") in seen
+    qtbot.waitUntil(lambda: all(item.state is State.READY for item in page.items))
+    assert page.import_button.isVisible()
+    settled(qtbot, desk)

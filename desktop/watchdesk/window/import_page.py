@@ -209,8 +209,17 @@ class ImportPage(QWidget):
         ready = [Item(item.path, State.READY, preview, seconds=seconds) for preview in previews]
         shown = self.current
         self.items[place : place + 1] = ready
-        self._fill_chooser(ready[0] if shown is item else shown)
+        self._drop_siblings(item, previews)
+        self._fill_chooser(shown if shown in self.items else ready[0])
         self._go_on_with_all()
+
+    def _drop_siblings(self, item: Item, previews: Sequence[ImportPreview]) -> None:
+        """Leave out files that were read as parts of a list already: all files of one list may be chosen together."""
+        parts = {item.path.with_name(file.name) for preview in previews for file in preview.content.files}
+        for other in [one for one in self.items if one.state is State.READING and one.path in parts]:
+            self.items.remove(other)
+            if other.job is not None:
+                other.job.cancel()
 
     def _have_failed(self, item: Item, error: UserError) -> None:
         item.state, item.sentence, item.job = State.FAILED, str(error), None
@@ -300,8 +309,9 @@ class ImportPage(QWidget):
     def _show_foot(self, item: Item) -> None:
         ready, more = item.state is State.READY, len(self.items) > 1
         same = item.preview is not None and item.preview.is_already_there
-        self.import_button.setVisible(item.preview is not None)
-        self.all_button.setVisible(item.preview is not None and more)
+        is_shown = item.preview is not None and item.state is not State.READING  # it may be read again
+        self.import_button.setVisible(is_shown)
+        self.all_button.setVisible(is_shown and more)
         self.all_button.setEnabled(ready)
         if not ready and (self.import_button.hasFocus() or self.all_button.hasFocus()):
             self.cancel.setFocus()  # else Qt looks for a place, and finds the side bar
@@ -311,7 +321,7 @@ class ImportPage(QWidget):
         self.cancel.setEnabled(not is_stopping(item))
         if item.state is State.IMPORTING:
             self.told.setText(STOPPING if is_stopping(item) else "Importing …")
-        elif item.preview is not None:
+        elif is_shown:
             self.told.setText(f"Nothing has been replaced yet. Read in {item.seconds:.1f} s. An import can be undone at any time.")
         else:
             self.told.setText("")

@@ -14,7 +14,7 @@ from watchdesk.window.text_dialog import show_text
 
 COLUMNS: tuple[Column[AlikeWarnings], ...] = (
     Column("Times", lambda one: f"{len(one.warnings):,}", 70, right=True, sort=lambda one: len(one.warnings)),
-    Column("What could not be read", lambda one: one.reason, 460),
+    Column("What could not be read", lambda one: one.reason, 560),
     Column("Line", lambda one: one.lines, 140, sort=lambda one: one.warnings[0].line, spare=True),
     Column("Text", lambda one: one.texts, dim=True),
 )
