@@ -163,6 +163,8 @@ def settled(qtbot: QtBot, desk: Desk) -> None:
 def test_all_files_without_warnings_are_imported_at_once(
     qtbot: QtBot, desk: Desk, lists: ListsPage, page: ImportPage, write_list: WriteList, *, store_path: Path
 ) -> None:
+    looked: list[str] = []
+    desk.jobs.started.connect(lambda job: looked.append(job.title) if "names in the articles" in job.title else None)
     paths = [write_list(f"{key}.json", "2026-02-27", some("Ostrovan", "Quenter"), key) for key in ("one", "two", "three")]
     read_all(qtbot, desk, page, *paths)
     assert page.all_button.isVisible()
@@ -171,7 +173,9 @@ def test_all_files_without_warnings_are_imported_at_once(
     assert present(store_path, "one", "two", "three") == {"one": 2, "two": 2, "three": 2}
     assert lists.done_text.text().count("2 added, 0 changed, 0 removed") == 3
     assert not lists.undo_link.isVisible()
+    qtbot.waitUntil(lambda: bool(looked))
     settled(qtbot, desk)
+    assert len(looked) == 1
 
 
 def test_importing_all_goes_on_with_files_that_are_still_read(

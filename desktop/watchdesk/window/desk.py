@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -79,6 +80,8 @@ class Desk(QObject):
         self.index = NameIndex.of(())
         self._newest_index = self.index
         self._stale = 0
+        self._is_looking_due = False
+        self.jobs.started.connect(lambda job: job.ended.connect(partial(QTimer.singleShot, 0, self, self._look_for_names)))
         self.editions: tuple[Edition, ...] = ()
         self.settings = Preferences()
         self.is_ready = False
@@ -173,6 +176,13 @@ class Desk(QObject):
         QTimer.singleShot(0, self, self.lists_changed.emit)  # pages lay themselves out anew: not all in one breath
         if not self._stale:
             self.jobs.write(indexing.clean_up, lambda _: None)
+            self._is_looking_due = True
+            self._look_for_names()
+
+    def _look_for_names(self) -> None:
+        """Look for the names of new lists in the articles, once, when no other list waits to be read or imported."""
+        if self._is_looking_due and not self.jobs.running:
+            self._is_looking_due = False
             self.refresh_mentions()
 
     def _not_taken(self) -> None:
