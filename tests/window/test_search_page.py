@@ -217,7 +217,8 @@ def test_a_search_without_hits_says_what_was_searched_and_no_more(qtbot: QtBot, 
     qtbot.waitUntil(lambda: "No hit for “xxqzw vvbnk”" in shown_texts(page.nothing))
     said = shown_texts(page.nothing)
     assert "Nothing on 4 lists reaches a score of" in said
-    assert "Test list (1 Mar 2020)" in said
+    assert "Searched: Test list (1 Mar 2020), " in said
+    assert said.count("(examples only)") == 3
 
 
 def test_the_cut_off_leaves_fewer_hits_and_says_how_many(qtbot: QtBot, page: SearchPage, search: Search) -> None:

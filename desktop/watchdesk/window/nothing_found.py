@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -37,10 +39,10 @@ class NothingFound(QWidget):
         keep = label("Enter keeps this search as a record, with the nearest misses; Ctrl+P prints it.", "dim", wrap=True)
         self.setLayout(column(self.title, self.searched, self._nearest, row(self.lower_button, None), keep, spacing=12))
 
-    def show_outcome(self, outcome: SearchOutcome) -> None:
-        """Say what was searched where without a hit, and what came nearest."""
+    def show_outcome(self, outcome: SearchOutcome, examples: Collection[str]) -> None:
+        """Say what was searched where without a hit, and what came nearest; `examples` are the keys of lists that are not whole."""
         _set(self.title, f"No hit for “{outcome.subject.name}”")
-        _set(self.searched, what_was_searched(outcome))
+        _set(self.searched, what_was_searched(outcome, examples))
         self._make_room(min(len(outcome.below), SHOWN_MISSES))
         for line, hit in zip(self._misses, outcome.below, strict=False):
             line.show_hit(hit)
@@ -81,7 +83,7 @@ def _set(shown: QLabel, text: str) -> None:
         shown.setText(text)
 
 
-def what_was_searched(outcome: SearchOutcome) -> str:
+def what_was_searched(outcome: SearchOutcome, examples: Collection[str]) -> str:
     """Return in words what was searched where: no more than that may be read from a search without hits."""
     settings = outcome.settings
     count = len(outcome.editions)
@@ -94,10 +96,11 @@ def what_was_searched(outcome: SearchOutcome) -> str:
     if not settings.weak_aliases:
         limits.append("without weak aliases")
     narrowed = f" ({'; '.join(limits)})" if limits else ""
-    names = ", ".join(_edition(edition) for edition in outcome.editions)
+    last = sorted(outcome.editions, key=lambda edition: edition.list_key in examples)
+    names = ", ".join(_edition(edition, is_example=edition.list_key in examples) for edition in last)
     return f"Nothing on {where}{narrowed} reaches a score of {settings.cutoff:.0f}. Searched: {names}."
 
 
-def _edition(edition: EditionUsed) -> str:
+def _edition(edition: EditionUsed, *, is_example: bool) -> str:
     day = words.day(edition.published[:10]) or f"imported {words.day(edition.imported_at[:10])}"
-    return f"{edition.list_name} ({day})"
+    return f"{edition.list_name} ({'examples only' if is_example else day})"

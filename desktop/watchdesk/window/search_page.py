@@ -252,7 +252,7 @@ class SearchPage(QWidget):
             self.hits.show()
             self.stack.setCurrentWidget(self.splitter)
         else:
-            self.nothing.show_outcome(outcome)
+            self.nothing.show_outcome(outcome, {edition.list_key for edition in self._desk.editions if edition.is_example})
             self.stack.setCurrentWidget(self.nothing_page)
         deed, self._when_found = self._when_found, None
         if deed is not None:
