@@ -64,7 +64,9 @@ def followed(beside: Beside, sought: Sought) -> NDArray[np.bool_]:
 
 def _lowest(looked: Floats, rest: Floats, worth: Floats, sought: Sought) -> Ints:
     """Return for every word the lowest level that is followed, at the lowest rate that is enough for its query."""
-    levels = (looked[:, None, :] + worth[:, None, :] * _RATES[:, None]).argmin(axis=2)  # words × rates
+    costs = worth.astype(np.float32)[:, None, :] * _RATES.astype(np.float32)[:, None]  # which level is least need not be exact
+    costs += looked.astype(np.float32)[:, None, :]
+    levels = costs.argmin(axis=2)  # words × rates
     levels[:, -1] = np.minimum(levels[:, -1], 1)
     rows = np.add.reduceat(np.take_along_axis(looked, levels, axis=1), sought.starts)
     enough = np.add.reduceat(np.take_along_axis(rest, levels, axis=1), sought.starts) < sought.needed[:, None] - MARGIN

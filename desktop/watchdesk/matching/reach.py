@@ -342,7 +342,7 @@ class Reach:
             self._posted(by_word.taking(kept), words.numbers[kept]),
             self._posted(firsts.taking(by_first), joined.numbers[by_first]),
             self._posted(seconds.taking(by_second), joined.numbers[by_second]),
-            self._fitting(by_joins, rows),
+            self._fitting(by_joins, np.arange(len(rows)), rows),
         )
         keys, places, *columns = (np.concatenate(column) for column in zip(*named, strict=True))
         return _Named(keys, places, *columns)
@@ -353,13 +353,14 @@ class Reach:
         rows = self._rows.post_rows[ranges(starts, ends)].astype(np.int64)
         which = np.repeat(np.arange(len(numbers)), ends - starts)
         kept = np.flatnonzero(self._passing(self._of_query[naming.words][which], rows))
-        return self._fitting(naming.taking(which[kept]), rows[kept])
+        return self._fitting(naming, which[kept], rows[kept])
 
-    def _fitting(self, naming: _Naming, rows: Ints) -> _Named:
-        """Return the rows named whose weight does not cost more than what is left for it."""
+    def _fitting(self, naming: _Naming, which: Ints, rows: Ints) -> _Named:
+        """Return those of some rows, each named by one of the pairs, whose weight does not cost more than what is left for it."""
+        costs = self._cost[self._of_query[naming.words]]
+        kept = np.flatnonzero(naming.rooms[which] - costs[which] * self._rows.weight[rows] >= -MARGIN)
+        naming = naming.taking(which[kept])
         queries = self._of_query[naming.words]
-        kept = np.flatnonzero(naming.rooms - self._cost[queries] * self._rows.weight[rows] >= -MARGIN)
-        naming, queries = naming.taking(kept), queries[kept]
         keys, places = queries * len(self._rows) + rows[kept], naming.words - self._starts[queries]
         return _Named(keys, places, np.maximum(naming.parts, 0.0), naming.own, naming.listed)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from zlib import crc32
 
@@ -123,9 +123,12 @@ def _word(  # noqa: PLR0917
 ) -> Word:
     """Return the word that a token of such fields is, wherever it stands: a list has each many times."""
     spellings = (text, *forms)
-    if person and _meaning(spellings, person=True) == _meaning(spellings, person=False):
-        return _word(text, written, script, role, weight, forms, legal_class, korean, person=False)
-    meaning = f"legal {legal_class}" if legal_class else _meaning(spellings, person=person)
+    if person:
+        other = _word(text, written, script, role, weight, forms, legal_class, korean, person=False)
+        known = legal_class or role is Role.PATRONYMIC
+        own = other.meaning if known else _meaning(spellings, person=True)
+        return other if own == other.meaning else replace(other, meaning=own)
+    meaning = f"legal {legal_class}" if legal_class else _meaning(spellings, person=False)
     if role is Role.PATRONYMIC:
         meaning = patronymic_class(text)
     if role in (Role.NUMBER, Role.INITIAL):

@@ -29,16 +29,19 @@ _WHERE = {
 @lru_cache(maxsize=1 << 17)
 def concerns(text: str, raw: str, script: str, kind: EntryType) -> bool:
     """Whether a word (comparable text, as written, its script) may set off a rule for names of `kind`; True where in doubt."""
-    if kind not in _WHERE or len(text) == 1 or not text.isalpha() or _has_role(text, kind) or arabic_words.is_part(text):
+    if kind not in _WHERE or _concerns_all(text) or any(entry.where in _WHERE[kind] for entry in role_words().get(text, ())):
         return True
     if kind is EntryType.PERSON:
         return _concerns_persons(text, raw, script)
     return is_number_word(text) or (kind is EntryType.ORGANISATION and _concerns_organisations(text, raw, script))
 
 
-def _has_role(text: str, kind: EntryType) -> bool:
-    listed = any(entry.where in _WHERE[kind] for entry in role_words().get(text, ()))
-    return listed or text in ROMAN or text == "wa" or may_be_sun_article(text)
+@lru_cache(maxsize=1 << 16)
+def _concerns_all(text: str) -> bool:
+    """Whether a word may set off a rule for names of every kind."""
+    if len(text) == 1 or not text.isalpha() or text in ROMAN or text == "wa":
+        return True
+    return may_be_sun_article(text) or arabic_words.is_part(text)
 
 
 def _concerns_persons(text: str, raw: str, script: str) -> bool:
