@@ -115,13 +115,13 @@ class Stretches(NamedTuple):
         starts = self.keys.searchsorted(first + edits.shortest[own])
         ends = self.keys.searchsorted(first + edits.longest[own] + 1)
         few = [
-            (np.bitwise_count(self.masks[start:end] ^ mask) <= most).nonzero()[0] + start
+            (np.bitwise_count(self.masks[start:end] ^ mask) <= most).nonzero()[0]
             for start, end, mask, most in zip(
                 starts.tolist(), ends.tolist(), asked.masks, (2 * edits.most[own]).tolist(), strict=True
             )
         ]
         numbers = np.repeat(np.arange(len(few)), [len(one) for one in few])
-        at = np.concatenate([np.empty(0, np.int64), *few])
+        at = np.concatenate([np.empty(0, np.int64), *few]) + starts[numbers]
         masks, wanted = self.masks[at], asked.masks[numbers]
         lacking = np.maximum(np.bitwise_count(wanted & ~masks), np.bitwise_count(masks & ~wanted))
         kept = np.flatnonzero(lacking <= edits.allowed[own[numbers], self.keys[at] & 255])
