@@ -263,3 +263,12 @@ def test_in_a_wide_window_lines_keep_to_a_column_that_can_be_read(qtbot: QtBot, 
     assert area.widget().x() == 0
     window.resize(USUAL)
     qtbot.waitUntil(lambda: area.widget().width() == area.viewport().width() < COLUMN_PIXELS)
+
+
+def test_a_long_verdict_is_not_cut_off(qtbot: QtBot, page: SearchPage) -> None:
+    page.search_for("N00778123")
+    qtbot.waitUntil(lambda: page.detail.facts is not None)
+    said = [one for one in page.detail.findChildren(QLabel) if one.text().startswith("agrees, the same number")]
+    assert len(said) == 1
+    assert said[0].wordWrap()
+    qtbot.waitUntil(lambda: said[0].height() >= said[0].heightForWidth(said[0].width()))

@@ -122,7 +122,8 @@ def is_right_to_left(text: str) -> bool:
 
 def fact_table(rows: Sequence[tuple[str, str | QWidget]]) -> QWidget:
     """Return rows of a dim heading and a value that can be selected, hairlines between them."""
-    made = _FactTable(_heading_width(title for title, _ in rows))
+    width = _heading_width(title for title, _ in rows)
+    made = _FactTable(width)
     grid = QGridLayout(made)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(2 * GRID)
@@ -132,6 +133,7 @@ def fact_table(rows: Sequence[tuple[str, str | QWidget]]) -> QWidget:
         top = 2 * place
         shown = value_text(value) if isinstance(value, str) else _at_left(value)
         titled = label(title, "dim", wrap=True)
+        titled.setFixedWidth(width)  # as there is room for nearly always: it is not laid out twice
         made.headings.append(titled)
         for widget, at in ((titled, 0), (shown, 1)):
             widget.setContentsMargins(0, 5, 0, 5)

@@ -124,7 +124,7 @@ class HitDelegate(QStyledItemDelegate):
         return _layout(text, fonts.name, width, tuple(formats(segments, used)))
 
     def _quiet_layout(self, hit: Hit, fonts: _Fonts, width: int) -> QTextLayout:
-        return _layout(quiet_line(hit), fonts.small, width - 14 - SCORE_WIDTH - 14, (), lines=QUIET_LINES)
+        return cut_layout(quiet_line(hit), fonts.small, width - 14 - SCORE_WIDTH - 14)
 
     def _fonts_of(self, option: QStyleOptionViewItem) -> _Fonts:
         if self._fonts is None:
@@ -219,6 +219,20 @@ def _layout(text: str, font: QFont, width: int, ranges: Ranges, lines: int = NAM
         height += line.height()
     layout.endLayout()
     return layout
+
+
+def cut_layout(text: str, font: QFont, width: int) -> QTextLayout:
+    """Lay out a quiet text; what has no room in its lines is cut off visibly."""
+    layout = _layout(text, font, width, (), lines=QUIET_LINES)
+    last = layout.lineAt(layout.lineCount() - 1)
+    units = text.encode("utf-16-le")  # what Qt counts in
+    if 2 * (last.textStart() + last.textLength()) >= len(units):
+        return layout
+    head, rest = (part.decode("utf-16-le", "ignore") for part in (units[: 2 * last.textStart()], units[2 * last.textStart() :]))
+    return _layout(head + QFontMetrics(font).elidedText(rest, _RIGHT_END, width), font, width, (), lines=QUIET_LINES)
+
+
+_RIGHT_END = Qt.TextElideMode.ElideRight
 
 
 def _sized(base: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -243,7 +243,7 @@ class SearchPage(QWidget):
         self.box.show_recorded(0)
         self.model.show_outcome(outcome)
         self.filters.show_outcome(outcome)
-        self._desk.searched.emit(f"{words.hits(outcome)} in {max(outcome.milliseconds, 0.1):.1f} ms".replace(".0 ms", " ms"))
+        self._desk.searched.emit(f"{_hits_in_short(outcome)} in {_milliseconds(outcome.milliseconds)}")
         if outcome.hits:
             kept = self.model.row_of(before) if before is not None and is_same_subject else None
             self.hits.setCurrentIndex(self.model.index(kept or 0))
@@ -393,3 +393,11 @@ def recent_names(store: Store) -> tuple[str, ...]:
     """Return the names of the last records, the newest first, each once."""
     kept = screenings.summaries(store, limit=8 * RECENT)
     return tuple(dict.fromkeys(one.subject_name for one in kept))[:RECENT]
+
+
+def _hits_in_short(outcome: SearchOutcome) -> str:
+    return words.hits(outcome) if outcome.hit_count <= len(outcome.hits) else f"{len(outcome.hits):,}+ hits"
+
+
+def _milliseconds(value: float) -> str:
+    return f"{value:.0f} ms" if value >= 100 else f"{max(value, 0.1):.1f} ms".replace(".0 ms", " ms")

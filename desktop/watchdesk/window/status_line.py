@@ -16,7 +16,7 @@ from watchdesk.window.desk import Desk
 from watchdesk.window.widgets import button, label, row, set_role, tool_tip
 
 SPACING = 18
-ROOM_AT_RIGHT = 330
+ROOM_AT_RIGHT = 345
 """Pixels kept free at the right: for the number of names, the time of the search, and how many lists are not shown."""
 
 

@@ -132,6 +132,9 @@ def _fields(fields: tuple[FieldComparison, ...]) -> QWidget:
     return made
 
 
+VERDICT_PIXELS = 240
+"""A longer verdict goes on below."""
+
 BIRTH_DATE = "birth date"
 """The field whose values are dates."""
 
@@ -151,6 +154,8 @@ def _verdict(field: FieldComparison) -> QWidget:
     if field.note and field.verdict is not Verdict.UNKNOWN:
         said = f"{said}, {field.note}"
     made = label(said, field.verdict.value)
-    made.setMaximumWidth(240)
+    if made.sizeHint().width() > VERDICT_PIXELS:
+        made.setWordWrap(True)
+        made.setFixedWidth(VERDICT_PIXELS)
     made.setToolTip(tool_tip(field.note))
     return made
