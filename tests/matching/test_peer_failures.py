@@ -103,6 +103,14 @@ NOT_ALERTED = [
     ("Abu Khalid", "Abu Walid", PERSON),
     ("Rubin Foods Ltd", "Central Design Bureau for Marine Engineering Rubin", ORGANISATION),
     ("General Trading Company", "General Shipping Company", ORGANISATION),
+    ("Jamal Ahmed", "Jamil Ahmed", PERSON),
+    ("Nadir Shah", "Nadia Shah", PERSON),
+    ("Rashid Khan", "Rashad Khan", PERSON),
+    ("Karim Salah", "Karima Salah", PERSON),
+    ("صالح علي", "Salah Ali", PERSON),
+    ("Wang Xiaoming", "Wang Xiaohong", PERSON),
+    ("Hu Chunhua", "Hu Chunyu", PERSON),
+    ("CNPC", "China National Nuclear Corporation", ORGANISATION),
 ]
 BANK_OF_SCOTLAND = [
     ("Dmitrij Ovsianikov", "OVSYANNIKOV, Dmitry Vladimirovich"),

@@ -51,8 +51,8 @@ class WordValues:
     edit_cost: float = 0.8
     edit_cost_long: float = 0.35
     long_word: int = 5
-    other_gender: float = 0.8
-    other_usual: float = 0.8
+    other_gender: float = 0.72
+    other_usual: float = 0.72
     skeleton_min_letters: int = 3
     joined_skeleton_min: int = 4
     short_word: int = 4

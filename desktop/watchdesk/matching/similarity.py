@@ -16,6 +16,7 @@ from watchdesk.names.elements import shared_element
 from watchdesk.names.gender import is_other_gender
 from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.nicknames import nicknames
+from watchdesk.names.syllables import are_other_syllables
 from watchdesk.names.synonyms import is_translation
 from watchdesk.names.weights import Role, is_common
 
@@ -144,13 +145,17 @@ def _relations(query: Word, listed: Word) -> list[Similarity]:
 
 
 def _known_apart(query: Word, listed: Word) -> bool:
-    """True for two usual words that do not share their consonants: more likely two names than one misspelt (David, Davis)."""
-    return query.skeleton != listed.skeleton and is_common(query.text) and is_common(listed.text)
+    """True for two usual words that are more likely two names than one misspelt: they do not share their consonants (David, Davis),
+    both are known names in Arabic (Jamal, Jamil), or both are Chinese (Xiaoping, Xiaoying).
+    """
+    one, other = query.text, listed.text
+    usual = is_common(one) and is_common(other) and query.skeleton != listed.skeleton
+    return usual or are_different_names(one, other) or are_other_syllables(one, other)
 
 
 def _of_known_words(spelling: Similarity) -> Similarity:
     value = min(spelling.value, WORD_VALUES.other_usual)
-    return Similarity(value, spelling.relation, f"{spelling.note}, and both are usual words")
+    return Similarity(value, spelling.relation, f"{spelling.note}, and both are known words")
 
 
 def _letters_count(query: Word, listed: Word) -> bool:
@@ -268,6 +273,7 @@ def _by_form(query: Word, listed: Word) -> list[Similarity]:
             elif letters and not syllables:
                 near = _spelling(yours, theirs)
                 if near:
+                    near = _of_known_words(near) if _known_apart(query, listed) else near
                     note = f"{near.note}, spelled “{yours}” / “{theirs}”"
                     found.append(Similarity(near.value * WORD_VALUES.other_form, WordRelation.TRANSLITERATION, note))
     return found

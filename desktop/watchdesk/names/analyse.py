@@ -33,6 +33,8 @@ from watchdesk.names.word import Word, words_in
 _CHINESE_NAME = 3
 """Words of a Chinese name whose given name is written in two syllables."""
 
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
+
 __all__ = ["NameText", "Role", "Token", "analyse", "reads_as_vessel"]
 
 
@@ -169,7 +171,10 @@ def _by_syllables(name: NameText) -> tuple[NameText, ...]:
     if len(tokens) != _CHINESE_NAME:
         return ()
     for surname, first in ((0, 1), (2, 0)):
-        spelled = joined_pinyin(tokens[first].text, tokens[first + 1].text) if is_chinese_surname(tokens[surname].text) else ()
+        if not is_chinese_surname(tokens[surname].text):
+            continue
+        hyphen = name.text[tokens[first].end : tokens[first + 1].start] in _HYPHENS
+        spelled = joined_pinyin(tokens[first].text, tokens[first + 1].text, hyphen=hyphen)
         if spelled:
             given = replace(tokens[first], text=spelled[0], end=tokens[first + 1].end, written=spelled[0], forms=spelled[1:])
             given = replace(given, weight=word_weight(Role.WORD, spelled[0]))
