@@ -79,8 +79,8 @@ class Lists:
         for both in _joined_words(reading):
             for key in {both.text[0], both.korean} - {""}:
                 self.joined[key][both].add(number)
-        if reading.acronym or reading.only_word >= 0:
-            self.acronyms[reading.acronym or reading.words[reading.only_word].text].add(number)
+        for text in _acronyms(reading):
+            self.acronyms[text].add(number)
 
     @cached_property
     def by_letter(self) -> dict[str, list[tuple[Word, set[int]]]]:
@@ -107,7 +107,7 @@ class Lists:
                 for word, numbers in (*self.by_letter[both.text[0]], *self.by_korean[both.korean]):
                     if joined_similarity(word, both):
                         found |= numbers
-            for text in {query.acronym, query.words[query.only_word].text if query.only_word >= 0 else ""} - {""}:
+            for text in _acronyms(query):
                 found |= {number for number in self.acronyms[text] if _spelled_out(query, self.parties[number])}
         return sorted(found)
 
@@ -156,6 +156,11 @@ def _joined_words(reading: Reading) -> Iterator[Joined]:
     for first, second in pairwise(reading.words):
         if both := joined(first, second):
             yield both
+
+
+def _acronyms(reading: Reading) -> set[str]:
+    """Return the acronyms a reading has, and its only word, which may be one."""
+    return {*reading.acronyms, *(reading.words[place].text for place in (reading.only_word,) if place >= 0)}
 
 
 def _spelled_out(query: Reading, party: Party) -> bool:

@@ -193,13 +193,11 @@ def _hashes_of_neighbours(word: Word) -> tuple[int, ...]:
 
 
 def _acronym_words(reading: Reading, vocabulary: Vocabulary, parameters: NameParameters) -> tuple[tuple[int, ...], int]:
-    """Return the listed words that are the acronym of the query, and the hash of the acronym to look for among names."""
+    """Return the listed words that are an acronym of the query, and the hash of the acronym to look for among names."""
     if not parameters.acronyms:
         return (), NO_HASH
     one = reading.only_word
     sought = hash_of(reading.words[one].text) if one >= 0 else NO_HASH
-    spelled_out = reading.acronym if len(reading.acronym) >= WORD_VALUES.spelled_out_min_letters else ""
-    if not spelled_out:
-        return (), sought
-    numbers = vocabulary.of_text(spelled_out).tolist()
+    spelled_out = [letters for letters in reading.acronyms if len(letters) >= WORD_VALUES.spelled_out_min_letters]
+    numbers = [number for letters in spelled_out for number in vocabulary.of_text(letters).tolist()]
     return tuple(number for number in numbers if Reading((vocabulary.word(number),)).only_word == 0), sought

@@ -85,11 +85,11 @@ def acronym_cell(query: Reading, listed: Reading) -> Cell | None:
     A syllable is no row of first letters: 김 is not K. I. M.
     """
     one = query.only_word
-    if one >= 0 and listed.acronym and query.words[one].text == listed.acronym and _spells_letters(query.words[one]):
+    if one >= 0 and query.words[one].text in listed.acronyms and _spells_letters(query.words[one]):
         return _acronym(WORD_VALUES.acronym, query, listed)
     one = listed.only_word
-    long_enough = len(query.acronym) >= WORD_VALUES.spelled_out_min_letters
-    if one >= 0 and long_enough and listed.words[one].text == query.acronym:
+    long_enough = one >= 0 and len(listed.words[one].text) >= WORD_VALUES.spelled_out_min_letters
+    if long_enough and listed.words[one].text in query.acronyms:
         return _acronym(WORD_VALUES.acronym_spelled_out, query, listed)
     return None
 

@@ -18,6 +18,8 @@ _SMALL = frozenset({Role.PARTICLE, Role.LEGAL_FORM, Role.TITLE})
 SMALL_WEIGHT = max(ROLE_WEIGHTS[role] for role in _SMALL)
 """The most that a word weighs which does not count when a name is taken for an acronym, or for the one word that is one."""
 
+_CORPORATION = "corp"
+"""The legal form that counts among the words of an acronym."""
 _ACRONYM_WORDS = 3
 _GLUED = re.compile(r"abd|abd[aeou]l?|abd[aeou][rsntdzh]|abed|abdoul|ebd|ubd")
 """The end of a given name that belongs to the word after it: “Abd al-Rahman”."""
@@ -36,10 +38,11 @@ class Reading:
         return hash(self.words)
 
     @property
-    def acronym(self) -> str:
-        """The first letters of the words that count, "" where there are fewer than three of them."""
-        counted = [word.text[0] for word in self.words if word.role not in _SMALL]
-        return "".join(counted) if len(counted) >= _ACRONYM_WORDS else ""
+    def acronyms(self) -> tuple[str, ...]:
+        """The first letters of the words that count, three or more, with and without that of a corporation (CNPC)."""
+        counted = [word for word in self.words if word.role not in _SMALL or word.text == _CORPORATION]
+        every = ("".join(word.text[0] for word in counted if word.text != one) for one in ("", _CORPORATION))
+        return tuple(dict.fromkeys(letters for letters in every if len(letters) >= _ACRONYM_WORDS))
 
     @property
     def only_word(self) -> int:

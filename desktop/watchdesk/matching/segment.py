@@ -219,8 +219,8 @@ class _Builder:
         self.word_begins.extend(token.start for token in reading.tokens)
         self.word_ends.extend(token.end for token in reading.tokens)
         self.row_start.append(len(self.row_words))
-        if reading.acronym:
-            self.acronyms_hash.append(hash_of(reading.acronym))
+        for acronym in reading.acronyms:
+            self.acronyms_hash.append(hash_of(acronym))
             self.acronyms_row.append(row)
         for place, (first, second) in enumerate(pairwise(reading.words)):
             both = joined(first, second)

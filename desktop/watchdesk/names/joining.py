@@ -162,10 +162,11 @@ def with_initials(words: list[Word], kind: EntryType | None) -> list[Word]:
 
 
 def with_vessel_prefix(words: list[Word], text: str, kind: EntryType | None) -> list[Word]:
-    """Bring "M/V" before a ship's name to one word, and "M V" where it is known to be a ship's."""
-    if len(words) < 3 or len(words[0].text) > 1 or len(words[1].text) > 1:
+    """Bring "M/V" and "LPG/C" before a ship's name to one word, and "M V" where it is known to be a ship's."""
+    if len(words) < 3:
         return words
-    if text[words[0].end : words[1].start] != "/" and kind is not EntryType.VESSEL:
+    parted = text[words[0].end : words[1].start] == "/"
+    if not parted and (kind is not EntryType.VESSEL or len(words[0].text) > 1 or len(words[1].text) > 1):
         return words
     prefix = words[0].text + words[1].text
     if not names_vessel(prefix) or kind not in {EntryType.VESSEL, None}:

@@ -9,6 +9,7 @@ from itertools import islice
 
 _MARKER = (
     r"(?<!\w)(?:[afn]\.?\s?k\.?\s?a\.?|d\.?\s?b\.?\s?a\.?|t/a|also known as|formerly known as|now known as|formerly|previously"
+    r"|(?:(?<=[(\[,;])|(?<=[(\[,;]\s))ex(?=[-.\s])"
     r"|doing business as|trading as|also called|alias|n[ée]e|он же|она же|ранее|بلقب|الملقب|المعروف|المكنى)(?!\w):?"
 )
 _QUICK = re.compile(r"[(\[{（【〔;@\"“«„]|" + _MARKER, re.IGNORECASE)
