@@ -27,6 +27,7 @@ COLUMNS = {
     "origins.tsv": 2,
     "seats.tsv": 2,
     "synonyms.tsv": 3,
+    "traditional_han.tsv": 2,
 }
 
 
@@ -64,7 +65,7 @@ def test_common_words_have_a_known_class() -> None:
 def test_role_words_have_known_roles_and_places() -> None:
     entries = [entry for found in role_words().values() for entry in found]
     assert {entry.role for entry in entries} == {Role.PARTICLE, Role.TITLE, Role.GENERIC}
-    assert {entry.where for entry in entries} == {"any", "person", "organisation", "vessel", "start"}
+    assert {entry.where for entry in entries} == {"any", "person", "organisation", "vessel", "start", "end"}
 
 
 def test_legal_forms_cover_the_world() -> None:

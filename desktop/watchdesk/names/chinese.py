@@ -16,6 +16,10 @@ _LONGEST = 16
 """Characters in one token at the most, where no table finds a word in a run."""
 
 
+_LONGEST_UNKNOWN = 3
+"""Characters of a run that is a name like any other although no table has its surname."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surname:
     """A surname in pinyin with its other Latin spellings."""
@@ -31,7 +35,7 @@ def _surnames() -> dict[str, Surname]:
         surname = Surname(pinyin, tuple(others.split()))
         compound = len(characters) >= 2 and pinyin in _COMPOUND
         for character in _pairs(characters) if compound else characters:
-            table.setdefault(character, surname)
+            table.setdefault(simplified(character), surname)
     return table
 
 
@@ -84,6 +88,17 @@ def _dictionary() -> re.Pattern[str]:
     return re.compile("(" + "|".join(map(re.escape, words)) + ")")
 
 
+@cache
+def _simplified() -> dict[int, str]:
+    pairs = [pair for traditional, simple in rows("traditional_han.tsv") for pair in zip(traditional, simple, strict=True)]
+    return str.maketrans(dict(pairs))
+
+
+def simplified(run: str) -> str:
+    """Return a stretch of Han in simplified characters, as many as it has: a name is the same in Taipei and in Beijing."""
+    return run.translate(_simplified())
+
+
 def split(run: str) -> list[str]:
     """Return the stretches of a run of Han that are tokens of their own: legal forms, known words, surname and given name."""
     stretches = [stretch for stretch in _dictionary().split(run) if stretch]
@@ -103,14 +118,15 @@ def _personal(run: str) -> list[str]:
             return [run[:width], run[width:]]
     if run in japanese or run in _words():
         return [run]
+    plain = simplified(run)
     for width in (2, 1):
-        if run[:width] in _surnames() and 1 <= len(run) - width <= 2:
+        if plain[:width] in _surnames() and 1 <= len(run) - width <= 2:
             return [run[:width], *run[width:]]
-    if len(run) == 4 and run[0] in _surnames() and run[1] in _surnames():
+    if len(run) == 4 and plain[0] in _surnames() and plain[1] in _surnames():
         return list(run)  # a married woman's two surnames, as Hong Kong and Taiwan write them
     if len(run) >= 4 and run[:2] in japanese:
         return [run[:2], run[2:]]
-    return list(run) if len(run) == 2 else [run]
+    return list(run) if len(run) <= _LONGEST_UNKNOWN else [run]
 
 
 @cache
@@ -167,7 +183,7 @@ def romanise(run: str) -> tuple[str, tuple[str, ...]]:
     """Return the pinyin of a stretch of Han and its other Latin readings."""
     if run in _words():
         return _words()[run]
-    surname = _surnames().get(run)
+    surname = _surnames().get(simplified(run))
     pinyin = surname.pinyin if surname else anyascii(run).lower()
     others = surname.others if surname else ()
     wade = (wade_giles(pinyin),) if len(run) == 1 else ()

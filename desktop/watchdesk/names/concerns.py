@@ -18,7 +18,7 @@ from watchdesk.names.settling import bare_name, place_of, spells_surname
 from watchdesk.names.synonyms import idea
 
 _WHERE = {
-    EntryType.PERSON: frozenset({"any", "person", "start"}),
+    EntryType.PERSON: frozenset({"any", "person", "start", "end"}),
     EntryType.ORGANISATION: frozenset({"any", "organisation"}),
     EntryType.VESSEL: frozenset({"any", "vessel"}),
     EntryType.AIRCRAFT: frozenset({"any"}),

@@ -11,11 +11,15 @@ import re
 from functools import lru_cache
 
 from watchdesk.names import arabic
+from watchdesk.names.arabic_words import glued_name
 
 _HONOUR = re.compile(r"([a-z]{3,})(?:khan|jan|bek|beg|bay|bai)")
 """Words of honour that Central and South Asia write onto a name."""
 _SWEDISH = (("sjtj", "shch"), ("tj", "ch"), ("zj", "zh"), ("sj", "sh"))
 _BELARUSIAN = re.compile("[a-z]{2,}[bcdfghjklmnprstvz][ao]u")
+_GERMAN = re.compile(".*(?<!t)sch(?!t).*(?:ow|ew|in|ski|ka)a?")
+_GERMAN_ZH = re.compile("(?<!t)sch(?!t)")
+"""German has no letter for the sound of zh in Slavic names and writes it as sh (Luschkow, Schukow)."""
 _SHORTEST = 4
 
 
@@ -39,7 +43,8 @@ def _somali(word: str) -> list[str]:
     """Read c and x as Somali does where that makes a known name."""
     spelt = word.replace("x", "h")
     if word.startswith("c"):
-        return [spelt[1:]] if arabic.is_known_spelling(spelt[1:]) else []
+        glued = glued_name(spelt[1:])
+        return [glued] if glued != spelt[1:] or arabic.is_known_spelling(glued) else []
     return [spelt] if spelt != word and arabic.key(spelt) in arabic.name_keys() else []
 
 
@@ -50,6 +55,8 @@ def _slavic(word: str) -> list[str]:
         for habit, english in _SWEDISH:
             spelt = spelt.replace(habit, english)
         return [spelt, soft]
+    if "sch" in word and _GERMAN.fullmatch(word):
+        return [_GERMAN_ZH.sub("zh", word).replace("w", "v")]
     if _BELARUSIAN.fullmatch(word):
         return [word[:-2] + "ov"]
     return []

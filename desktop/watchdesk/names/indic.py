@@ -1,6 +1,6 @@
 """The scripts of India as Latin. Their blocks are laid out alike in Unicode, so one table by offset serves them all (ISCII order).
 
-Source: Unicode chapter 12; spellings without marks as Indian passports use them. Thai is put into spoken order for anyascii.
+Source: Unicode chapter 12; spellings without marks as Indian passports use them. Thai is made ready for anyascii.
 """
 
 from __future__ import annotations
@@ -27,9 +27,28 @@ _SIGNS = {
 _NASALS = {0x01: "n", 0x02: "n", 0x03: "h"}
 _VIRAMA = 0x4D
 _NUKTA = 0x3C
-_SOUTHERN = frozenset({0x0B80, 0x0C00, 0x0C80, 0x0D00})
-"""Blocks of the southern languages (Tamil, Telugu, Kannada, Malayalam), which speak the last vowel."""
+_GURMUKHI_BLOCK, _SINHALA_BLOCK = 0x0A00, 0x0D80
+_SOUTHERN = frozenset({0x0B80, 0x0C00, 0x0C80, 0x0D00, _SINHALA_BLOCK})
+"""Blocks of the southern languages (Tamil, Telugu, Kannada, Malayalam, Sinhala), which speak the last vowel."""
 
+_JOINERS: dict[int, str | None] = dict.fromkeys((0x200C, 0x200D))
+"""Marks that say how letters are drawn beside each other."""
+_GURMUKHI = str.maketrans({"ੰ": "ਂ", "ੱ": None})
+"""Signs of Gurmukhi that have the places of other letters' signs: a nasal, and the doubling of the next letter."""
+_SINHALA_LETTERS = (
+    "කඛගඝඞචඡජඣඤටඨඩඪණතථදධනපඵබභමයරලවශෂසහළෆඅආඇඈඉඊඋඌඍඑඒඓඔඕඖ"
+    "\u0dcf\u0dd0\u0dd1\u0dd2\u0dd3\u0dd4\u0dd6\u0dd8\u0dd9\u0dda\u0ddb\u0ddc\u0ddd\u0dde\u0dca\u0d82\u0d83"
+)
+_AS_DEVANAGARI = (
+    "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ\u095eअआअआइईउऊऋएएऐओओऔ"
+    "\u093e\u093e\u093e\u093f\u0940\u0941\u0942\u0943\u0947\u0947\u0948\u094b\u094b\u094c\u094d\u0902\u0903"
+)
+_SINHALA = str.maketrans(
+    dict(zip(_SINHALA_LETTERS, _AS_DEVANAGARI, strict=True)) | {"ඟ": "ङ\u094dग", "ඬ": "ण\u094dड", "ඳ": "न\u094dद", "ඹ": "म\u094dब"}
+)
+"""Sinhala has another order of letters than the scripts of India: each is read as the one of Devanagari that sounds alike."""
+_OTHER_LETTERS = {_GURMUKHI_BLOCK: _JOINERS | _GURMUKHI, _SINHALA_BLOCK: _JOINERS | _SINHALA}
+_THAI_SILENT = re.compile("[ก-ฮ][ิุ]?์")
 _THAI_ORDER = re.compile("([เแโใไ])([ก-ฮ])")
 _INHERENT = "ə"
 """Stands for a vowel that is not written, until it is settled which of them are spoken."""
@@ -51,13 +70,15 @@ def _letters(run: str) -> Iterator[str]:
 
 
 def romanise(run: str) -> tuple[str, tuple[str, ...]]:
-    """Return the Latin spelling of a word in an Indic script (Devanagari to Malayalam), and the one with every unwritten vowel.
+    """Return the Latin spelling of a word in an Indic script (Devanagari to Sinhala), and the one with every unwritten vowel.
 
     The languages of the north do not speak the last unwritten vowel, nor one between two syllables that have vowels.
     """
+    block = ord(run[0]) & ~(_BLOCK - 1) if run else 0
+    run = run.translate(_OTHER_LETTERS.get(block, _JOINERS))
     marked = "".join(_letters(run)).replace("nh", "ngh")
     full = marked.replace(_INHERENT, "a")
-    if not run or ord(run[0]) & ~(_BLOCK - 1) in _SOUTHERN:
+    if not run or block in _SOUTHERN:
         return full, ()
     spoken = marked
     conjunct = len(run) > 1 and ord(run[-2]) & (_BLOCK - 1) == _VIRAMA
@@ -68,5 +89,5 @@ def romanise(run: str) -> tuple[str, tuple[str, ...]]:
 
 
 def thai_order(run: str) -> str:
-    """Return Thai text with the vowels that are written before their consonant behind it, as they are spoken."""
-    return _THAI_ORDER.sub(r"\2\1", run)
+    """Return Thai text as it is spoken: vowels written before their consonant behind it, letters marked as silent left out."""
+    return _THAI_ORDER.sub(r"\2\1", _THAI_SILENT.sub("", run))

@@ -21,6 +21,9 @@ _DIGRAPHS = {
 _CLUSTERS = (("štš", "shch"), ("tš", "ch"), ("dž", "j"))
 """What Finnish, Estonian and others write for one letter of Cyrillic."""
 _CZECH_LETTERS = frozenset("čšžěřýůňáé")
+_BALTIC_LETTERS = frozenset("čšžāēīūģķļņėųūįąę")
+_BALTIC_ENDING = re.compile("(?<=ov|ev|in)(?:a?s)$|(?<=sk)(?:i[jy]?s|as)$")
+"""What Latvian and Lithuanian put behind Russian surnames: Ščerbakovs, Sečinas."""
 _CYRILLIC_AS_LATIN = dict(zip("аеорсухіјѕԁԛԝһѵАВЕКМНОРСТУХІЈЅҺԌ", "aeopcyxijsdqwhvABEKMHOPCTYXIJShG", strict=True))
 _GREEK_AS_LATIN = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναρ", "ABEZHIKMNOPTYXovap", strict=True))
 _AS_LATIN = _CYRILLIC_AS_LATIN | _GREEK_AS_LATIN
@@ -41,6 +44,8 @@ def romanise(word: str) -> tuple[str, tuple[str, ...]]:
         spelt = spelt.replace(habit, english)
     spelt = "".join(_DIGRAPHS.get(letter, letter) for letter in spelt)
     forms = [] if spelt == lower else [plain(spelt)]
+    if not _BALTIC_LETTERS.isdisjoint(lower) and (ended := _BALTIC_ENDING.sub("", lower)) != lower:
+        forms.append(plain("".join(_DIGRAPHS.get(letter, letter) for letter in ended)))
     if not _CZECH_LETTERS.isdisjoint(lower) and ("c" in lower or "dž" in lower or lower.endswith("ová")):
         forms.append(plain(_czech(lower)))
     return plain(lower), tuple(dict.fromkeys(forms))

@@ -71,14 +71,14 @@ def _korean(run: str) -> list[Spelling]:
 
 
 def _chinese(run: str) -> list[Spelling]:
-    return [Spelling(len(part), part, *chinese.romanise(part)) for part in chinese.split(run)]
+    return [Spelling(len(part), chinese.simplified(part), *chinese.romanise(part)) for part in chinese.split(run)]
 
 
 def _latin_written(run: str) -> str:
     return latin.romanise(run)[0]
 
 
-_INDIC = ("Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym")
+_INDIC = ("Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Sinh")
 _other = _whole(_by_letter, str.casefold)
 _ROMANISERS: dict[str, Callable[[str], list[Spelling]]] = {
     "Latn": _whole(latin.romanise, _latin_written),

@@ -92,6 +92,8 @@ def _role_word(word: Word, place: int, words: list[Word], kind: EntryType | None
             return entry
         if entry.where == "start" and kind in {EntryType.PERSON, None} and len(words) > 2 and _before_name(words, place):
             return entry
+        if entry.where == "end" and kind in {EntryType.PERSON, None} and place > 0:
+            return entry
         if entry.where == "vessel" and kind is EntryType.VESSEL and place == 0:
             return entry
     return None
