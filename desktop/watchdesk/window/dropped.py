@@ -7,12 +7,10 @@ from pathlib import Path
 
 from watchdesk import lists
 from watchdesk.articles.documents import SUFFIXES
+from watchdesk.store import backups
 
 ARTICLE_SUFFIXES = frozenset(SUFFIXES)
 """What is an article where no reader of lists knows it. Other unknown files go to the lists, which say what is wrong."""
-
-STORE_ENDINGS = ("", "-wal", "-shm", "-journal")
-"""What SQLite adds to a store's name for the files beside it."""
 
 
 def sort_files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -29,19 +27,9 @@ def without_store(paths: Sequence[Path], store_path: Path) -> tuple[list[Path], 
 
     These are told by what the system says of them, not looked into: opening and closing one beside SQLite would give up its locks.
     """
-    own = [known for known in (_identity(store_path.with_name(store_path.name + end)) for end in STORE_ENDINGS) if known]
     files = _files(paths)
-    kept = [path for path in files if _identity(path) in own]
+    kept = [path for path in files if backups.is_of_store(path, store_path)]
     return [path for path in files if path not in kept], kept
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what is the same for all names of one file; None where there is none."""
-    try:
-        told = path.stat()
-    except OSError:
-        return None
-    return told.st_dev, told.st_ino
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
