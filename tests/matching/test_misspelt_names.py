@@ -43,6 +43,17 @@ FOUND = [
     ("Abolazl Tavallai", "TAVALLAI, Abolfazl", PERSON),
     ("Abubaqer Tavallai", "Abubaker TAVALLAI", PERSON),
     ("Joint Stoc Chmpany Nordvest", "Joint Stock Company Nordvest", ORGANISATION),
+    ("NORDVEST LIMI TED", "NORDVEST LIMITED", ORGANISATION),
+    ("NORDVESTFOUNDATION", "NORDVEST FOUNDATION", ORGANISATION),
+    ("CJSCNordvest", "CJSC Nordvest", ORGANISATION),
+    ("Bank NordvestOJSC", "Bank Nordvest OJSC", ORGANISATION),
+    ("OrganizationNordvest", "Organization Nordvest", ORGANISATION),
+    ("TAVALLAIAbderrahmane", "TAVALLAI Abderrahmane", PERSON),
+    ("Aktsionernoe ObshchestvoNordvest", "Aktsionernoe Obshchestvo Nordvest", ORGANISATION),
+    ("JOINT STOCK COMPANYRT NORDVEST", "JOINT STOCK COMPANY RT NORDVEST", ORGANISATION),
+    ("Tavallai Abdu1 Rah1m", "Tavallai Abdul Rahim", PERSON),
+    ("Tavallai Abz al-Rahman", "Tavallai Abd al-Rahman", PERSON),
+    ("TAJ AL IDN Tavallai", "TAJ AL DIN Tavallai", PERSON),
 ]
 OTHERS = [
     ("Jan Ida", "Jan Osten", PERSON),
@@ -55,6 +66,7 @@ OTHERS = [
     ("Mohammadali Tavallai", "Mohammadhadi TAVALLAI", PERSON),
     ("Amirhossein Tavallai", "Amirhassan TAVALLAI", PERSON),
     ("Mohammed Hassan", "Mohammad Hussein", PERSON),
+    ("Nur al-Ain Salim", "Nur al-Din Jawad", PERSON),
 ]
 
 

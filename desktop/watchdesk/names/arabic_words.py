@@ -7,7 +7,7 @@ Salaheddine → salahuddin; Nasr Allah, Nasrallah → nasrullah.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -69,6 +69,17 @@ def _is_nearly_servant(text: str) -> bool:
     return near and any(OSA.distance(text, usual, score_cutoff=1) == 1 for usual in _USUAL_SERVANTS)
 
 
+@lru_cache(maxsize=1 << 16)
+def is_nearly_bare_servant(text: str) -> bool:
+    """Whether a word is عبد without the article but for one letter, and nothing else that stands before al-X."""
+    return text not in _BEFORE_ARTICLE and 2 <= len(text) <= _LONGEST_BARE and OSA.distance(text, _BARE, score_cutoff=1) == 1
+
+
+def servant_before_article(article: str, stem: str) -> str:
+    """Return the spelling of a misspelt عبد + `article` + `stem` (Abz al-Rahman), "" where `stem` is no name of God."""
+    return servant_name(article, stem) if _ARTICLE.fullmatch(article) and len(stem) > _BARE_LETTERS and _is_attribute(stem) else ""
+
+
 def servant_name(article: str, stem: str) -> str:
     """Return the one spelling of "abd" + `article` (may be empty) + `stem`, "" if these three are no such name."""
     if article and not _ARTICLE.fullmatch(article):
@@ -90,9 +101,11 @@ def is_faith(words: tuple[str, ...]) -> bool:
 
 
 def compound_name(stem: str, article: str, last: str) -> str:
-    """Return the one spelling of `stem` + al-Din or Allah, "" if that is not what they are."""
+    """Return the one spelling of `stem` + al-Din (after a usual stem also misspelt: Taj al-Idn) or Allah, "" if it is neither."""
     if len(stem) < 3:
         return ""
+    if last in _MISSPELT_FAITH and _ARTICLE.fullmatch(article) and key(stem) in _before_faith_keys():
+        return stem + "uddin"
     if _FAITH.fullmatch(last) and (not article or _ARTICLE.fullmatch(article)) and (article or last[0] != "d" or last[:2] == "dd"):
         return stem + "uddin"
     return stem + "ullah" if not article and _OF_ALLAH.fullmatch(last) else ""
@@ -117,6 +130,8 @@ def is_part(text: str) -> bool:
     """Whether a word may make up one of these names with a neighbour, or is one that is to be respelt; quick."""
     if text.startswith("abd") or _is_nearly_servant(text) or glued_name(text) != text:
         return True
+    if is_nearly_bare_servant(text) or text in _MISSPELT_FAITH:
+        return True
     return _FAITH.fullmatch(text) is not None or _OF_ALLAH.fullmatch(text) is not None
 
 
@@ -129,6 +144,12 @@ _GLUED_AFTER = """
 """
 """Names that Persian, Urdu and Turkic spellings write as one: Alireza, Gholamhossein, Amirali."""
 _FATHER = re.compile(r"ab(?:o|u|ou)(?:a?l)?")
+_BARE = "abd"
+_BARE_LETTERS = len(_BARE)
+_LONGEST_BARE = 4
+_BEFORE_ARTICLE = frozenset({"abu", "abi", "aba", "abo", "ab", "ad", "and", "aid", "ahd", "add"})
+"""Words one letter from عبد that stand before al-X themselves."""
+_MISSPELT_FAITH = frozenset({"idn", "dni", "dinn", "ddin", "diin", "dein", "deein"})
 _SHORTEST_PART = 3
 _LONGEST_BOTH = 48
 
@@ -173,6 +194,20 @@ def is_two_names(text: str, other: str) -> bool:
     if not parts or parted_name(other):
         return bool(parts)
     return not (parts[0].startswith("ab") and _FATHER.fullmatch(parts[0])) and (is_common(other) or other in known_spellings())
+
+
+def with_letters_for_digits(text: str, forms: Sequence[str], before: str) -> str:
+    """Return a word with digits as the part of such a name that it is with letters for them (Abdu1 Rah1m), else as it is.
+
+    `before` is the word in front of it.
+    """
+    if text.isalpha():
+        return text
+    for form in forms:
+        behind = (is_servant(before) and _is_attribute(form)) or (_ARTICLE.fullmatch(before) and _FAITH.fullmatch(form))
+        if behind or is_servant(form):
+            return form
+    return text
 
 
 def _glued_faith(text: str) -> str:

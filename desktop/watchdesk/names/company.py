@@ -7,6 +7,8 @@ import re
 from watchdesk.names.legal_forms import (
     LegalForm,
     begins_form,
+    begins_long_word,
+    divided_form_at,
     legal_form_at,
     misspelt_form_at,
     misspelt_word_form,
@@ -17,9 +19,15 @@ from watchdesk.names.weights import Role
 from watchdesk.names.word import Word, merged, words_of
 
 _GLUED_FORM = re.compile(
-    r"([A-Z][a-z]{2,}|[A-Z]{2,}(?=[A-Z][a-z]))(AG|GmbH|SA|SE|NV|BV|AB|ASA|AS|Oy|OY|Ltd|LLC|KG|Inc|SpA|SRL|Srl|JSC|PLC|Corp)"
+    r"([A-Z][a-z]{2,}|[A-Z]{2,}(?=[A-Z][a-z]))(AG|GmbH|SA|SE|NV|BV|AB|ASA|AS|Oy|OY|Ltd|LLC|KG|Inc|SpA|SRL|Srl|PTY"
+    r"|[COP]?JSC|[OZP]AO|OOO|PLC|Corp)"
 )
-_GLUED_WORD = re.compile(r"[a-z]{3,}?(?=(?:limited|company|corporation|incorporated|sirketi)$)|(?:limited|company)(?=[a-z]{3})")
+_GLUED_BEFORE = re.compile(r"(?:LLC|[COP]?JSC|[OZ]AO|PAO|OOO|PLC)(?=[A-Z][a-z]{2})")
+_INNER_CAPITAL = re.compile("(?<=[a-z])[A-Z](?=[a-z])")
+_GLUED_WORD = re.compile(
+    r"[a-z]{3,}?(?=(?:limited|company|corporation|incorporated|foundation|obshchestvo|sirketi)$)"
+    r"|(?:limited|company|corporation|foundation|enterprise|institute|obshchestvo)(?=[a-z]{2})(?!ies|al|s$)"
+)
 """The part of a word before or after which a long word of a legal form is written onto another word."""
 
 _ALSO_PERSONS = frozenset({"general", "marine", "line", "est", "exp", "imp", "cia", "firm", "ship", "capital", "store"})
@@ -41,16 +49,29 @@ def with_glued_forms(words: list[Word]) -> list[Word]:
 
 
 def glued_form(text: str, raw: str) -> int:
-    """Return where a legal form begins or ends within a Latin word (comparable text, as written), 0 where there is none."""
+    """Return where a legal form begins or ends within a Latin word (comparable text, as written), 0 where there is none.
+
+    So may a generic word end where a capital shows it (InstituteNordvest).
+    """
     if match := _GLUED_FORM.fullmatch(raw):
         return match.end(1)
-    match = _GLUED_WORD.match(text)
-    return match.end() if match else 0
+    if match := _GLUED_BEFORE.match(raw):
+        return match.end()
+    if match := _GLUED_WORD.match(text):
+        return match.end()
+    cuts = (match.start() for match in _INNER_CAPITAL.finditer(raw))
+    return next((cut for cut in cuts if _is_of_company(text[:cut])), 0)
+
+
+def _is_of_company(text: str) -> bool:
+    return is_generic(text) or tells_of_form([text], words_of)
 
 
 def is_of_form(text: str) -> bool:
     """Whether a word may be a legal form or one of its words, rightly spelt or not."""
-    return begins_form(text, words_of) or tells_of_form([text], words_of) or misspelt_word_form(text, words_of) is not None
+    if begins_form(text, words_of) or tells_of_form([text], words_of) or begins_long_word(text, words_of):
+        return True
+    return misspelt_word_form(text, words_of) is not None
 
 
 def with_legal_forms(words: list[Word]) -> list[Word]:
@@ -108,6 +129,8 @@ def _form_at(
     near = misspelt_form_at(texts, place, words_of) if told else None
     if near and near[1] > width:
         return near
+    if form is None and (form := divided_form_at(texts, place, words_of)):
+        return form, 2
     if form is None and 0 < place == len(words) - 1:
         form = misspelt_word_form(texts[place], words_of)
         width = 1 if form else 0

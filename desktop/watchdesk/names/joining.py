@@ -16,7 +16,7 @@ from watchdesk.names.word import Word, merged, words_of
 _ACRONYM_INITIALS = 3
 """A dotted acronym of at most so many letters in a person's name is a row of initials (J.P.)."""
 _GLUED_NUMBER = re.compile(r"([a-z]{2,})\d{2,}")
-_INNER_CAPITAL = re.compile("(?<=[a-z])[A-Z](?=[a-z])")
+_INNER_CAPITAL = re.compile("(?<=[a-z])[A-Z](?=[a-z])|(?<=[A-Z]{3})[A-Z](?=[a-z]{2})")
 _GLUED_PARTICLE = re.compile(r"(vander|vanden|delos|delas(?![aeiou])|dela)([a-z]{4,})")
 """Particles of two words, written onto the surname that they stand before (Vandermerwe, Delacruz)."""
 _COMMAS = frozenset(",،，、")
@@ -29,6 +29,9 @@ def with_compounds(words: list[Word], text: str) -> list[Word]:
 
     A comma parts a family name from the given ones: what stands around it is never one name (GACANIN, Edin).
     """
+    before = ""
+    for word in words:
+        before = word.text = arabic_words.with_letters_for_digits(word.text, word.forms, before)
     out: list[Word] = []
     place = 0
     while place < len(words):
@@ -74,7 +77,11 @@ def _compound_at(words: list[Word]) -> tuple[int, tuple[str, ...]]:
         return (2, found) if found else (0, ())
     if arabic_words.is_misspelt_servant(first.text, near[0].text):
         return 2, _each(near[0], lambda stem: arabic_words.servant_name("", stem))
-    if len(near) == 2 and near[1].text[0] == "d":
+    if len(near) == 2 and arabic_words.is_nearly_bare_servant(first.text):
+        found = _each(near[1], lambda stem: arabic_words.servant_before_article(near[0].text, stem))
+        if found:
+            return 3, found
+    if len(near) == 2 and near[1].text[0] in "di":
         found = _each(first, lambda stem: arabic_words.compound_name(stem, near[0].text, near[1].text))
         if found:
             return 3, found
@@ -106,8 +113,8 @@ def with_capitals(words: list[Word]) -> list[Word]:
 
 
 def _inner_capitals(raw: str) -> list[int]:
-    """Return where capitals stand between small letters of a Latin word."""
-    usual = raw.istitle() or raw.isupper()  # no capital stands behind a small letter
+    """Return where capitals begin another name within a Latin word (JanAlizai, TAVALLAIAli)."""
+    usual = raw.istitle() or raw.isupper()  # neither is there one
     return [] if usual else [match.start() for match in _INNER_CAPITAL.finditer(raw)]
 
 

@@ -37,6 +37,7 @@ class LegalForm:
 _SHORT = 3
 _LONG_PHRASE = 12
 _LONG_WORD = 7
+_SHORTEST_HALF = 3
 _LETTERS_AN_EDIT = 8
 _MOST_EDITS = 3
 _LETTERS_LESS = 3
@@ -117,6 +118,26 @@ def _long_words(words_of: Callable[[str], tuple[str, ...]]) -> dict[int, tuple[t
         if len(form.words) == 1 and len(form.words[0]) >= _LONG_WORD:
             found.setdefault(len(form.words[0]), []).append((form.words[0], form))
     return {length: tuple(forms) for length, forms in found.items()}
+
+
+@cache
+def _beginnings(words_of: Callable[[str], tuple[str, ...]]) -> frozenset[str]:
+    """Return what long legal forms of one word begin with, where a space may divide them."""
+    words = (word for long in _long_words(words_of).values() for word, _ in long)
+    return frozenset(word[:end] for word in words for end in range(_SHORTEST_HALF, len(word) - 1))
+
+
+def begins_long_word(word: str, words_of: Callable[[str], tuple[str, ...]]) -> bool:
+    """Whether a long legal form of one word begins with `word`, so that its neighbour may be the rest of it."""
+    return word in _beginnings(words_of)
+
+
+def divided_form_at(words: Sequence[str], place: int, words_of: Callable[[str], tuple[str, ...]]) -> LegalForm | None:
+    """Return the long legal form of one word that two neighbours from `place` on are together (Limi ted), None if there is none."""
+    if place + 1 >= len(words) or not begins_long_word(words[place], words_of):
+        return None
+    both = words[place] + words[place + 1]
+    return next((form for word, form in _long_words(words_of).get(len(both), ()) if word == both), None)
 
 
 def _unambiguous(words_of: Callable[[str], tuple[str, ...]]) -> list[LegalForm]:
