@@ -15,8 +15,8 @@ from watchdesk.reports import words
 from watchdesk.window.desk import Desk
 from watchdesk.window.widgets import button, label, row, set_role, tool_tip
 
-SPACING = 18
-ROOM_AT_RIGHT = 345
+SPACING = 16
+ROOM_AT_RIGHT = 340
 """Pixels kept free at the right: for the number of names, the time of the search, and how many lists are not shown."""
 
 
