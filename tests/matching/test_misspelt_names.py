@@ -39,6 +39,8 @@ FOUND = [
     ("Fedor Marija Lukin", "LUKIN, Fedor", PERSON),
     ("Mohammhadreza Tavallai", "TAVALLAI, Mohammadreza", PERSON),
     ("Mohammhadreza Tavallai", "Mohammad Reza TAVALLAI", PERSON),
+    ("ALIIREZA 1", "ALIREZA 1", EntryType.VESSEL),
+    ("عظیمی موهاممادنازار", "AZIMI, Mohammad Nazar", PERSON),
     ("Alirza Tavallai", "Ali-Reza TAVALLAI", PERSON),
     ("Abolazl Tavallai", "TAVALLAI, Abolfazl", PERSON),
     ("Abubaqer Tavallai", "Abubaker TAVALLAI", PERSON),

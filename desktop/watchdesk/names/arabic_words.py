@@ -191,8 +191,10 @@ def is_two_names(text: str, other: str) -> bool:
     Alireza is not Hamidreza, nor Mohammadali Mohammadi, though only two letters differ. Fathers are usual words (Abubakar).
     """
     parts = parted_name(text)
-    if not parts or parted_name(other):
-        return bool(parts)
+    if not parts:
+        return False
+    if others := parted_name(other):
+        return list(map(sound_key, parts)) != list(map(sound_key, others))
     return not (parts[0].startswith("ab") and _FATHER.fullmatch(parts[0])) and (is_common(other) or other in known_spellings())
 
 
