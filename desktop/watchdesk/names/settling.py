@@ -57,8 +57,10 @@ def _role(word: Word, place: int, words: list[Word], kind: EntryType | None) -> 
         return Role.NUMBER
     if _is_article(word, words[place + 1].text if place + 1 < len(words) else ""):
         return Role.PARTICLE
-    if len(word.text) == 1 and word.script in {"Latn", "Cyrl"} and not (kind is EntryType.ORGANISATION and word.raw.islower()):
-        return Role.LETTER if kind is EntryType.ORGANISATION else Role.INITIAL
+    if len(word.text) == 1 and word.script in {"Latn", "Cyrl"}:
+        if kind is not EntryType.ORGANISATION:
+            return Role.INITIAL
+        return Role.PARTICLE if _is_small_word(word, words) else Role.LETTER
     entry = _role_word(word, place, words, kind)
     if entry is None:
         return Role.GENERIC if kind is EntryType.ORGANISATION and _means_generic(word) else Role.WORD
@@ -66,6 +68,11 @@ def _role(word: Word, place: int, words: list[Word], kind: EntryType | None) -> 
         word.forms = tuple(dict.fromkeys((word.text, *(form for form in word.forms if form != entry.text))))
         word.text = entry.text
     return Role(entry.role)
+
+
+def _is_small_word(word: Word, words: list[Word]) -> bool:
+    """Whether a single letter of an organisation's name is a small word (a, y, и) of one written with capitals elsewhere."""
+    return word.raw.islower() and any(other.raw[:1].isupper() for other in words)
 
 
 def _means_generic(word: Word) -> bool:
