@@ -4,7 +4,7 @@ Run `python tests/bench/agreement.py [--queries 2000] [--processes 2] [--check 2
 
 The slow road uses nothing of the index. Two words can only be related where one's text, letters, key, class or other spelling is
 equal to any of the other's, where two of their spellings are at most MAX_EDITS apart, or by an initial, a nickname or a usual
-spelling of one Arabic name; all such pairs are compared by the definition, so are all joined pairs of neighbours. A name none of
+spelling of one Arabic name; all such pairs are compared by the definition, so are all joined neighbours. A name none of
 whose words or pairs is related scores nothing; every other one is scored whole. `--check` scores that many queries once more
 without leaving any name out, to check this road too. Queries are names of the lists, half of them misspelt, every second one at
 the shipped cut-off, the others as when typed.
@@ -29,12 +29,12 @@ from rapidfuzz.distance import OSA
 from search_speed import CUTOFF, TYPING, real_queries
 
 from watchdesk.matching import NameIndex, Segment
+from watchdesk.matching.acronyms import acronym_cell
 from watchdesk.matching.fields import compare_fields
-from watchdesk.matching.formula import acronym_cell
 from watchdesk.matching.parameters import BY_TYPE, MAX_EDITS
 from watchdesk.matching.reading import Reading, readings
 from watchdesk.matching.scoring import best_name, make_hit, place_among_hits, query_readings, reaches
-from watchdesk.matching.similarity import Joined, joined, joined_similarity, similarity
+from watchdesk.matching.similarity import Joined, joined, joined_similarity, joined_three, similarity
 from watchdesk.matching.words import Word
 from watchdesk.model.entry import Entry, EntryKey, EntryType, Strength
 from watchdesk.model.hit import Hit
@@ -152,15 +152,19 @@ def _texts(word: Word) -> set[str]:
 
 
 def _joined_words(reading: Reading) -> Iterator[Joined]:
-    """Yield every two neighbours written as one word."""
-    for first, second in pairwise(reading.words):
+    """Yield every two and three neighbours written as one word."""
+    words = reading.words
+    for first, second in pairwise(words):
         if both := joined(first, second):
             yield both
+    for three in zip(words, words[1:], words[2:], strict=False):
+        if whole := joined_three(*three):
+            yield whole
 
 
 def _acronyms(reading: Reading) -> set[str]:
-    """Return the acronyms a reading has, and its only word, which may be one."""
-    return {*reading.acronyms, *(reading.words[place].text for place in (reading.only_word,) if place >= 0)}
+    """Return the acronyms that a name may stand for or be; one of a part counts only beside a word that is related."""
+    return {*reading.acronyms, *({reading.words[reading.only_word].text} if reading.only_word >= 0 else ())}
 
 
 def _spelled_out(query: Reading, party: Party) -> bool:

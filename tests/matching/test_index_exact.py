@@ -29,7 +29,7 @@ COMMON = """
     ali aly alia al qaeda alqaeda qaida bin ibn muhammad mohamed mohammed ahmad ahmed hassan hasan kim jong un jongun j m a smith
     jon john ivan ivanov ivanovich petrovich trading co ltd llc limited company bank of iran 7 9 44 ii abdul rahman abd abdulrahman
     bob robert Владимир vladimir wladimir путин putin محمد 김 정은 김정은 习近平 xi jinping é ö shch sch irgc islamic
-    revolutionary guard corps halvex aviation podjetje treiding islamska
+    revolutionary guard corps alijongun qaedaalun halvex aviation podjetje treiding islamska
 """
 WORDS = COMMON.split()
 Lists = dict[str, Sequence[Entry]]
@@ -165,6 +165,32 @@ ADVERSARIAL = {
         "van der Merwe",
     ],
     "joined in every way": ["al qaeda", "alqaeda", "al qae da", "alqae da", "a l q a e d a", "al qaedaal qaeda"],
+    "acronyms of names and of parts": [
+        "Islamic Revolutionary Guard Corps Navy",
+        "IRGC Navy",
+        "IRGC",
+        "Navy of the Islamic Revolutionary Guard Corps",
+        "Islamic Revolutionary Guard Corps",
+        "rgcn irgc islamic",
+        "al Qaida in Iraq",
+        "AQI Ltd",
+        "QI al",
+        "Iraq Qaida aqi al irgc irgcn",
+        "Company of the Islamic Revolutionary Guard Corps Navy",
+        "irgcn company",
+    ],
+    "three words written as one": [
+        "Chong Chon Gang",
+        "Chongchongang",
+        "chong chongang",
+        "Chung-chon-gang Chongchongang",
+        "Yusuf al-Madani",
+        "Yusufalmadani",
+        "Yousofalmadani bin",
+        "yusuf al madani yusuf al madani",
+        "정 춘 강",
+        "7 al Madani",
+    ],
     "digits": ["0", "00", "44", "4 4", "IV", "4", "forty four", "1l", "l1"],
     "two letters as written": ["山田", "田山", "山本 太郎", "山田 太郎", "本山 太郎", "山 太郎", "やま", "まや", "정은", "은정"],
     "endless word": ["a" * 300, "a" * 299 + "b", "ab" * 150],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from watchdesk.matching.parameters import SHARPNESS
-from watchdesk.matching.similarity import Similarity, joined, joined_similarity, similarity
+from watchdesk.matching.similarity import Joined, Similarity, joined, joined_similarity, joined_three, similarity
 from watchdesk.matching.words import Word
 
 _SEARCHED_CELLS = 24
@@ -50,21 +50,38 @@ class Relations:
                 if found := similarity(yours, theirs):
                     yield i, j, found
 
-    def joined_query(self) -> Iterator[tuple[int, int, Similarity]]:
-        """Yield the places of two neighbours of the query (the first) and of the listed word that they are together."""
-        for i, (first, second) in enumerate(pairwise(self.query)):
-            both = joined(first, second)
-            for j, one in enumerate(self.listed):
-                if both and (found := joined_similarity(one, both)):
-                    yield i, j, found
+    def joined_query(self) -> Iterator[tuple[int, int, int, Similarity]]:
+        """Yield from where to where (exclusive) neighbours of the query stand, and the place of the listed word that they are."""
+        for start, end, both in (*_twos(self.query), *_threes(self.query)):
+            for place, one in enumerate(self.listed):
+                if found := joined_similarity(one, both):
+                    yield start, end, place, found
 
-    def joined_listed(self) -> Iterator[tuple[int, int, Similarity]]:
-        """Yield the place of a word of the query and of the two listed neighbours (the first) that it is."""
-        for j, (first, second) in enumerate(pairwise(self.listed)):
-            both = joined(first, second)
-            for i, one in enumerate(self.query):
-                if both and (found := joined_similarity(one, both)):
-                    yield i, j, found
+    def joined_listed(self) -> Iterator[tuple[int, int, int, Similarity]]:
+        """Yield the place of a word of the query, and from where to where (exclusive) the listed neighbours stand that it is."""
+        for start, end, both in (*_twos(self.listed), *_threes(self.listed)):
+            for place, one in enumerate(self.query):
+                if found := joined_similarity(one, both):
+                    yield place, start, end, found
+
+    @property
+    def may_abbreviate(self) -> bool:
+        """Whether a word of one name may be an acronym in which the other, or a part of it, is written."""
+        return True
+
+
+def _twos(words: Sequence[Word]) -> Iterator[tuple[int, int, Joined]]:
+    """Yield two neighbours written as one word, with where they begin and end."""
+    for start, (first, second) in enumerate(pairwise(words)):
+        if both := joined(first, second):
+            yield start, start + 2, both
+
+
+def _threes(words: Sequence[Word]) -> Iterator[tuple[int, int, Joined]]:
+    """Yield three neighbours written as one word, with where they begin and end."""
+    for start, three in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        if whole := joined_three(*three):
+            yield start, start + 3, whole
 
 
 def cells(related: Relations) -> list[Cell]:
@@ -72,14 +89,15 @@ def cells(related: Relations) -> list[Cell]:
     query, listed = [word.weight for word in related.query], [word.weight for word in related.listed]
     made = [_cell((i, i + 1, j, j + 1), found, query[i], listed[j]) for i, j, found in related.alike()]
     alone = len(made)
-    made += [_cell((i, i + 2, j, j + 1), found, max(query[i : i + 2]), listed[j]) for i, j, found in related.joined_query()]
-    made += [_cell((i, i + 1, j, j + 2), found, query[i], max(listed[j : j + 2])) for i, j, found in related.joined_listed()]
+    made += [_cell((i, end, j, j + 1), found, max(query[i:end]), listed[j]) for i, end, j, found in related.joined_query()]
+    made += [_cell((i, i + 1, j, end), found, query[i], max(listed[j:end])) for i, j, end, found in related.joined_listed()]
     if len(made) > alone:
-        made.sort(key=_place)
+        made.sort(key=by_place)
     return made
 
 
-def _place(cell: Cell) -> tuple[int, int, int, int]:
+def by_place(cell: Cell) -> tuple[int, int, int, int]:
+    """Return what cells are sorted by: their places in the query, then in the listed name."""
     return (cell.query, cell.listed, cell.query_end, cell.listed_end)
 
 
@@ -100,7 +118,7 @@ def align(found: Sequence[Cell]) -> list[Cell]:
             chosen += knot
         else:
             chosen += _searched(knot) if len(knot) <= _SEARCHED_CELLS else _greedy(knot)
-    return sorted(chosen, key=_place)
+    return sorted(chosen, key=by_place)
 
 
 def _words_of(cell: Cell) -> list[int]:
@@ -132,7 +150,7 @@ def _knots(found: Sequence[Cell]) -> list[list[Cell]]:
 def _greedy(knot: Sequence[Cell]) -> list[Cell]:
     taken: set[int] = set()
     chosen = []
-    for cell in sorted(knot, key=lambda cell: (-cell.gain, *_place(cell))):
+    for cell in sorted(knot, key=lambda cell: (-cell.gain, *by_place(cell))):
         words = _words_of(cell)
         if taken.isdisjoint(words):
             taken.update(words)

@@ -6,19 +6,20 @@ the sum of the best part of every word of the query, whatever else those pairs t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from watchdesk.matching.hashing import NO_HASH, Floats, Ints, hash_of
-from watchdesk.matching.parameters import WORD_VALUES, NameParameters
+from watchdesk.matching.acronyms import is_part_acronym
+from watchdesk.matching.hashing import Floats, Ints, hash_of
+from watchdesk.matching.parameters import NameParameters
 from watchdesk.matching.reading import Reading
-from watchdesk.matching.segment import korean_hash_text, skeleton_hash_text, sound_hash_text
-from watchdesk.matching.similarity import joined
+from watchdesk.matching.segment import korean_hash_text, part_hash_text, skeleton_hash_text, sound_hash_text, three_hash_text
+from watchdesk.matching.similarity import Joined, joined, joined_three
 from watchdesk.matching.spellings import Cancel
 from watchdesk.matching.vocabulary import Related, Vocabulary
 from watchdesk.matching.words import Word
@@ -107,19 +108,23 @@ class LookedUp:
 class Query:
     """A reading of the query that was looked up, for one set of parameters.
 
-    Names that have one of `whole`, words that are the query's own acronym, or the query's word as their `acronym` (a hash) are not
-    judged by bounds.
+    Not judged by bounds are the names that one of `whole`, words that are the query's own acronym, stands for alone, those that
+    have one of `parts`, words that several of the query may be, and those with several words that one of the query may be, found by
+    `run_hashes`.
     """
 
     looked_up: LookedUp
     parameters: NameParameters
     whole: tuple[int, ...]
-    acronym: int
+    parts: tuple[int, ...]
+    run_hashes: tuple[int, ...]
 
     @classmethod
     def of(cls, looked_up: LookedUp, vocabulary: Vocabulary, parameters: NameParameters) -> Query:
         """Return a reading beside names that are compared by some parameters."""
-        return cls(looked_up, parameters, *_acronym_words(looked_up.reading, vocabulary, parameters))
+        reading = looked_up.reading
+        whole = _acronym_words(reading, vocabulary) if parameters.acronyms else ()
+        return cls(looked_up, parameters, whole, _part_words(reading, vocabulary, parameters), _run_hashes(reading, parameters))
 
     @property
     def reading(self) -> Reading:
@@ -159,7 +164,16 @@ def look_up(readings: Sequence[Reading], vocabulary: Vocabulary, cancelled: Canc
     """Look up all words of some readings together, of which queries will be made. Raises Cancelled."""
     vocabulary.look_up((word for reading in readings for word in reading.words), cancelled)
     neighbours = (pair for reading in readings for pair in pairwise(reading.words))
-    vocabulary.look_up_joined(both for first, second in neighbours if (both := joined(first, second)))
+    twos = (both for first, second in neighbours if (both := joined(first, second)))
+    vocabulary.look_up_joined(chain(twos, (whole for reading in readings for whole in _threes(reading))))
+
+
+def _threes(reading: Reading) -> Iterator[Joined]:
+    """Yield three neighbours of a reading written as one word."""
+    words = reading.words
+    for three in zip(words, words[1:], words[2:], strict=False):
+        if whole := joined_three(*three):
+            yield whole
 
 
 def _cells(related: Sequence[Related], places: Ints, query: Side, left: tuple[float, float]) -> Cells:
@@ -187,17 +201,39 @@ def _join_hashes(reading: Reading) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _hashes_of_neighbours(word: Word) -> tuple[int, ...]:
-    """Return the hashes of what listed neighbours are that may be `word` together."""
-    keys = word.text, sound_hash_text(word.sound), skeleton_hash_text(word.skeleton), korean_hash_text(word.korean)
-    return tuple(hash_of(text) for text in keys if text)
+    """Return the hashes of what two listed neighbours are that may be `word` together."""
+    return tuple(hash_of(key) for key in _keys_of_neighbours(word) if key)
 
 
-def _acronym_words(reading: Reading, vocabulary: Vocabulary, parameters: NameParameters) -> tuple[tuple[int, ...], int]:
-    """Return the listed words that are an acronym of the query, and the hash of the acronym to look for among names."""
-    if not parameters.acronyms:
-        return (), NO_HASH
-    one = reading.only_word
-    sought = hash_of(reading.words[one].text) if one >= 0 else NO_HASH
-    spelled_out = [letters for letters in reading.acronyms if len(letters) >= WORD_VALUES.spelled_out_min_letters]
-    numbers = [number for letters in spelled_out for number in vocabulary.of_text(letters).tolist()]
-    return tuple(number for number in numbers if Reading((vocabulary.word(number),)).only_word == 0), sought
+@lru_cache(maxsize=1 << 14)
+def _hashes_of_threes(word: Word) -> tuple[int, ...]:
+    """Return the hashes of what three listed neighbours are that may be `word` together."""
+    return tuple(hash_of(three_hash_text(key)) for key in _keys_of_neighbours(word) if key)
+
+
+def _keys_of_neighbours(word: Word) -> tuple[str, ...]:
+    return word.text, sound_hash_text(word.sound), skeleton_hash_text(word.skeleton), korean_hash_text(word.korean)
+
+
+def _acronym_words(reading: Reading, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """Return the listed words that are the acronym of the query, and may be the only word of a name."""
+    numbers = vocabulary.of_any_text(reading.acronyms)
+    return tuple(number for number in numbers if Reading((vocabulary.word(number),)).only_word == 0)
+
+
+def _part_words(reading: Reading, vocabulary: Vocabulary, parameters: NameParameters) -> tuple[int, ...]:
+    """Return the listed words that several of the query may be: three neighbours as one, or what an acronym stands for."""
+    found = [number for whole in _threes(reading) for number in vocabulary.joined(whole).numbers.tolist()]
+    if parameters.acronyms:
+        found += vocabulary.of_any_text([letters for letters, _, _ in reading.part_acronyms()])
+    return tuple(dict.fromkeys(found))
+
+
+def _run_hashes(reading: Reading, parameters: NameParameters) -> tuple[int, ...]:
+    """Return the hashes by which names are found that have several words that one of the query may be."""
+    found = [hashed for word in reading.words for hashed in _hashes_of_threes(word)]
+    if parameters.acronyms:
+        found += [hash_of(part_hash_text(word.text)) for word in reading.words if is_part_acronym(word)]
+        if (one := reading.only_word) >= 0:
+            found.append(hash_of(reading.words[one].text))
+    return tuple(dict.fromkeys(found))

@@ -184,7 +184,7 @@ class Candidates:
 def _promising(query: Query, found: Within, rows: Rows, vocabulary: Vocabulary, reach: float) -> Ints:
     """Return the rows whose words, each paired with whichever of the query it gains most by, can reach a score.
 
-    Whether two of them take the same word of the query is not asked yet. Rows found by an acronym stay.
+    Whether two of them take the same word of the query is not asked yet. Rows found by runs of words stay.
     """
     chosen, parameters, weights = found.rows, query.parameters, vocabulary.weights
     if len(chosen) < FEW_ROWS:

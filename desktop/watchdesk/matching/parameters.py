@@ -42,7 +42,11 @@ class WordValues:
     initial_of_organisation: float = 0.4
     acronym: float = 0.91
     acronym_spelled_out: float = 0.88
+    acronym_usual_name: float = 0.85
+    acronym_spelled_out_short: float = 0.76
     spelled_out_min_letters: int = 4
+    part_acronym_min_letters: int = 4
+    part_acronym_max_letters: int = 6
     joined: float = 0.985
     joined_sound: float = 0.94
     same_sound_other_letters: float = 0.45
@@ -58,6 +62,7 @@ class WordValues:
     short_word: int = 4
     longest_syllable: int = 6
     shortest_joined: int = 3
+    longest_of_three: int = 16
 
 
 WORD_VALUES = WordValues()

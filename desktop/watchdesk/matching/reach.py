@@ -28,7 +28,7 @@ _DENSE = 8
 
 
 class Within(NamedTuple):
-    """Rows (rising) that may reach the score by a query, those of them that acronyms name, and neighbours to be joined."""
+    """Rows (rising) that may reach the score by a query, those of them that are found by runs, and neighbours to be joined."""
 
     rows: Ints
     sure: Ints
@@ -250,7 +250,7 @@ class Reach:
         return keys[first], (gained, own, listed)
 
     def _parted(self, keys: Ints) -> list[Within]:
-        """Return rows found, given as query · rows + row and rising, by query, with those that acronyms name."""
+        """Return rows found, given as query · rows + row and rising, by query, with those found by runs of words."""
         edges = np.arange(len(self._queries) + 1)
         found, beside = keys.searchsorted(edges * len(self._rows)), self._joins.queries.searchsorted(edges)
         nothing, made = Within(np.empty(0, np.int64), np.empty(0, np.int64), self._joins.taking(slice(0, 0))), []
@@ -265,15 +265,18 @@ class Reach:
         return made
 
     def _sure(self) -> Iterator[Ints]:
-        """Yield for every query the rows that are named by an acronym."""
-        hashes = np.array([query.acronym for query in self._queries], np.uint32)
-        starts, ends = (self._rows.acronyms_hash.searchsorted(hashes, side).tolist() for side in ("left", "right"))
-        for number, (query, start, end) in enumerate(zip(self._queries, starts, ends, strict=True)):
-            if start == end and not query.whole:
+        """Yield for every query the rows in which an acronym, or three words written as one, may stand for several words."""
+        hashes = np.array([hashed for query in self._queries for hashed in query.run_hashes], np.uint32)
+        starts, ends = (self._rows.runs_hash.searchsorted(hashes, side).astype(np.int64) for side in ("left", "right"))
+        edges = np.cumsum([0, *(len(query.run_hashes) for query in self._queries)]).tolist()
+        for number, (query, own) in enumerate(zip(self._queries, pairwise(edges), strict=True)):
+            by_runs = self._rows.runs_row[ranges(starts[slice(*own)], ends[slice(*own)])]
+            if not len(by_runs) and not query.whole and not query.parts:
                 yield np.empty(0, np.int64)
                 continue
             whole = self._of_one_word(self._rows.posted(np.array(query.whole, np.int64)).astype(np.int64))
-            found = np.unique(np.concatenate([whole, self._rows.acronyms_row[start:end]]))
+            parts = self._rows.posted(np.array(query.parts, np.int64))
+            found = np.unique(np.concatenate([whole, parts, by_runs])).astype(np.int64)
             yield found[self._passing(np.full(len(found), number), found)]
 
     def _of_one_word(self, found: Ints) -> Ints:

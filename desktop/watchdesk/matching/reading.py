@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from watchdesk.matching.parameters import WORD_VALUES
 from watchdesk.matching.words import Word
 from watchdesk.model.entry import EntryType
 from watchdesk.names.analyse import NameText, Token, analyse, reads_as_vessel
@@ -19,8 +21,10 @@ SMALL_WEIGHT = max(ROLE_WEIGHTS[role] for role in _SMALL)
 """The most that a word weighs which does not count when a name is taken for an acronym, or for the one word that is one."""
 
 _CORPORATION = "corp"
-"""The legal form that counts among the words of an acronym."""
+"""The legal form that may count among the words of an acronym."""
 _ACRONYM_WORDS = 3
+_ARTICLES = frozenset({"al", "el"})
+"""Arabic articles, which may count among the words of an acronym."""
 _GLUED = re.compile(r"abd|abd[aeou]l?|abd[aeou][rsntdzh]|abed|abdoul|ebd|ubd")
 """The end of a given name that belongs to the word after it: “Abd al-Rahman”."""
 
@@ -39,10 +43,24 @@ class Reading:
 
     @property
     def acronyms(self) -> tuple[str, ...]:
-        """The first letters of the words that count, three or more, with and without that of a corporation (CNPC)."""
-        counted = [word for word in self.words if word.role not in _SMALL or word.text == _CORPORATION]
-        every = ("".join(word.text[0] for word in counted if word.text != one) for one in ("", _CORPORATION))
-        return tuple(dict.fromkeys(letters for letters in every if len(letters) >= _ACRONYM_WORDS))
+        """The first letters of the words that count, three or more, with and without a corporation's (CNPC) and articles' (AQI)."""
+        return tuple(letters for letters, _ in self._initials() if len(letters) >= _ACRONYM_WORDS)
+
+    def part_acronyms(self) -> Iterator[tuple[str, int, int]]:
+        """Yield the first letters of the first and of the last words that count, and from where to where (exclusive) they stand."""
+        shortest, longest = WORD_VALUES.part_acronym_min_letters, WORD_VALUES.part_acronym_max_letters
+        for letters, places in self._initials():
+            for count in range(shortest, min(longest, len(letters) - 1) + 1):
+                yield letters[:count], places[0], places[count - 1] + 1
+                yield letters[-count:], places[-count], places[-1] + 1
+
+    def _initials(self) -> list[tuple[str, tuple[int, ...]]]:
+        """Return the first letters of the words that count, with and without a corporation's and Arabic articles', and their places."""
+        every: dict[tuple[int, ...], str] = {}
+        for small in (frozenset[str](), frozenset({_CORPORATION}), _ARTICLES, _ARTICLES | {_CORPORATION}):
+            places = tuple(place for place, word in enumerate(self.words) if word.role not in _SMALL or word.text in small)
+            every[places] = "".join(self.words[place].text[0] for place in places)
+        return [(letters, places) for places, letters in every.items()]
 
     @property
     def only_word(self) -> int:

@@ -35,7 +35,7 @@ class Rows:
     rows: `entry` (numbered through all segments), `segment`, `name` (place among the entry's names), `weak`, `kind`, `weight`,
     `start` (rows + 1, into `words`). words of rows: `words` (vocabulary numbers), `begins` and `ends` (their places in the name).
     words of the vocabulary: `post_start` (words + 1, into `post_rows`), `word_kinds` (bits of the types of rows they stand in).
-    `joins_*`, `acronyms_*`: hashes, rising, with row and place in it. entries: `entry_order`, their places by list key and number.
+    `joins_*`, `runs_*`: hashes, rising, with row and place in it. entries: `entry_order`, their places by list key and number.
     segments: `entry_starts` (segments + 1). `kinds`: the types of entries there are.
     """
 
@@ -55,8 +55,8 @@ class Rows:
     joins_hash: Hashes
     joins_row: Numbers
     joins_place: Numbers
-    acronyms_hash: Hashes
-    acronyms_row: Numbers
+    runs_hash: Hashes
+    runs_row: Numbers
     entry_starts: Ints
     entry_order: Numbers
     kinds: tuple[EntryType, ...]
@@ -72,7 +72,7 @@ class Rows:
         post_start, post_rows = _postings(segments, mapped, rows, word_count)
         kind = _column(segments, "row_type", np.int8)
         joins_hash, join_order = _sorted(_column(segments, "joins_hash", np.uint32))
-        acronyms_hash, acronym_order = _sorted(_column(segments, "acronyms_hash", np.uint32))
+        runs_hash, run_order = _sorted(_column(segments, "runs_hash", np.uint32))
         return cls(
             entry=_column(segments, "row_entry", np.int32, entries),
             segment=np.repeat(np.arange(len(segments), dtype=np.int16), np.diff(rows)),
@@ -90,8 +90,8 @@ class Rows:
             joins_hash=joins_hash,
             joins_row=_column(segments, "joins_row", np.int32, rows)[join_order],
             joins_place=_column(segments, "joins_place", np.int32)[join_order],
-            acronyms_hash=acronyms_hash,
-            acronyms_row=_column(segments, "acronyms_row", np.int32, rows)[acronym_order],
+            runs_hash=runs_hash,
+            runs_row=_column(segments, "runs_row", np.int32, rows)[run_order],
             entry_starts=entries,
             entry_order=_column(segments, "entry_order", np.int32, entries),
             kinds=tuple(TYPES[place] for place in np.unique(kind).tolist()),

@@ -103,7 +103,7 @@ def other_country(query: Reading, listed: Reading, pairs: Sequence[Cell], parame
 
 def nothing_distinctive(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
     """Numbers, generic words, legal forms and the like agree, while words that tell the parties apart are left over."""
-    if any(pair.found.relation in _OF_SEVERAL or _tells(query, listed, pair) for pair in pairs):
+    if any(pair.found.relation in _OF_SEVERAL or tells(query, listed, pair) for pair in pairs):
         return None
     yours, theirs = _left_over(query, listed, pairs)
     left = yours + theirs
@@ -189,7 +189,7 @@ def _only_telling(query: Reading, listed: Reading, pairs: Sequence[Cell], parame
     """Return the one pair of words that tell organisations apart, None where there are several, or it is one of several words."""
     if not parameters.acronyms:
         return None
-    telling = [pair for pair in pairs if _tells(query, listed, pair)]
+    telling = [pair for pair in pairs if tells(query, listed, pair)]
     return telling[0] if len(telling) == 1 and telling[0].found.relation not in _OF_SEVERAL else None
 
 
@@ -199,7 +199,7 @@ def _left_over(query: Reading, listed: Reading, pairs: Sequence[Cell]) -> tuple[
     return yours, _left(listed.words, [(pair.listed, pair.listed_end) for pair in pairs], None)
 
 
-def _tells(query: Reading, listed: Reading, pair: Cell) -> bool:
+def tells(query: Reading, listed: Reading, pair: Cell) -> bool:
     """True where a pair is of words that tell parties apart."""
     return query.words[pair.query].role in TELLING and listed.words[pair.listed].role in TELLING
 

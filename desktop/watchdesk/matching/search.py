@@ -156,7 +156,7 @@ class Search:
         return [_Asked(way.order, Query.of(found, self.vocabulary, parameters), kinds) for parameters, kinds in _weighed(way.kinds)]
 
     def _ceilings(self, candidates: Candidates, sure: Ints) -> Floats:
-        """Return what the entries of rows may score at the most (0–100) after all fields; `sure` are found by an acronym."""
+        """Return what the entries of rows may score at the most (0–100) after all fields; `sure` are found by runs of words."""
         most = 100 * candidates.ceilings(self._reach)
         if len(sure):
             most[candidates.rows.searchsorted(sure)] = 100.0

@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 
 from watchdesk.matching import mapped
 from watchdesk.matching.hashing import Hashes, Ints, Key, hash_of, letter_mask, sorted_hashes
-from watchdesk.matching.parameters import WORD_VALUES
+from watchdesk.matching.parameters import BY_TYPE, WORD_VALUES
 from watchdesk.matching.reading import Reading, readings
-from watchdesk.matching.similarity import WRITTEN_SCRIPTS, Joined, joined, stands_for_initial
+from watchdesk.matching.similarity import WRITTEN_SCRIPTS, Joined, joined, joined_three, stands_for_initial
 from watchdesk.matching.spellings import LONGEST
 from watchdesk.matching.version import MATCHER_VERSION
 from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
@@ -35,7 +35,7 @@ from watchdesk.model.progress import Progress, no_progress
 from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.weights import Role
 
-FORMAT = 8
+FORMAT = 9
 TYPES = tuple(EntryType)
 _REPORT_EVERY = 50
 _META = "meta.json"
@@ -56,8 +56,9 @@ class Segment:
     `row_start` (rows + 1, into `row_words`, numbers of words, and `word_begins` and `word_ends`, where each stands in the name).
     entries: `entry_order` (its place by number), `blob_start`. words: `hashes` (words × keys), `word_weight`, `first_letters`,
     `stands_for_initial`, `is_plain`, `post_start` (words + 1, into `post_rows`). spellings: `spelling_word`, `_is_text`, `_mask`,
-    `_length`, `_first` and `_last` letter. `joins_*` and `acronyms_*`: hashes in rising order with the row (and place in the row)
-    they stand in. `identifiers_*`: hashes and entries. `blob` holds the entries as JSON, cut at `blob_start`.
+    `_length`, `_first` and `_last` letter. `joins_*` and `runs_*`: hashes in rising order with the row (and place in the row)
+    they stand in; runs are words that may be one of the other name: three neighbours, or those an acronym stands for.
+    `identifiers_*`: hashes and entries. `blob` holds the entries as JSON, cut at `blob_start`.
     """
 
     list_key: str
@@ -186,8 +187,8 @@ class _Builder:
     joins_hash: array[int] = field(default_factory=lambda: array("I"))
     joins_row: array[int] = field(default_factory=lambda: array("i"))
     joins_place: array[int] = field(default_factory=lambda: array("i"))
-    acronyms_hash: array[int] = field(default_factory=lambda: array("I"))
-    acronyms_row: array[int] = field(default_factory=lambda: array("i"))
+    runs_hash: array[int] = field(default_factory=lambda: array("I"))
+    runs_row: array[int] = field(default_factory=lambda: array("i"))
     identifiers_hash: array[int] = field(default_factory=lambda: array("I"))
     identifiers_entry: array[int] = field(default_factory=lambda: array("i"))
     blob: bytearray = field(default_factory=bytearray)
@@ -219,9 +220,9 @@ class _Builder:
         self.word_begins.extend(token.start for token in reading.tokens)
         self.word_ends.extend(token.end for token in reading.tokens)
         self.row_start.append(len(self.row_words))
-        for acronym in reading.acronyms:
-            self.acronyms_hash.append(hash_of(acronym))
-            self.acronyms_row.append(row)
+        runs = _run_hashes(reading, acronyms=BY_TYPE[kind].acronyms)
+        self.runs_hash.extend(runs)
+        self.runs_row.extend([row] * len(runs))
         for place, (first, second) in enumerate(pairwise(reading.words)):
             both = joined(first, second)
             if both:
@@ -243,7 +244,7 @@ class _Builder:
     def finish(self, list_key: str, edition: str) -> Segment:
         """Return the segment of what was taken in."""
         joins, join_order = sorted_hashes(_array(self.joins_hash, np.uint32))
-        acronyms, acronym_order = sorted_hashes(_array(self.acronyms_hash, np.uint32))
+        runs, run_order = sorted_hashes(_array(self.runs_hash, np.uint32))
         identifiers, identifier_order = sorted_hashes(_array(self.identifiers_hash, np.uint32))
         row_start = np.frombuffer(self.row_start, np.int64)
         row_words = _array(self.row_words, np.int32)
@@ -275,8 +276,8 @@ class _Builder:
             "joins_hash": joins,
             "joins_row": _array(self.joins_row, np.int32)[join_order],
             "joins_place": _array(self.joins_place, np.int32)[join_order],
-            "acronyms_hash": acronyms,
-            "acronyms_row": _array(self.acronyms_row, np.int32)[acronym_order],
+            "runs_hash": runs,
+            "runs_row": _array(self.runs_row, np.int32)[run_order],
             "identifiers_hash": identifiers,
             "identifiers_entry": _array(self.identifiers_entry, np.int32)[identifier_order],
             "blob": np.frombuffer(bytes(self.blob), np.uint8),
@@ -299,6 +300,16 @@ def skeleton_hash_text(skeleton: str) -> str:
 def korean_hash_text(korean: str) -> str:
     """Return what the Korean key of a joined word is hashed as."""
     return f"={korean}" if korean else ""
+
+
+def three_hash_text(key: str) -> str:
+    """Return what a key of three neighbours written as one is hashed as, given as those of two are."""
+    return f"3{key}" if key else ""
+
+
+def part_hash_text(letters: str) -> str:
+    """Return what the first letters of a part of a name are hashed as, so that they are not taken for those of the whole."""
+    return f"^{letters}"
 
 
 def is_plain(word: Word) -> bool:
@@ -326,10 +337,26 @@ def _order(numbers: Sequence[str]) -> NDArray[np.int32]:
 
 @lru_cache(maxsize=1 << 16)
 def _join_hashes(both: Joined) -> tuple[int, ...]:
-    """Return the hashes by which two neighbours written as one word are found: letters, sound, consonants, key of Korean."""
+    """Return the hashes by which two neighbours written as one word are found."""
+    return tuple(map(hash_of, _join_keys(both)))
+
+
+def _join_keys(both: Joined) -> tuple[str, ...]:
+    """Return by what neighbours written as one word are found: letters, sound, consonants, key of Korean."""
     text = both.text
-    letters = hash_of(text), hash_of(sound_hash_text(sound_key(text))), hash_of(skeleton_hash_text(skeleton_key(text)))
-    return (*letters, hash_of(korean_hash_text(both.korean))) if both.korean else letters
+    letters = text, sound_hash_text(sound_key(text)), skeleton_hash_text(skeleton_key(text))
+    return (*letters, korean_hash_text(both.korean)) if both.korean else letters
+
+
+def _run_hashes(reading: Reading, *, acronyms: bool) -> tuple[int, ...]:
+    """Return the hashes by which a name is found whose words, or some of them, may be one of the other name."""
+    words = reading.words
+    threes = (joined_three(*three) for three in zip(words, words[1:], words[2:], strict=False))
+    keys = [three_hash_text(key) for whole in threes if whole for key in _join_keys(whole)]
+    if acronyms:
+        keys += reading.acronyms
+        keys += [part_hash_text(letters) for letters, _, _ in reading.part_acronyms()]
+    return tuple(dict.fromkeys(hash_of(key) for key in keys if key))
 
 
 def _word_hashes(words: Iterable[Word]) -> Hashes:

@@ -24,7 +24,7 @@ class Shapes:
     """The matches of candidates with a reading of the query.
 
     The shape of a row is all that its score depends on: its type, and of each word how it is related to every word of the query, or
-    its traits. A row that holds neighbours to be joined, or is found by an acronym, depends on all of its words.
+    its traits. A row that holds neighbours to be joined, or is found by a run of words, depends on all of its words.
     """
 
     def __init__(self, candidates: Candidates, sure: Ints, rows: Rows, vocabulary: Vocabulary) -> None:
@@ -142,13 +142,20 @@ class _Related(Relations):
         beside = self._shapes.beside
         yield from sorted((i, j, found) for j, number in enumerate(self._numbers) for i, found in beside(number))
 
-    def joined_query(self) -> Iterator[tuple[int, int, Similarity]]:
+    def joined_query(self) -> Iterator[tuple[int, int, int, Similarity]]:
         joint = self._shapes.joint
+        if self._whole:
+            yield from super().joined_query()
+            return
         for i in sorted({place for place, _ in joint}):
             for j, number in enumerate(self._numbers):
                 if (i, number) in joint and (found := self._shapes.together(i, number)):
-                    yield i, j, found
+                    yield i, i + 2, j, found
 
-    def joined_listed(self) -> Iterator[tuple[int, int, Similarity]]:
+    def joined_listed(self) -> Iterator[tuple[int, int, int, Similarity]]:
         """Yield what the definition says where the row was found by its neighbours; no other row has such."""
         return super().joined_listed() if self._whole else iter(())
+
+    @property
+    def may_abbreviate(self) -> bool:
+        return self._whole

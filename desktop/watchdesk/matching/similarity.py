@@ -37,7 +37,7 @@ class Similarity(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """Two neighbours written as one word: `text`, and the Korean key of both together, "" where they are not Korean."""
+    """Neighbours written as one word: `text`, and the Korean key of all together, "" where they are not Korean."""
 
     text: str
     korean: str
@@ -306,8 +306,21 @@ def joined(first: Word, second: Word) -> Joined | None:
     return Joined(first.text + second.text, korean)
 
 
+def joined_three(first: Word, second: Word, third: Word) -> Joined | None:
+    """Return three neighbours written as one word, None where they are not: one is short, as syllables and articles are."""
+    lengths = len(first.text), len(second.text), len(third.text)
+    if min(lengths) > WORD_VALUES.short_word or sum(lengths) > WORD_VALUES.longest_of_three:
+        return None
+    if third.role in _NEVER_JOINED:
+        return None
+    both = joined(first, second)
+    if both is None:
+        return None
+    return Joined(both.text + third.text, both.korean + third.korean if both.korean and third.korean else "")
+
+
 def joined_similarity(one: Word, both: Joined) -> Similarity | None:
-    """Return how alike a word is to two neighbours of the other name written as one."""
+    """Return how alike a word is to two or three neighbours of the other name written as one."""
     if Role.NUMBER is one.role or len(one.text) < WORD_VALUES.shortest_joined:
         return None
     letters = _by_joined_letters(one, both.text) if one.text[0] == both.text[0] else None
