@@ -532,3 +532,15 @@ def test_abdul_with_one_letter_wrong_is_known_before_a_name_it_goes_with(name: s
 @pytest.mark.parametrize("name", ["Abul Hasan", "Angel Majid", "Abful Novak", "Abu Rahim"])
 def test_a_kunya_and_another_name_are_no_abdul(name: str) -> None:
     assert len(analyse(name, EntryType.PERSON).tokens) == 2
+
+
+@pytest.mark.parametrize("text", ["Halvex a Norin", "Al-Halvex v Norinu", "Халвекс и Норин"])
+def test_a_small_letter_amid_capitals_is_a_small_word(text: str) -> None:
+    roles = [token.role for token in analyse(text, EntryType.ORGANISATION).tokens if len(token.text) == 1]
+    assert roles == [Role.PARTICLE]
+
+
+@pytest.mark.parametrize("text", ["Halvex A Norin", "halvex a norin", "HALVEX A"])
+def test_a_letter_of_a_name_in_one_case_stands_for_itself(text: str) -> None:
+    roles = [token.role for token in analyse(text, EntryType.ORGANISATION).tokens if len(token.text) == 1]
+    assert roles == [Role.LETTER]
