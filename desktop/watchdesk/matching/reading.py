@@ -55,7 +55,7 @@ class Reading:
                 yield letters[-count:], places[-count], places[-1] + 1
 
     def _initials(self) -> list[tuple[str, tuple[int, ...]]]:
-        """Return the first letters of the words that count, with and without a corporation's and Arabic articles', and their places."""
+        """Return the first letters of the words that count, with and without a corporation's and articles', and their places."""
         every: dict[tuple[int, ...], str] = {}
         for small in (frozenset[str](), frozenset({_CORPORATION}), _ARTICLES, _ARTICLES | {_CORPORATION}):
             places = tuple(place for place, word in enumerate(self.words) if word.role not in _SMALL or word.text in small)
