@@ -305,6 +305,7 @@ def test_the_proposed_name_says_who_when_and_which_number_and_the_folder_is_reme
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     proposed: list[Path] = []
+    written: list[object] = []
 
     def answer(_parent: QWidget, suggestion: Path, then: Callable[[Path], None]) -> None:
         proposed.append(suggestion)
@@ -315,7 +316,8 @@ def test_the_proposed_name_says_who_when_and_which_number_and_the_folder_is_reme
     for _ in range(2):
         records.flow.print_screening(kept)
         print_it(qtbot, records)
-        qtbot.waitUntil(lambda: not window.desk.jobs.running)  # the folder is written down beside the window
+        window.desk.jobs.write(lambda _: None, written.append)  # writes go one after another: the folder is written down before
+        qtbot.waitUntil(lambda: len(written) == len(proposed))
         records.flow.preview = None
     day = kept.content.made_at[:10]
     assert [path.name for path in proposed] == [f"Ostrovan Belkirk {day} no 1.pdf"] * 2
