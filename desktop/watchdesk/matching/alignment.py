@@ -52,22 +52,27 @@ class Relations:
 
     def joined_query(self) -> Iterator[tuple[int, int, int, Similarity]]:
         """Yield from where to where (exclusive) neighbours of the query stand, and the place of the listed word that they are."""
-        for start, end, both in (*_twos(self.query), *_threes(self.query)):
+        for start, end, both in self._neighbours(self.query):
             for place, one in enumerate(self.listed):
                 if found := joined_similarity(one, both):
                     yield start, end, place, found
 
     def joined_listed(self) -> Iterator[tuple[int, int, int, Similarity]]:
         """Yield the place of a word of the query, and from where to where (exclusive) the listed neighbours stand that it is."""
-        for start, end, both in (*_twos(self.listed), *_threes(self.listed)):
+        for start, end, both in self._neighbours(self.listed):
             for place, one in enumerate(self.query):
                 if found := joined_similarity(one, both):
                     yield place, start, end, found
 
     @property
-    def may_abbreviate(self) -> bool:
-        """Whether a word of one name may be an acronym in which the other, or a part of it, is written."""
+    def has_runs(self) -> bool:
+        """Whether a word of one name may be three of the other, or an acronym of several."""
         return True
+
+    def _neighbours(self, words: Sequence[Word]) -> Iterator[tuple[int, int, Joined]]:
+        yield from _twos(words)
+        if self.has_runs:
+            yield from _threes(words)
 
 
 def _twos(words: Sequence[Word]) -> Iterator[tuple[int, int, Joined]]:

@@ -42,7 +42,7 @@ def compare(query: Reading, listed: Reading, parameters: NameParameters, related
     related = related or Relations(query.words, listed.words)
     found = cells(related)
     best = _match(query, listed, align(found), parameters)
-    if parameters.acronyms and related.may_abbreviate:
+    if parameters.acronyms and related.has_runs:
         for pairs in by_acronyms(query, listed, found):
             other = _match(query, listed, pairs, parameters)
             if other and (best is None or other.score > best.score):

@@ -30,6 +30,7 @@ class Shapes:
     def __init__(self, candidates: Candidates, sure: Ints, rows: Rows, vocabulary: Vocabulary) -> None:
         self._candidates, self._rows, self._vocabulary = candidates, rows, vocabulary
         own = candidates.joins.rows
+        self._found_by_runs = frozenset(sure.tolist())
         self._whole = np.union1d(sure, candidates.rows[own]) if len(own) else sure
         self._kinds = np.full(len(candidates.columns.numbers), -1, np.int64)
         self._numbered: dict[Hashable, int] = {}
@@ -110,13 +111,14 @@ class Shapes:
         listed = Reading(tuple(self._vocabulary.word(number) for number in numbers))
         parameters = BY_TYPE[TYPES[int(self._rows.kind[row])]]
         query = self._candidates.query.reading
-        return compare(query, listed, parameters, _Related(self, query, listed, numbers, whole=whole))
+        related = _Related(self, query, listed, numbers, whole=whole, runs=row in self._found_by_runs)
+        return compare(query, listed, parameters, related)
 
     def own(self, row: int, numbers: list[int], listed: Reading) -> NameMatch:
         """Return the match of one of the rows that `matches` was asked for, its words (`numbers`) at their places in `listed`."""
         match = self._of_row[row]
         if match.fired:
-            related = _Related(self, match.query, listed, numbers, whole=True)
+            related = _Related(self, match.query, listed, numbers, whole=True, runs=row in self._found_by_runs)
             again = compare(match.query, listed, match.parameters, related)
             if again is None:
                 raise AssertionError("a match that depends on more than its shape")
@@ -134,9 +136,9 @@ class Shapes:
 class _Related(Relations):
     """How the words of a query and of a row are related, worked out once for all rows."""
 
-    def __init__(self, shapes: Shapes, query: Reading, listed: Reading, numbers: Sequence[int], *, whole: bool) -> None:
+    def __init__(self, shapes: Shapes, query: Reading, listed: Reading, numbers: Sequence[int], *, whole: bool, runs: bool) -> None:
         super().__init__(query.words, listed.words)
-        self._shapes, self._numbers, self._whole = shapes, numbers, whole
+        self._shapes, self._numbers, self._whole, self._runs = shapes, numbers, whole, runs
 
     def alike(self) -> Iterator[tuple[int, int, Similarity]]:
         beside = self._shapes.beside
@@ -144,7 +146,7 @@ class _Related(Relations):
 
     def joined_query(self) -> Iterator[tuple[int, int, int, Similarity]]:
         joint = self._shapes.joint
-        if self._whole:
+        if self.has_runs:
             yield from super().joined_query()
             return
         for i in sorted({place for place, _ in joint}):
@@ -157,5 +159,6 @@ class _Related(Relations):
         return super().joined_listed() if self._whole else iter(())
 
     @property
-    def may_abbreviate(self) -> bool:
-        return self._whole
+    def has_runs(self) -> bool:
+        """Whether the row was found by a run of words; no other has one."""
+        return self._runs
