@@ -108,9 +108,8 @@ class LookedUp:
 class Query:
     """A reading of the query that was looked up, for one set of parameters.
 
-    Not judged by bounds are the names that one of `whole`, words that are the query's own acronym, stands for alone, those that
-    have one of `parts`, words that several of the query may be, and those with several words that one of the query may be, found by
-    `run_hashes`.
+    Runs of words that may be one word are looked for apart: `whole` are words that are the query's own acronym, `parts` those
+    that several words of it may be, and by `run_hashes` names are found in which several words may be one of the query.
     """
 
     looked_up: LookedUp
@@ -125,6 +124,12 @@ class Query:
         reading = looked_up.reading
         whole = _acronym_words(reading, vocabulary) if parameters.acronyms else ()
         return cls(looked_up, parameters, whole, _part_words(reading, vocabulary, parameters), _run_hashes(reading, parameters))
+
+    @property
+    def is_judged_by_runs(self) -> bool:
+        """Whether what a row found by one run can score is bounded: not for an acronym alone, nor for words said twice."""
+        numbers = self.looked_up.numbers
+        return self.reading.only_word < 0 and len(set(numbers)) == len(numbers)
 
     @property
     def reading(self) -> Reading:
@@ -202,17 +207,15 @@ def _join_hashes(reading: Reading) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=1 << 14)
 def _hashes_of_neighbours(word: Word) -> tuple[int, ...]:
     """Return the hashes of what two listed neighbours are that may be `word` together."""
-    return tuple(hash_of(key) for key in _keys_of_neighbours(word) if key)
+    keys = word.text, sound_hash_text(word.sound), skeleton_hash_text(word.skeleton), korean_hash_text(word.korean)
+    return tuple(hash_of(key) for key in keys if key)
 
 
 @lru_cache(maxsize=1 << 14)
 def _hashes_of_threes(word: Word) -> tuple[int, ...]:
     """Return the hashes of what three listed neighbours are that may be `word` together."""
-    return tuple(hash_of(three_hash_text(key)) for key in _keys_of_neighbours(word) if key)
-
-
-def _keys_of_neighbours(word: Word) -> tuple[str, ...]:
-    return word.text, sound_hash_text(word.sound), skeleton_hash_text(word.skeleton), korean_hash_text(word.korean)
+    keys = word.text, sound_hash_text(word.sound), korean_hash_text(word.korean)
+    return tuple(hash_of(three_hash_text(key)) for key in keys if key)
 
 
 def _acronym_words(reading: Reading, vocabulary: Vocabulary) -> tuple[int, ...]:

@@ -127,12 +127,12 @@ def sought(query: Word) -> list[Sought]:
 
 
 def sought_joined(both: Joined) -> list[Sought]:
-    """Return the hashes under which words are found that two neighbours written as one word may be, and their most worth."""
+    """Return the hashes under which words are found that neighbours written as one word may be, and their most worth."""
     values, text = WORD_VALUES, both.text
     wanted = [
         (Key.TEXT, text, values.joined),
         (Key.SOUND, sound_key(text), values.joined_sound),
-        (Key.SKELETON, skeleton_key(text), values.skeleton_base + values.skeleton_share),
+        (Key.SKELETON, "" if both.are_three else skeleton_key(text), values.skeleton_base + values.skeleton_share),
         (Key.KOREAN, both.korean, values.korean),
     ]
     return [(_KEYS[key] | hash_of(other), worth) for key, other, worth in wanted if other]

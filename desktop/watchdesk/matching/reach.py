@@ -19,6 +19,13 @@ from watchdesk.matching.reading import SMALL_WEIGHT
 from watchdesk.matching.rows import Rows
 from watchdesk.matching.sifting import Beside, Table
 from watchdesk.matching.vocabulary import Related, Vocabulary
+from watchdesk.names.weights import ROLE_WEIGHTS
+
+_FEW_RUNS = 8
+"""So few rows that are found by runs of words are rather scored than judged."""
+
+_HEAVIEST = max(ROLE_WEIGHTS.values())
+"""What a word weighs at the most."""
 
 FEW_ROWS = 500
 """Fewer rows of a query than this are sifted together with those of other queries, more by themselves (`candidates`)."""
@@ -173,7 +180,7 @@ class Reach:
         costs = omitted[queries] + self._cost[queries] * weight
         costs += (self._scores * self._contradiction)[queries] * np.maximum(left, 0.0)
         reaching = gained + missing - costs >= -MARGIN
-        return self._parted(self._sifted(keys[reaching], cells, parts))
+        return self._parted(self._sifted(keys[reaching], cells, parts), self._sure(cells, parts))
 
     def _by_weight(self, cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]], parts: Parts, floors: Floats) -> Floats:
         """Return for every query the most that pairs add, up to what those not followed do, for a listed weight of one."""
@@ -249,12 +256,12 @@ class Reach:
         gained, own, listed = (np.add.reduceat(column, first) for column in best)
         return keys[first], (gained, own, listed)
 
-    def _parted(self, keys: Ints) -> list[Within]:
+    def _parted(self, keys: Ints, runs: Sequence[Ints]) -> list[Within]:
         """Return rows found, given as query · rows + row and rising, by query, with those found by runs of words."""
         edges = np.arange(len(self._queries) + 1)
         found, beside = keys.searchsorted(edges * len(self._rows)), self._joins.queries.searchsorted(edges)
         nothing, made = Within(np.empty(0, np.int64), np.empty(0, np.int64), self._joins.taking(slice(0, 0))), []
-        edges_of = zip(pairwise(found.tolist()), pairwise(beside.tolist()), self._sure(), strict=True)
+        edges_of = zip(pairwise(found.tolist()), pairwise(beside.tolist()), runs, strict=True)
         for number, (own, near, sure) in enumerate(edges_of):
             if own[0] == own[1] and not len(sure):
                 made.append(nothing)
@@ -264,20 +271,63 @@ class Reach:
             made.append(Within(rows, sure, self._joins.taking(slice(*near))))
         return made
 
-    def _sure(self) -> Iterator[Ints]:
-        """Yield for every query the rows in which an acronym, or three words written as one, may stand for several words."""
+    def _sure(self, cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]], parts: Parts) -> list[Ints]:
+        """Return for every query the rows in which an acronym, or three words written as one, may stand for several words.
+
+        Of those found by one run alone only the ones are kept that may reach the score by it and all other pairs.
+        """
+        found = list(self._found_by_runs())
+        keys = np.concatenate([number * len(self._rows) + once for number, (_, once, _) in enumerate(found)])
+        if len(keys) > _FEW_RUNS:
+            runs = np.concatenate([taken for _, _, taken in found])
+            keys = keys[self._reach_by_runs(keys, runs, cells, parts)]
+        queries, rows = np.divmod(keys, len(self._rows))
+        edges = queries.searchsorted(np.arange(len(found) + 1)).tolist()
+        return [np.union1d(certain, rows[slice(*own)]) for (certain, _, _), own in zip(found, pairwise(edges), strict=True)]
+
+    def _found_by_runs(self) -> Iterator[tuple[Ints, Ints, NDArray[np.bool_]]]:
+        """Yield for every query the rows that are not judged, those found by one run, and which of these are so in the listed name.
+
+        Not judged are names that an acronym stands for alone, and those found several times. Otherwise several words of the query
+        are one of the row.
+        """
         hashes = np.array([hashed for query in self._queries for hashed in query.run_hashes], np.uint32)
         starts, ends = (self._rows.runs_hash.searchsorted(hashes, side).astype(np.int64) for side in ("left", "right"))
         edges = np.cumsum([0, *(len(query.run_hashes) for query in self._queries)]).tolist()
+        nothing = np.empty(0, np.int64)
         for number, (query, own) in enumerate(zip(self._queries, pairwise(edges), strict=True)):
             by_runs = self._rows.runs_row[ranges(starts[slice(*own)], ends[slice(*own)])]
             if not len(by_runs) and not query.whole and not query.parts:
-                yield np.empty(0, np.int64)
+                yield nothing, nothing, np.empty(0, bool)
                 continue
             whole = self._of_one_word(self._rows.posted(np.array(query.whole, np.int64)).astype(np.int64))
-            parts = self._rows.posted(np.array(query.parts, np.int64))
-            found = np.unique(np.concatenate([whole, parts, by_runs])).astype(np.int64)
-            yield found[self._passing(np.full(len(found), number), found)]
+            parts = self._rows.posted(np.array(query.parts, np.int64)).astype(np.int64)
+            rows, times = np.unique(np.concatenate([whole, whole, parts, by_runs.astype(np.int64)]), return_counts=True)
+            passing = self._passing(np.full(len(rows), number), rows)
+            rows, times = rows[passing], times[passing]
+            single = (times == 1) & query.is_judged_by_runs
+            yield rows[~single], rows[single], standing(rows[single], np.sort(by_runs).astype(np.int64))
+
+    def _reach_by_runs(
+        self,
+        keys: Ints,
+        listed: NDArray[np.bool_],
+        cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]],
+        parts: Parts,
+    ) -> NDArray[np.bool_]:
+        """Return which rows, found by one run of words, may reach the score by it and by all other pairs of words.
+
+        A run is worth its heaviest word at the most; it takes off what is left over a word on one side, and at the most all words
+        on the other.
+        """
+        queries, rows = np.divmod(keys, len(self._rows))
+        weight, whole, scores, left = self._rows.weight[rows], self._whole[queries], self._scores[queries], self._left[queries]
+        gained = self._table(rows, cells, parts).bounds(queries, rows).gained
+        left_query = np.where(listed, np.maximum(whole - _HEAVIEST, 0.0), 0.0)
+        left_listed = np.where(listed, 0.0, np.maximum(weight - _HEAVIEST, 0.0))
+        costs = left[:, 0] * left_query + left[:, 1] * left_listed
+        made: NDArray[np.bool_] = gained + (1.0 - scores) * _HEAVIEST - scores * costs >= -MARGIN
+        return made | standing(keys, np.sort(self._joins.queries * len(self._rows) + self._joins.rows))
 
     def _of_one_word(self, found: Ints) -> Ints:
         """Return those of some rows in which one word at the most counts, so that it may stand for the whole name."""

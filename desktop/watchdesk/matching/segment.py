@@ -342,10 +342,11 @@ def _join_hashes(both: Joined) -> tuple[int, ...]:
 
 
 def _join_keys(both: Joined) -> tuple[str, ...]:
-    """Return by what neighbours written as one word are found: letters, sound, consonants, key of Korean."""
+    """Return by what neighbours written as one word are found: letters, sound, consonants (of two), key of Korean."""
     text = both.text
-    letters = text, sound_hash_text(sound_key(text)), skeleton_hash_text(skeleton_key(text))
-    return (*letters, korean_hash_text(both.korean)) if both.korean else letters
+    consonants = "" if both.are_three else skeleton_hash_text(skeleton_key(text))
+    every = text, sound_hash_text(sound_key(text)), consonants, korean_hash_text(both.korean)
+    return tuple(key for key in every if key)
 
 
 def _run_hashes(reading: Reading, *, acronyms: bool) -> tuple[int, ...]:

@@ -37,10 +37,14 @@ class Similarity(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """Neighbours written as one word: `text`, and the Korean key of all together, "" where they are not Korean."""
+    """Neighbours written as one word: `text`, and the Korean key of all together, "" where they are not Korean.
+
+    Of three neighbours the consonants alone show nothing.
+    """
 
     text: str
     korean: str
+    are_three: bool = False
 
 
 _SAME = Similarity(1.0, WordRelation.EQUAL, "the same")
@@ -316,14 +320,14 @@ def joined_three(first: Word, second: Word, third: Word) -> Joined | None:
     both = joined(first, second)
     if both is None:
         return None
-    return Joined(both.text + third.text, both.korean + third.korean if both.korean and third.korean else "")
+    return Joined(both.text + third.text, both.korean + third.korean if both.korean and third.korean else "", are_three=True)
 
 
 def joined_similarity(one: Word, both: Joined) -> Similarity | None:
     """Return how alike a word is to two or three neighbours of the other name written as one."""
     if Role.NUMBER is one.role or len(one.text) < WORD_VALUES.shortest_joined:
         return None
-    letters = _by_joined_letters(one, both.text) if one.text[0] == both.text[0] else None
+    letters = _by_joined_letters(one, both) if one.text[0] == both.text[0] else None
     if letters and letters is not _JOINED and _are_other_compounds(one.text, both.text):
         letters = None
     if one.korean and one.korean == both.korean and (letters is None or letters.value < _JOINED_KOREAN.value):
@@ -337,14 +341,15 @@ def _mostly_alike(one: str, other: str) -> bool:
     return OSA.distance(one, other, score_cutoff=most) <= most
 
 
-def _by_joined_letters(one: Word, text: str) -> Similarity | None:
+def _by_joined_letters(one: Word, both: Joined) -> Similarity | None:
+    text = both.text
     if len(one.text) > 2 * len(text):
         return None
     if one.text == text:
         return _JOINED
     if one.sound and len(text) > WORD_VALUES.shortest_joined and one.sound == sound_key(text) and _mostly_alike(one.text, text):
         return _JOINED_SOUND
-    skeleton = skeleton_key(text)
+    skeleton = "" if both.are_three else skeleton_key(text)
     if len(skeleton) >= WORD_VALUES.joined_skeleton_min and skeleton == one.skeleton:
         alike = 1 - OSA.distance(one.text, text) / max(len(one.text), len(text))
         value = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * alike
