@@ -104,26 +104,43 @@ class LookedUp:
         return np.array([self.numbers.index(number) for number in self.numbers], np.int64)
 
 
+class Runs(NamedTuple):
+    """Words that may be several of the other name, or the reverse.
+
+    `whole` are listed words that are the query's own acronym, `threes` and `acronyms` those that three words of it are when written
+    as one, and that are the first letters of a part of it. By `hashes` names are found in which three words, or a part, may be a
+    word of the query.
+    """
+
+    whole: tuple[int, ...]
+    threes: tuple[int, ...]
+    acronyms: tuple[int, ...]
+    hashes: tuple[tuple[int, ...], tuple[int, ...]]
+
+    @classmethod
+    def of(cls, reading: Reading, vocabulary: Vocabulary, *, acronyms: bool) -> Runs:
+        """Return those of a reading whose words were looked up."""
+        threes = dict.fromkeys(number for whole in _threes(reading) for number in vocabulary.joined(whole).numbers.tolist())
+        by_threes = dict.fromkeys(hashed for word in reading.words for hashed in _hashes_of_threes(word))
+        if not acronyms:
+            return cls((), tuple(threes), (), (tuple(by_threes), ()))
+        parts = vocabulary.of_any_text([letters for letters, _, _ in reading.part_acronyms()])
+        whole = _acronym_words(reading, vocabulary)
+        return cls(whole, tuple(threes), tuple(dict.fromkeys(parts)), (tuple(by_threes), _hashes_of_acronyms(reading)))
+
+
 @dataclass(frozen=True)
 class Query:
-    """A reading of the query that was looked up, for one set of parameters.
-
-    Runs of words that may be one word are looked for apart: `whole` are words that are the query's own acronym, `parts` those
-    that several words of it may be, and by `run_hashes` names are found in which several words may be one of the query.
-    """
+    """A reading of the query that was looked up, for one set of parameters."""
 
     looked_up: LookedUp
     parameters: NameParameters
-    whole: tuple[int, ...]
-    parts: tuple[int, ...]
-    run_hashes: tuple[int, ...]
+    runs: Runs
 
     @classmethod
     def of(cls, looked_up: LookedUp, vocabulary: Vocabulary, parameters: NameParameters) -> Query:
         """Return a reading beside names that are compared by some parameters."""
-        reading = looked_up.reading
-        whole = _acronym_words(reading, vocabulary) if parameters.acronyms else ()
-        return cls(looked_up, parameters, whole, _part_words(reading, vocabulary, parameters), _run_hashes(reading, parameters))
+        return cls(looked_up, parameters, Runs.of(looked_up.reading, vocabulary, acronyms=parameters.acronyms))
 
     @property
     def is_judged_by_runs(self) -> bool:
@@ -224,19 +241,9 @@ def _acronym_words(reading: Reading, vocabulary: Vocabulary) -> tuple[int, ...]:
     return tuple(number for number in numbers if Reading((vocabulary.word(number),)).only_word == 0)
 
 
-def _part_words(reading: Reading, vocabulary: Vocabulary, parameters: NameParameters) -> tuple[int, ...]:
-    """Return the listed words that several of the query may be: three neighbours as one, or what an acronym stands for."""
-    found = [number for whole in _threes(reading) for number in vocabulary.joined(whole).numbers.tolist()]
-    if parameters.acronyms:
-        found += vocabulary.of_any_text([letters for letters, _, _ in reading.part_acronyms()])
-    return tuple(dict.fromkeys(found))
-
-
-def _run_hashes(reading: Reading, parameters: NameParameters) -> tuple[int, ...]:
-    """Return the hashes by which names are found that have several words that one of the query may be."""
-    found = [hashed for word in reading.words for hashed in _hashes_of_threes(word)]
-    if parameters.acronyms:
-        found += [hash_of(part_hash_text(word.text)) for word in reading.words if is_part_acronym(word)]
-        if (one := reading.only_word) >= 0:
-            found.append(hash_of(reading.words[one].text))
+def _hashes_of_acronyms(reading: Reading) -> tuple[int, ...]:
+    """Return the hashes by which names are found of whose words, or of a part of them, one of the query may be the acronym."""
+    found = [hash_of(part_hash_text(word.text)) for word in reading.words if is_part_acronym(word)]
+    if (one := reading.only_word) >= 0:
+        found.append(hash_of(reading.words[one].text))
     return tuple(dict.fromkeys(found))

@@ -24,6 +24,9 @@ from watchdesk.names.weights import ROLE_WEIGHTS
 _FEW_RUNS = 8
 """So few rows that are found by runs of words are rather scored than judged."""
 
+_THREES, _ACRONYM, _LISTED = 0, 1, 2
+"""How a row is found by a run of words, as bits: three written as one, or those an acronym stands for; words of the row itself."""
+
 _HEAVIEST = max(ROLE_WEIGHTS.values())
 """What a word weighs at the most."""
 
@@ -279,54 +282,58 @@ class Reach:
         found = list(self._found_by_runs())
         keys = np.concatenate([number * len(self._rows) + once for number, (_, once, _) in enumerate(found)])
         if len(keys) > _FEW_RUNS:
-            runs = np.concatenate([taken for _, _, taken in found])
-            keys = keys[self._reach_by_runs(keys, runs, cells, parts)]
+            kinds = np.concatenate([kinds for _, _, kinds in found])
+            keys = keys[self._reach_by_runs(keys, kinds, cells, parts)]
         queries, rows = np.divmod(keys, len(self._rows))
         edges = queries.searchsorted(np.arange(len(found) + 1)).tolist()
         return [np.union1d(certain, rows[slice(*own)]) for (certain, _, _), own in zip(found, pairwise(edges), strict=True)]
 
-    def _found_by_runs(self) -> Iterator[tuple[Ints, Ints, NDArray[np.bool_]]]:
-        """Yield for every query the rows that are not judged, those found by one run, and which of these are so in the listed name.
+    def _found_by_runs(self) -> Iterator[tuple[Ints, Ints, Ints]]:
+        """Yield for every query the rows that are not judged, those found by one run, and beside these how.
 
-        Not judged are names that an acronym stands for alone, and those found several times. Otherwise several words of the query
-        are one of the row.
+        Not judged are names that an acronym stands for alone, and those found several times.
         """
-        hashes = np.array([hashed for query in self._queries for hashed in query.run_hashes], np.uint32)
-        starts, ends = (self._rows.runs_hash.searchsorted(hashes, side).astype(np.int64) for side in ("left", "right"))
-        edges = np.cumsum([0, *(len(query.run_hashes) for query in self._queries)]).tolist()
         nothing = np.empty(0, np.int64)
-        for number, (query, own) in enumerate(zip(self._queries, pairwise(edges), strict=True)):
-            by_runs = self._rows.runs_row[ranges(starts[slice(*own)], ends[slice(*own)])]
-            if not len(by_runs) and not query.whole and not query.parts:
-                yield nothing, nothing, np.empty(0, bool)
+        every = zip(self._with_runs(_THREES), self._with_runs(_ACRONYM), self._queries, strict=True)
+        for number, (by_threes, by_acronyms, query) in enumerate(every):
+            runs = query.runs
+            if not (len(by_threes) or len(by_acronyms) or runs.whole or runs.threes or runs.acronyms):
+                yield nothing, nothing, nothing
                 continue
-            whole = self._of_one_word(self._rows.posted(np.array(query.whole, np.int64)).astype(np.int64))
-            parts = self._rows.posted(np.array(query.parts, np.int64)).astype(np.int64)
-            rows, times = np.unique(np.concatenate([whole, whole, parts, by_runs.astype(np.int64)]), return_counts=True)
+            whole = self._of_one_word(self._rows.posted(np.array(runs.whole, np.int64)).astype(np.int64))
+            posted = [self._rows.posted(np.array(own, np.int64)).astype(np.int64) for own in (runs.threes, runs.acronyms)]
+            ways: list[Ints] = [*posted, by_threes, by_acronyms]
+            kinds = np.repeat([_THREES, _ACRONYM, _LISTED | _THREES, _LISTED | _ACRONYM], [len(one) for one in ways])
+            rows, first, times = np.unique(np.concatenate(ways), return_index=True, return_counts=True)
+            single = (times == 1) & query.is_judged_by_runs & ~standing(rows, np.sort(whole))
             passing = self._passing(np.full(len(rows), number), rows)
-            rows, times = rows[passing], times[passing]
-            single = (times == 1) & query.is_judged_by_runs
-            yield rows[~single], rows[single], standing(rows[single], np.sort(by_runs).astype(np.int64))
+            certain = np.union1d(rows[passing & ~single], whole[self._passing(np.full(len(whole), number), whole)])
+            yield certain, rows[passing & single], kinds[first[passing & single]]
+
+    def _with_runs(self, kind: int) -> Iterator[Ints]:
+        """Yield for every query the rows in which three words, or those an acronym stands for, may be a word of it."""
+        own = [query.runs.hashes[kind] for query in self._queries]
+        hashes = np.array([hashed for one in own for hashed in one], np.uint32)
+        starts, ends = (self._rows.runs_hash.searchsorted(hashes, side).astype(np.int64) for side in ("left", "right"))
+        for edge in pairwise(np.cumsum([0, *map(len, own)]).tolist()):
+            yield self._rows.runs_row[ranges(starts[slice(*edge)], ends[slice(*edge)])].astype(np.int64)
 
     def _reach_by_runs(
-        self,
-        keys: Ints,
-        listed: NDArray[np.bool_],
-        cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]],
-        parts: Parts,
+        self, keys: Ints, kinds: Ints, cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]], parts: Parts
     ) -> NDArray[np.bool_]:
         """Return which rows, found by one run of words, may reach the score by it and by all other pairs of words.
 
         A run is worth its heaviest word at the most; it takes off what is left over a word on one side, and at the most all words
-        on the other.
+        on the other. Beside an acronym of a part another word agrees.
         """
         queries, rows = np.divmod(keys, len(self._rows))
         weight, whole, scores, left = self._rows.weight[rows], self._whole[queries], self._scores[queries], self._left[queries]
-        gained = self._table(rows, cells, parts).bounds(queries, rows).gained
+        bounds, listed = self._table(rows, cells, parts).bounds(queries, rows), kinds & _LISTED > 0
         left_query = np.where(listed, np.maximum(whole - _HEAVIEST, 0.0), 0.0)
         left_listed = np.where(listed, 0.0, np.maximum(weight - _HEAVIEST, 0.0))
         costs = left[:, 0] * left_query + left[:, 1] * left_listed
-        made: NDArray[np.bool_] = gained + (1.0 - scores) * _HEAVIEST - scores * costs >= -MARGIN
+        made: NDArray[np.bool_] = bounds.gained + (1.0 - scores) * _HEAVIEST - scores * costs >= -MARGIN
+        made &= (kinds & _ACRONYM == 0) | (bounds.own > 0)
         return made | standing(keys, np.sort(self._joins.queries * len(self._rows) + self._joins.rows))
 
     def _of_one_word(self, found: Ints) -> Ints:
