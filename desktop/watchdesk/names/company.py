@@ -80,9 +80,9 @@ def with_legal_forms(words: list[Word]) -> list[Word]:
     company = any(is_generic(text) for text in texts)
     told = tells_of_form(texts, words_of)
     out: list[Word] = []
-    place = 0
+    place, opens = 0, True
     while place < len(words):
-        opens = all(word.role is Role.LEGAL_FORM for word in out)
+        opens = opens and (not out or out[-1].role is Role.LEGAL_FORM)
         form, width = _form_at(words, texts, place, opens=opens, company=company, told=told)
         if form is None:
             out.append(words[place])

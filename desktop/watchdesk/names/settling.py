@@ -36,9 +36,10 @@ _FEW_WORDS = 4
 
 def settle(words: list[Word], kind: EntryType | None) -> None:
     """Give every word its role."""
+    capitals = kind is EntryType.ORGANISATION and any(word.raw[:1].isupper() for word in words)
     for place, word in enumerate(words):
         if word.role is None:
-            word.role = _role(word, place, words, kind)
+            word.role = _role(word, place, words, kind, capitals=capitals)
     if words and not any(word.role in {Role.WORD, Role.PATRONYMIC, Role.NUMBER} for word in words):
         _promote(words)
     if kind in {EntryType.PERSON, None}:
@@ -49,7 +50,11 @@ def settle(words: list[Word], kind: EntryType | None) -> None:
         _mark_seat(words)
 
 
-def _role(word: Word, place: int, words: list[Word], kind: EntryType | None) -> Role:
+def _role(word: Word, place: int, words: list[Word], kind: EntryType | None, *, capitals: bool) -> Role:
+    """Return the role of a word that has none yet; `capitals`: it stands in an organisation's name with words that begin with one.
+
+    A small letter amid these is a small word (a, y, и).
+    """
     if word.text.isdigit():
         return Role.NUMBER
     if word.text in ROMAN and (digits := _roman(word, place, words, kind)):
@@ -60,7 +65,7 @@ def _role(word: Word, place: int, words: list[Word], kind: EntryType | None) -> 
     if len(word.text) == 1 and word.script in {"Latn", "Cyrl"}:
         if kind is not EntryType.ORGANISATION:
             return Role.INITIAL
-        return Role.PARTICLE if _is_small_word(word, words) else Role.LETTER
+        return Role.PARTICLE if capitals and word.raw.islower() else Role.LETTER
     entry = _role_word(word, place, words, kind)
     if entry is None:
         return Role.GENERIC if kind is EntryType.ORGANISATION and _means_generic(word) else Role.WORD
@@ -68,11 +73,6 @@ def _role(word: Word, place: int, words: list[Word], kind: EntryType | None) -> 
         word.forms = tuple(dict.fromkeys((word.text, *(form for form in word.forms if form != entry.text))))
         word.text = entry.text
     return Role(entry.role)
-
-
-def _is_small_word(word: Word, words: list[Word]) -> bool:
-    """Whether a single letter of an organisation's name is a small word (a, y, и) of one written with capitals elsewhere."""
-    return word.raw.islower() and any(other.raw[:1].isupper() for other in words)
 
 
 def _means_generic(word: Word) -> bool:
