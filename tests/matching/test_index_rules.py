@@ -105,6 +105,7 @@ def length(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setattr(search, "_MORE", 0)
         for module in (reach, candidates):
             monkeypatch.setattr(module, "FEW_ROWS", 0)
+        monkeypatch.setattr(reach, "_FEW_RUNS", -1)
 
 
 @pytest.mark.usefixtures("length")
