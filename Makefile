@@ -38,7 +38,7 @@ lint: .venv/test.stamp
 
 test: lint
 	@bash .ci/system_libraries test
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report= --cov-report=term:skip-covered --cov-fail-under=90
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile --max-worker-restart 0 --cov --cov-report= --cov-report=term:skip-covered --cov-fail-under=90
 
 bench: .venv/test.stamp
 	@bash .ci/system_libraries test

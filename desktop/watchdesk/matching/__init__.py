@@ -1,6 +1,7 @@
 """Similarity of words, alignment and score of names with every reason as data, and the index that finds them all."""
 
-from watchdesk.matching.batch import Screened, search_many
+from watchdesk.matching.batch import search_many
+from watchdesk.matching.helpers import Screened
 from watchdesk.matching.index import NameIndex
 from watchdesk.matching.limits import QueryTooLong
 from watchdesk.matching.ofac import ofac_score
