@@ -174,7 +174,7 @@ def _talk(orders: Connection, answers: Connection, order: object, steps: SimpleQ
     `steps` gets what it tells, and None at the end of that, however it came.
     """
     try:
-        orders.send(order)
+        orders.send_bytes(pickle.dumps(order))  # `send` pickles into a buffer, of which Python 3.13 complains when a pipe breaks
         while not isinstance(told := answers.recv(), _Answer):
             steps.put(told)
         return told
