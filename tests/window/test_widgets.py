@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from watchdesk.window.flow_layout import FlowLayout
-from watchdesk.window.widgets import column, laid_out_once
+from watchdesk.window.lists_page import ListsPage
+from watchdesk.window.main_window import MainWindow
+from watchdesk.window.widgets import Room, column, label, laid_out_once
 
 
 class Asked(QWidget):
@@ -55,6 +59,35 @@ def test_one_who_lays_out_later_may_be_told_by_another(qtbot: QtBot) -> None:
             asked.updateGeometry()
         layout.activate()
         assert asked.times == before
+
+
+def test_what_has_a_room_fills_it_and_nothing_outside_is_laid_out_for_it(qtbot: QtBot) -> None:
+    page, beside, inner, text = QWidget(), Asked(), QWidget(), label("One word")
+    inner.setLayout(column(text, margins=(0, 0, 0, 0)))
+    page.setLayout(column(beside, Room(inner), spacing=0, margins=(0, 0, 0, 0), stretch=1))
+    qtbot.addWidget(page)
+    page.resize(300, 300)
+    page.show()
+    QApplication.processEvents()
+    before = beside.times
+    text.setText("Several words, which need far more room than there is " * 9)
+    QApplication.processEvents()
+    assert beside.times == before
+    assert (inner.size(), text.width()) == (QSize(300, 280), 300)
+    page.resize(200, 500)
+    assert (inner.size(), text.width()) == (QSize(200, 480), 200)
+
+
+def test_words_that_change_on_a_page_and_below_it_ask_no_other_page_how_large_it_is(window: MainWindow) -> None:
+    other = Asked()
+    window.stack.addWidget(other)
+    window.go_to("lists")
+    QApplication.processEvents()
+    before = other.times
+    for shown in (cast(ListsPage, window.pages["lists"]).counted, window.job_strip.title):
+        shown.setText("Many more words than there were before")
+        QApplication.processEvents()
+    assert other.times == before
 
 
 def test_what_flows_stands_in_the_middle_of_its_row(qtbot: QtBot) -> None:

@@ -24,7 +24,7 @@ from watchdesk.window.import_preview import ImportPreviewView
 from watchdesk.window.jobs import Job
 from watchdesk.window.strips import STOPPING, time_left
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import button, column, frame, label, laid_out_once, row
+from watchdesk.window.widgets import Room, button, column, frame, label, laid_out_once, row
 
 NAME_LETTERS = 36
 FEW_ENTRIES = 50
@@ -101,7 +101,7 @@ class ImportPage(QWidget):
         self.all_button.clicked.connect(self.import_all)
         foot = row(self.told, self.cancel, self.all_button, self.import_button, spacing=10)
         foot.setStretch(0, 1)
-        self._everything = column(self.chooser, self.stack, foot, spacing=14, margins=(24, 18, 24, 18), stretch=1)
+        self._everything = column(self.chooser, Room(self.stack), foot, spacing=14, margins=(24, 18, 24, 18), stretch=1)
         self.setLayout(self._everything)
 
     def open_files(self, paths: Sequence[Path]) -> None:

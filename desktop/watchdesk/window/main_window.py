@@ -36,7 +36,7 @@ from watchdesk.window.side_bar import SideBar
 from watchdesk.window.status_line import StatusLine
 from watchdesk.window.strips import JobStrip, MessageStrip
 from watchdesk.window.text_dialog import show_text
-from watchdesk.window.widgets import column, row
+from watchdesk.window.widgets import Room, column, row
 from watchdesk.window.window_place import WindowPlace
 
 
@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
             signal.emit(*told)
 
     def _lay_out(self) -> None:
-        body = row(self.side, self.stack, spacing=0, stretch=1)
+        body = row(self.side, Room(self.stack), spacing=0, stretch=1)
         everything = column(body, self.problem_strip, self.message_strip, self.job_strip, self.status, spacing=0, stretch=0)
         central = QWidget()
         central.setLayout(everything)

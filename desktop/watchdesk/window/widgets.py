@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -82,6 +82,23 @@ class LineEdit(QLineEdit):
             event.ignore()
         else:
             super().dragEnterEvent(event)
+
+
+class Room(QWidget):
+    """Gives one widget all the room there is, and never asks how large it would be.
+
+    In a layout every word that changes makes Qt ask all there is, hidden pages too, and all over again up to the window.
+    """
+
+    def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inner = inner
+        inner.setParent(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pass the room on."""
+        super().resizeEvent(event)
+        self._inner.setGeometry(self.rect())
 
 
 def button(text: str, role: str = "", *, tip: str = "") -> QPushButton:
