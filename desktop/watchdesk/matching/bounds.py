@@ -6,7 +6,7 @@ the sum of the best part of every word of the query, whatever else those pairs t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from watchdesk.matching.acronyms import is_part_acronym
 from watchdesk.matching.hashing import Floats, Ints, hash_of
 from watchdesk.matching.parameters import NameParameters
 from watchdesk.matching.reading import Reading
-from watchdesk.matching.segment import korean_hash_text, part_hash_text, skeleton_hash_text, sound_hash_text, three_hash_text
-from watchdesk.matching.similarity import Joined, joined, joined_three
+from watchdesk.matching.runs import Runs, threes
+from watchdesk.matching.segment import korean_hash_text, skeleton_hash_text, sound_hash_text
+from watchdesk.matching.similarity import joined
 from watchdesk.matching.spellings import Cancel
 from watchdesk.matching.vocabulary import Related, Vocabulary
 from watchdesk.matching.words import Word
@@ -104,31 +104,6 @@ class LookedUp:
         return np.array([self.numbers.index(number) for number in self.numbers], np.int64)
 
 
-class Runs(NamedTuple):
-    """Words that may be several of the other name, or the reverse.
-
-    `whole` are listed words that are the query's own acronym, `threes` and `acronyms` those that three words of it are when written
-    as one, and that are the first letters of a part of it. By `hashes` names are found in which three words, or a part, may be a
-    word of the query.
-    """
-
-    whole: tuple[int, ...]
-    threes: tuple[int, ...]
-    acronyms: tuple[int, ...]
-    hashes: tuple[tuple[int, ...], tuple[int, ...]]
-
-    @classmethod
-    def of(cls, reading: Reading, vocabulary: Vocabulary, *, acronyms: bool) -> Runs:
-        """Return those of a reading whose words were looked up."""
-        threes = dict.fromkeys(number for whole in _threes(reading) for number in vocabulary.joined(whole).numbers.tolist())
-        by_threes = dict.fromkeys(hashed for word in reading.words for hashed in _hashes_of_threes(word))
-        if not acronyms:
-            return cls((), tuple(threes), (), (tuple(by_threes), ()))
-        parts = vocabulary.of_any_text([letters for letters, _, _ in reading.part_acronyms()])
-        whole = _acronym_words(reading, vocabulary)
-        return cls(whole, tuple(threes), tuple(dict.fromkeys(parts)), (tuple(by_threes), _hashes_of_acronyms(reading)))
-
-
 @dataclass(frozen=True)
 class Query:
     """A reading of the query that was looked up, for one set of parameters."""
@@ -141,12 +116,6 @@ class Query:
     def of(cls, looked_up: LookedUp, vocabulary: Vocabulary, parameters: NameParameters) -> Query:
         """Return a reading beside names that are compared by some parameters."""
         return cls(looked_up, parameters, Runs.of(looked_up.reading, vocabulary, acronyms=parameters.acronyms))
-
-    @property
-    def is_judged_by_runs(self) -> bool:
-        """Whether what a row found by one run can score is bounded: not for an acronym alone, nor for words said twice."""
-        numbers = self.looked_up.numbers
-        return self.reading.only_word < 0 and len(set(numbers)) == len(numbers)
 
     @property
     def reading(self) -> Reading:
@@ -187,15 +156,7 @@ def look_up(readings: Sequence[Reading], vocabulary: Vocabulary, cancelled: Canc
     vocabulary.look_up((word for reading in readings for word in reading.words), cancelled)
     neighbours = (pair for reading in readings for pair in pairwise(reading.words))
     twos = (both for first, second in neighbours if (both := joined(first, second)))
-    vocabulary.look_up_joined(chain(twos, (whole for reading in readings for whole in _threes(reading))))
-
-
-def _threes(reading: Reading) -> Iterator[Joined]:
-    """Yield three neighbours of a reading written as one word."""
-    words = reading.words
-    for three in zip(words, words[1:], words[2:], strict=False):
-        if whole := joined_three(*three):
-            yield whole
+    vocabulary.look_up_joined(chain(twos, (whole for reading in readings for _, whole in threes(reading))))
 
 
 def _cells(related: Sequence[Related], places: Ints, query: Side, left: tuple[float, float]) -> Cells:
@@ -226,24 +187,3 @@ def _hashes_of_neighbours(word: Word) -> tuple[int, ...]:
     """Return the hashes of what two listed neighbours are that may be `word` together."""
     keys = word.text, sound_hash_text(word.sound), skeleton_hash_text(word.skeleton), korean_hash_text(word.korean)
     return tuple(hash_of(key) for key in keys if key)
-
-
-@lru_cache(maxsize=1 << 14)
-def _hashes_of_threes(word: Word) -> tuple[int, ...]:
-    """Return the hashes of what three listed neighbours are that may be `word` together."""
-    keys = word.text, sound_hash_text(word.sound), korean_hash_text(word.korean)
-    return tuple(hash_of(three_hash_text(key)) for key in keys if key)
-
-
-def _acronym_words(reading: Reading, vocabulary: Vocabulary) -> tuple[int, ...]:
-    """Return the listed words that are the acronym of the query, and may be the only word of a name."""
-    numbers = vocabulary.of_any_text(reading.acronyms)
-    return tuple(number for number in numbers if Reading((vocabulary.word(number),)).only_word == 0)
-
-
-def _hashes_of_acronyms(reading: Reading) -> tuple[int, ...]:
-    """Return the hashes by which names are found of whose words, or of a part of them, one of the query may be the acronym."""
-    found = [hash_of(part_hash_text(word.text)) for word in reading.words if is_part_acronym(word)]
-    if (one := reading.only_word) >= 0:
-        found.append(hash_of(reading.words[one].text))
-    return tuple(dict.fromkeys(found))

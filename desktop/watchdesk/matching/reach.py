@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from watchdesk.matching import runs
 from watchdesk.matching.bounds import MARGIN, Pairs, Query, Side
 from watchdesk.matching.following import Beside as Followable
 from watchdesk.matching.following import Sought, followed
 from watchdesk.matching.hashing import Floats, Ints, beginnings, ranges, standing
 from watchdesk.matching.joins import JOINED_SHARP, Found
 from watchdesk.matching.query_words import QueryWords, different_readings
-from watchdesk.matching.reading import SMALL_WEIGHT
 from watchdesk.matching.rows import Rows
 from watchdesk.matching.sifting import Beside, Table
 from watchdesk.matching.vocabulary import Related, Vocabulary
-from watchdesk.names.weights import ROLE_WEIGHTS
 
 _FEW_RUNS = 8
 """So few rows that are found by runs of words are rather scored than judged."""
-
-_THREES, _ACRONYM, _LISTED = 0, 1, 2
-"""How a row is found by a run of words, as bits: three written as one, or those an acronym stands for; words of the row itself."""
-
-_HEAVIEST = max(ROLE_WEIGHTS.values())
-"""What a word weighs at the most."""
 
 FEW_ROWS = 500
 """Fewer rows of a query than this are sifted together with those of other queries, more by themselves (`candidates`)."""
@@ -144,6 +137,7 @@ class Reach:
     def __init__(self, wanted: Sequence[Wanted], filters: Filters, rows: Rows, vocabulary: Vocabulary) -> None:
         self._filters, self._rows, self._vocabulary = filters, rows, vocabulary
         self._queries = queries = [one.query for one in wanted]
+        self._asked_runs = [runs.Asked(one.query.runs, one.query.left, one.score) for one in wanted]
         self._scores = np.array([one.score for one in wanted])
         self._kinds = np.array([one.kinds for one in wanted])
         self._left = np.array([query.left for query in queries])
@@ -259,12 +253,12 @@ class Reach:
         gained, own, listed = (np.add.reduceat(column, first) for column in best)
         return keys[first], (gained, own, listed)
 
-    def _parted(self, keys: Ints, runs: Sequence[Ints]) -> list[Within]:
+    def _parted(self, keys: Ints, by_runs: Sequence[Ints]) -> list[Within]:
         """Return rows found, given as query · rows + row and rising, by query, with those found by runs of words."""
         edges = np.arange(len(self._queries) + 1)
         found, beside = keys.searchsorted(edges * len(self._rows)), self._joins.queries.searchsorted(edges)
         nothing, made = Within(np.empty(0, np.int64), np.empty(0, np.int64), self._joins.taking(slice(0, 0))), []
-        edges_of = zip(pairwise(found.tolist()), pairwise(beside.tolist()), runs, strict=True)
+        edges_of = zip(pairwise(found.tolist()), pairwise(beside.tolist()), by_runs, strict=True)
         for number, (own, near, sure) in enumerate(edges_of):
             if own[0] == own[1] and not len(sure):
                 made.append(nothing)
@@ -275,72 +269,36 @@ class Reach:
         return made
 
     def _sure(self, cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]], parts: Parts) -> list[Ints]:
-        """Return for every query the rows in which an acronym, or three words written as one, may stand for several words.
+        """Return for every query the rows that may reach the score by runs of words; those it is an acronym of are not judged."""
+        whole = runs.whole_names(self._asked_runs, self._rows, self._vocabulary)
+        found = runs.parts(self._asked_runs, self._rows, self._vocabulary)
+        if len(whole) or len(found.keys):
+            whole, found = (whole[self._keys_passing(whole)], found.taking(self._keys_passing(found.keys)))
+            if len(found.keys) > _FEW_RUNS:
+                found = found.taking(self._reach_by_runs(found, cells, parts))
+            whole = np.union1d(whole, found.keys)
+        queries, rows = np.divmod(whole, len(self._rows))
+        edges = queries.searchsorted(np.arange(len(self._queries) + 1)).tolist()
+        return [rows[slice(*own)] for own in pairwise(edges)]
 
-        Of those found by one run alone only the ones are kept that may reach the score by it and all other pairs.
-        """
-        found = list(self._found_by_runs())
-        keys = np.concatenate([number * len(self._rows) + once for number, (_, once, _) in enumerate(found)])
-        if len(keys) > _FEW_RUNS:
-            kinds = np.concatenate([kinds for _, _, kinds in found])
-            keys = keys[self._reach_by_runs(keys, kinds, cells, parts)]
-        queries, rows = np.divmod(keys, len(self._rows))
-        edges = queries.searchsorted(np.arange(len(found) + 1)).tolist()
-        return [np.union1d(certain, rows[slice(*own)]) for (certain, _, _), own in zip(found, pairwise(edges), strict=True)]
-
-    def _found_by_runs(self) -> Iterator[tuple[Ints, Ints, Ints]]:
-        """Yield for every query the rows that are not judged, those found by one run, and beside these how.
-
-        Not judged are names that an acronym stands for alone, and those found several times.
-        """
-        nothing = np.empty(0, np.int64)
-        every = zip(self._with_runs(_THREES), self._with_runs(_ACRONYM), self._queries, strict=True)
-        for number, (by_threes, by_acronyms, query) in enumerate(every):
-            runs = query.runs
-            if not (len(by_threes) or len(by_acronyms) or runs.whole or runs.threes or runs.acronyms):
-                yield nothing, nothing, nothing
-                continue
-            whole = self._of_one_word(self._rows.posted(np.array(runs.whole, np.int64)).astype(np.int64))
-            posted = [self._rows.posted(np.array(own, np.int64)).astype(np.int64) for own in (runs.threes, runs.acronyms)]
-            ways: list[Ints] = [*posted, by_threes, by_acronyms]
-            kinds = np.repeat([_THREES, _ACRONYM, _LISTED | _THREES, _LISTED | _ACRONYM], [len(one) for one in ways])
-            rows, first, times = np.unique(np.concatenate(ways), return_index=True, return_counts=True)
-            single = (times == 1) & query.is_judged_by_runs & ~standing(rows, np.sort(whole))
-            passing = self._passing(np.full(len(rows), number), rows)
-            certain = np.union1d(rows[passing & ~single], whole[self._passing(np.full(len(whole), number), whole)])
-            yield certain, rows[passing & single], kinds[first[passing & single]]
-
-    def _with_runs(self, kind: int) -> Iterator[Ints]:
-        """Yield for every query the rows in which three words, or those an acronym stands for, may be a word of it."""
-        own = [query.runs.hashes[kind] for query in self._queries]
-        hashes = np.array([hashed for one in own for hashed in one], np.uint32)
-        starts, ends = (self._rows.runs_hash.searchsorted(hashes, side).astype(np.int64) for side in ("left", "right"))
-        for edge in pairwise(np.cumsum([0, *map(len, own)]).tolist()):
-            yield self._rows.runs_row[ranges(starts[slice(*edge)], ends[slice(*edge)])].astype(np.int64)
+    def _keys_passing(self, keys: Ints) -> NDArray[np.bool_]:
+        return self._passing(*np.divmod(keys, len(self._rows)))
 
     def _reach_by_runs(
-        self, keys: Ints, kinds: Ints, cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]], parts: Parts
+        self, found: runs.Parts, cells: tuple[_Cells, tuple[_Cells, Ints], tuple[_Cells, Ints]], parts: Parts
     ) -> NDArray[np.bool_]:
-        """Return which rows, found by one run of words, may reach the score by it and by all other pairs of words.
+        """Return which rows may reach the score by the runs that find them and by all other pairs of words.
 
-        A run is worth its heaviest word at the most; it takes off what is left over a word on one side, and at the most all words
-        on the other. Beside an acronym of a part another word agrees.
+        Beside an acronym of a part another word agrees. What neighbours in a row are worth together is not known here.
         """
-        queries, rows = np.divmod(keys, len(self._rows))
-        weight, whole, scores, left = self._rows.weight[rows], self._whole[queries], self._scores[queries], self._left[queries]
-        bounds, listed = self._table(rows, cells, parts).bounds(queries, rows), kinds & _LISTED > 0
-        left_query = np.where(listed, np.maximum(whole - _HEAVIEST, 0.0), 0.0)
-        left_listed = np.where(listed, 0.0, np.maximum(weight - _HEAVIEST, 0.0))
-        costs = left[:, 0] * left_query + left[:, 1] * left_listed
-        made: NDArray[np.bool_] = bounds.gained + (1.0 - scores) * _HEAVIEST - scores * costs >= -MARGIN
-        made &= (kinds & _ACRONYM == 0) | (bounds.own > 0)
-        return made | standing(keys, np.sort(self._joins.queries * len(self._rows) + self._joins.rows))
-
-    def _of_one_word(self, found: Ints) -> Ints:
-        """Return those of some rows in which one word at the most counts, so that it may stand for the whole name."""
-        starts, ends = self._rows.start[found], self._rows.start[found + 1]
-        counts = self._vocabulary.weights[self._rows.words[ranges(starts, ends)]] > SMALL_WEIGHT
-        return found[np.bincount(np.repeat(np.arange(len(found)), ends - starts), counts, len(found)) <= 1]
+        queries, rows = np.divmod(found.keys, len(self._rows))
+        weight, whole, left = self._rows.weight[rows], self._whole[queries], self._left[queries]
+        bounds = self._table(rows, cells, parts).bounds(queries, rows)
+        both = np.minimum(whole - bounds.own - found.own, weight - bounds.listed - found.listed)
+        costs = left[:, 0] * whole + left[:, 1] * weight + self._contradiction[queries] * np.maximum(both, 0.0)
+        made: NDArray[np.bool_] = bounds.gained + found.gained - self._scores[queries] * costs >= -MARGIN
+        made &= ~found.acronyms | (bounds.own > 0)
+        return made | standing(found.keys, np.sort(self._joins.queries * len(self._rows) + self._joins.rows))
 
     def _passing(self, queries: Ints, found: Ints) -> NDArray[np.bool_]:
         """Return which rows, each found by a query, are of a type it wants and pass the filters."""

@@ -35,8 +35,8 @@ class Rows:
     rows: `entry` (numbered through all segments), `segment`, `name` (place among the entry's names), `weak`, `kind`, `weight`,
     `start` (rows + 1, into `words`). words of rows: `words` (vocabulary numbers), `begins` and `ends` (their places in the name).
     words of the vocabulary: `post_start` (words + 1, into `post_rows`), `word_kinds` (bits of the types of rows they stand in).
-    `joins_*`, `runs_*`: hashes, rising, with row and place in it. entries: `entry_order`, their places by list key and number.
-    segments: `entry_starts` (segments + 1). `kinds`: the types of entries there are.
+    `joins_*`, `runs_*`: hashes, rising, with row and place in it or weights. entries: `entry_order`, their places by list key and
+    number. segments: `entry_starts` (segments + 1). `kinds`: the types of entries there are.
     """
 
     entry: Numbers
@@ -57,6 +57,7 @@ class Rows:
     joins_place: Numbers
     runs_hash: Hashes
     runs_row: Numbers
+    runs_weights: NDArray[np.uint16]
     entry_starts: Ints
     entry_order: Numbers
     kinds: tuple[EntryType, ...]
@@ -92,6 +93,7 @@ class Rows:
             joins_place=_column(segments, "joins_place", np.int32)[join_order],
             runs_hash=runs_hash,
             runs_row=_column(segments, "runs_row", np.int32, rows)[run_order],
+            runs_weights=_column(segments, "runs_weights", np.uint16)[run_order],
             entry_starts=entries,
             entry_order=_column(segments, "entry_order", np.int32, entries),
             kinds=tuple(TYPES[place] for place in np.unique(kind).tolist()),

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import shutil
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -20,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchdesk.matching import mapped
-from watchdesk.matching.hashing import Hashes, Ints, Key, hash_of, letter_mask, sorted_hashes
+from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, hash_of, letter_mask, sorted_hashes
 from watchdesk.matching.parameters import BY_TYPE, WORD_VALUES
 from watchdesk.matching.reading import Reading, readings
 from watchdesk.matching.similarity import WRITTEN_SCRIPTS, Joined, joined, joined_three, stands_for_initial
@@ -35,8 +36,10 @@ from watchdesk.model.progress import Progress, no_progress
 from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.weights import Role
 
-FORMAT = 9
+FORMAT = 10
 TYPES = tuple(EntryType)
+_SIXTEENTHS, _OVER, _NOISE = 16, 255, 1e-9
+"""What weights of runs are kept as (sixteenths), what stands for all that are higher, and what sums of them may be off by."""
 _REPORT_EVERY = 50
 _META = "meta.json"
 _ARRAYS = "arrays.bin"
@@ -57,7 +60,8 @@ class Segment:
     entries: `entry_order` (its place by number), `blob_start`. words: `hashes` (words × keys), `word_weight`, `first_letters`,
     `stands_for_initial`, `is_plain`, `post_start` (words + 1, into `post_rows`). spellings: `spelling_word`, `_is_text`, `_mask`,
     `_length`, `_first` and `_last` letter. `joins_*` and `runs_*`: hashes in rising order with the row (and place in the row)
-    they stand in; runs are words that may be one of the other name: three neighbours, or those an acronym stands for.
+    they stand in; runs are words that may be one of the other name: three neighbours, or those an acronym stands for, with what
+    they weigh (`run_weights`).
     `identifiers_*`: hashes and entries. `blob` holds the entries as JSON, cut at `blob_start`.
     """
 
@@ -189,6 +193,7 @@ class _Builder:
     joins_place: array[int] = field(default_factory=lambda: array("i"))
     runs_hash: array[int] = field(default_factory=lambda: array("I"))
     runs_row: array[int] = field(default_factory=lambda: array("i"))
+    runs_weights: array[int] = field(default_factory=lambda: array("H"))
     identifiers_hash: array[int] = field(default_factory=lambda: array("I"))
     identifiers_entry: array[int] = field(default_factory=lambda: array("i"))
     blob: bytearray = field(default_factory=bytearray)
@@ -223,6 +228,7 @@ class _Builder:
         runs = _run_hashes(reading, acronyms=BY_TYPE[kind].acronyms)
         self.runs_hash.extend(runs)
         self.runs_row.extend([row] * len(runs))
+        self.runs_weights.extend(_packed(*weights) for weights in runs.values())
         for place, (first, second) in enumerate(pairwise(reading.words)):
             both = joined(first, second)
             if both:
@@ -278,6 +284,7 @@ class _Builder:
             "joins_place": _array(self.joins_place, np.int32)[join_order],
             "runs_hash": runs,
             "runs_row": _array(self.runs_row, np.int32)[run_order],
+            "runs_weights": _array(self.runs_weights, np.uint16)[run_order],
             "identifiers_hash": identifiers,
             "identifiers_entry": _array(self.identifiers_entry, np.int32)[identifier_order],
             "blob": np.frombuffer(bytes(self.blob), np.uint8),
@@ -349,15 +356,44 @@ def _join_keys(both: Joined) -> tuple[str, ...]:
     return tuple(key for key in every if key)
 
 
-def _run_hashes(reading: Reading, *, acronyms: bool) -> tuple[int, ...]:
-    """Return the hashes by which a name is found whose words, or some of them, may be one of the other name."""
+def _run_hashes(reading: Reading, *, acronyms: bool) -> dict[int, tuple[float, float]]:
+    """Return the hashes by which a name is found whose words, or some of them, may be one of the other name.
+
+    Beside each what the heaviest of these words, and all of them, weigh at the most.
+    """
     words = reading.words
-    threes = (joined_three(*three) for three in zip(words, words[1:], words[2:], strict=False))
-    keys = [three_hash_text(key) for whole in threes if whole for key in _join_keys(whole)]
+    made: dict[int, tuple[float, float]] = {}
+    for key, start, end in _run_keys(reading, acronyms=acronyms):
+        weights = [word.weight for word in words[start:end]]
+        heaviest, taken = made.get(hash_of(key), (0.0, 0.0))
+        made[hash_of(key)] = max(heaviest, *weights), max(taken, sum(weights))
+    return made
+
+
+def _run_keys(reading: Reading, *, acronyms: bool) -> Iterator[tuple[str, int, int]]:
+    """Yield by what runs of a name are found, and from where to where (exclusive) they stand."""
+    words = reading.words
+    for place, three in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        if whole := joined_three(*three):
+            for key in _join_keys(whole):
+                yield three_hash_text(key), place, place + 3
     if acronyms:
-        keys += reading.acronyms
-        keys += [part_hash_text(letters) for letters, _, _ in reading.part_acronyms()]
-    return tuple(dict.fromkeys(hash_of(key) for key in keys if key))
+        for letters in reading.acronyms:
+            yield letters, 0, len(words)
+        for letters, start, end in reading.part_acronyms():
+            yield part_hash_text(letters), start, end
+
+
+def _packed(heaviest: float, taken: float) -> int:
+    """Return two weights, rounded up to sixteenths, as one number; see `run_weights`."""
+    first, second = (min(ceil(weight * _SIXTEENTHS - _NOISE), _OVER) for weight in (heaviest, taken))
+    return first << 8 | second
+
+
+def run_weights(packed: NDArray[np.uint16], whole: Floats) -> tuple[Floats, Floats]:
+    """Return what the heaviest word of some runs, and all words of each, weigh at the most; `whole` is what their rows weigh."""
+    heaviest, taken = packed >> 8, packed & 0xFF
+    return heaviest / _SIXTEENTHS, np.where(taken == _OVER, whole, taken / _SIXTEENTHS)
 
 
 def _word_hashes(words: Iterable[Word]) -> Hashes:
