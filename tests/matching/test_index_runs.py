@@ -39,3 +39,15 @@ def test_no_row_that_several_words_find_is_lost(index_of: IndexOf, slowly: Slowl
         for cutoff in sorted({reached(one) for one in every})[::4]:
             reaching = tuple(one for one in every if reached(one) >= cutoff)
             assert index.search(subject, SearchSettings(cutoff=cutoff)) == reaching, (subject, cutoff)
+
+
+def test_a_run_of_very_many_words_weighs_no_less_than_they_do(index_of: IndexOf, slowly: Slowly) -> None:
+    apart = " of the " * 100
+    names = (f"Halvex {apart} Ostren Parvin Tindal Vostrel {number}" for number in range(12))
+    lists: dict[str, Sequence[Entry]] = {
+        "one": [Entry(str(number), EntryType.ORGANISATION, (Name(name),)) for number, name in enumerate(names)]
+    }
+    subject, settings = Subject("HOPT Vostrel"), SearchSettings(cutoff=60)
+    found = index_of(lists).search(subject, settings)
+    assert len(found) == 12
+    assert found == slowly(lists, subject, settings)
