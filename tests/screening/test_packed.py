@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from watchdesk.model.canonical import canonical_json
 from watchdesk.screening.importing import ChangedField
 from watchdesk.screening.packed import BLOCK, Chosen, Packed, places_by
 
@@ -26,6 +27,10 @@ def test_packed_rows_are_the_rows(count: int) -> None:
     for place in (count, -count - 1):
         with pytest.raises(IndexError):
             packed[place]
+
+
+def test_packed_rows_travel_and_wait_in_few_bytes() -> None:
+    assert len(pickle.dumps(Packed(ROWS, ChangedField))) < len(canonical_json(tuple(ROWS))) / 3
 
 
 def test_chosen_rows_stand_in_their_order() -> None:
