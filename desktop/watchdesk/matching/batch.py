@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Generator, Sequence
+from contextlib import closing
 
-from watchdesk.matching.helpers import UNCOLLECTED, Blocks, Screened, helpers, processors, screened, way_to_begin
+from watchdesk.matching.collecting import seldom_collecting
+from watchdesk.matching.helpers import Blocks, Screened, helpers, processors, screened, way_to_begin
 from watchdesk.matching.index import NameIndex
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.model.subject import SearchSettings, Subject
@@ -50,7 +50,7 @@ def search_many(
     workers = min(workers, len(blocks))
     made = _here(index, blocks, settings) if workers <= 1 else _spread(index, blocks, settings, workers)
     done = 0
-    with _seldom_collecting(), closing(made):
+    with seldom_collecting(), closing(made):
         report(done, len(subjects), _WHAT)
         for block in made:
             yield from block
@@ -72,17 +72,6 @@ def _blocks(subjects: Sequence[Subject], workers: int) -> Blocks:
 def _here(index: NameIndex, blocks: Blocks, settings: SearchSettings) -> Generator[list[Screened], None, None]:
     for block in blocks:
         yield screened(index, block, settings)
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Have objects looked through for circles less often: see `UNCOLLECTED`."""
-    before = gc.get_threshold()
-    gc.set_threshold(max(before[0], UNCOLLECTED) if before[0] else 0, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _spread(index: NameIndex, blocks: Blocks, settings: SearchSettings, workers: int) -> Generator[list[Screened], None, None]:

@@ -25,6 +25,7 @@ from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from typing import Literal
 
+from watchdesk.matching.collecting import UNCOLLECTED
 from watchdesk.matching.index import NameIndex
 from watchdesk.matching.limits import QueryTooLong
 from watchdesk.matching.segment import Segment
@@ -33,10 +34,6 @@ from watchdesk.model.subject import SearchSettings, Subject
 
 Blocks = Sequence[Sequence[Subject]]
 Way = Literal["fork", "spawn"]
-
-UNCOLLECTED = 500_000
-"""Objects that are made, while names are screened, before those that are left are looked through for circles: hardly any are
-circles, nearly all are what is remembered of words."""
 
 _AHEAD = 2
 """Blocks that each helper has, so that none is ever idle, and the last ones are not all left to it."""

@@ -13,6 +13,7 @@ from itertools import islice
 import numpy as np
 
 from watchdesk.matching.bounds import look_up
+from watchdesk.matching.collecting import seldom_collecting
 from watchdesk.matching.entries import Entries
 from watchdesk.matching.limits import QueryTooLong
 from watchdesk.matching.reach import Filters, Reach
@@ -66,10 +67,11 @@ class NameIndex:
 
         Ties go by list key and number. Raises QueryTooLong, and Cancelled where `cancelled()` became true.
         """
-        search = self._search(subject, settings, cancelled)
-        look_up(search.read(), self.vocabulary, cancelled)
-        search.prepare()
-        return next(self._hits([search], settings))
+        with seldom_collecting():
+            search = self._search(subject, settings, cancelled)
+            look_up(search.read(), self.vocabulary, cancelled)
+            search.prepare()
+            return next(self._hits([search], settings))
 
     def search_block(self, subjects: Sequence[Subject], settings: SearchSettings) -> Iterator[Hits | QueryTooLong]:
         """Yield what `search` returns for each of some subjects, or the error it raises, working on all of them at once."""

@@ -347,10 +347,10 @@ def _by_joined_letters(one: Word, both: Joined) -> Similarity | None:
         return None
     if one.text == text:
         return _JOINED
-    if one.sound and len(text) > WORD_VALUES.shortest_joined and one.sound == sound_key(text) and _mostly_alike(one.text, text):
+    if one.sound and len(text) > WORD_VALUES.shortest_joined and _mostly_alike(one.text, text) and one.sound == sound_key(text):
         return _JOINED_SOUND
-    skeleton = "" if both.are_three else skeleton_key(text)
-    if len(skeleton) >= WORD_VALUES.joined_skeleton_min and skeleton == one.skeleton:
+    consonants = "" if both.are_three else one.skeleton
+    if len(consonants) >= WORD_VALUES.joined_skeleton_min and consonants == skeleton_key(text):
         alike = 1 - OSA.distance(one.text, text) / max(len(one.text), len(text))
         value = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * alike
         return Similarity(value, WordRelation.JOINED, "the same consonants, written as one word")

@@ -16,6 +16,7 @@ from watchdesk.names.weights import Role
 CONSONANT_SCRIPTS = frozenset({"Arab", "Hebr"})
 """Scripts that leave vowels out: their words meet others by their consonants."""
 
+_ROLES = {role.value: role for role in Role}
 _PARTED = "\t"
 _FORMS_PARTED = " "
 
@@ -106,7 +107,7 @@ class Word:
         """Return the word that `to_line` wrote."""
         text, written, script, role, weight, forms, *keys = line.split(_PARTED)
         spelled = tuple(forms.split(_FORMS_PARTED)) if forms else ()
-        return cls(text, written, script, Role(role), float(weight), spelled, *keys)
+        return cls(text, written, script, _ROLES[role], float(weight), spelled, *keys)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -47,6 +47,8 @@ def country_code(text: str) -> str:
     if not text or len(text) > _MAX_LETTERS:
         return ""
     table = _codes_by_key()
+    if text.isascii() and text.isalpha() and text.islower():  # a key as it stands, and so it is asked for most
+        return table.get(text, "")
     return next((table[key] for key in _readings(text) if key in table), "")
 
 
