@@ -11,7 +11,7 @@ from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
 from watchdesk.model.hit import WordRelation
 from watchdesk.names import arabic_reading, hebrew_reading
 from watchdesk.names.arabic import are_different_names, spellings_beside
-from watchdesk.names.arabic_words import is_two_names
+from watchdesk.names.arabic_words import SHORTEST_BOTH, is_two_names
 from watchdesk.names.elements import shared_element
 from watchdesk.names.gender import is_other_gender
 from watchdesk.names.keys import skeleton_key, sound_key
@@ -211,7 +211,9 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
 
 def _are_other_compounds(one: str, other: str) -> bool:
     """True where a word is two names written as one and the other is no misspelling of it: their parts tell whether they agree."""
-    return is_two_names(one, other) or is_two_names(other, one)
+    if len(one) >= SHORTEST_BOTH and is_two_names(one, other):
+        return True
+    return len(other) >= SHORTEST_BOTH and is_two_names(other, one)
 
 
 def _other_syllables(query: Word, listed: Word) -> bool:

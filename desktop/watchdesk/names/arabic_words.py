@@ -151,6 +151,8 @@ _BEFORE_ARTICLE = frozenset({"abu", "abi", "aba", "abo", "ab", "ad", "and", "aid
 """Words one letter from عبد that stand before al-X themselves."""
 _MISSPELT_FAITH = frozenset({"idn", "dni", "dinn", "ddin", "diin", "dein", "deein"})
 _SHORTEST_PART = 3
+SHORTEST_BOTH = 2 * _SHORTEST_PART
+"""Letters of two names written as one, at the least."""
 _LONGEST_BOTH = 48
 
 
