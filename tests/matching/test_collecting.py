@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
+from threading import Event, Thread
 
 import pytest
 
@@ -22,19 +23,27 @@ def thresholds() -> Iterator[None]:
 
 
 def test_it_rests_until_the_last_is_done() -> None:
-    first, second = seldom_collecting(), seldom_collecting()
-    first.__enter__()
-    second.__enter__()
+    begun, over = Event(), Event()
+
+    def other() -> None:
+        with seldom_collecting:
+            begun.set()
+            over.wait()
+
+    thread = Thread(target=other)
+    with seldom_collecting:
+        thread.start()
+        begun.wait()
+        assert gc.get_threshold()[0] == UNCOLLECTED
     assert gc.get_threshold()[0] == UNCOLLECTED
-    first.__exit__(None, None, None)
-    assert gc.get_threshold()[0] == UNCOLLECTED
-    second.__exit__(None, None, None)
+    over.set()
+    thread.join()
     assert gc.get_threshold() == (701, 11, 12)
 
 
 def test_one_that_was_told_never_to_look_never_does() -> None:
     gc.set_threshold(0, 11, 12)
-    with seldom_collecting():
+    with seldom_collecting:
         assert gc.get_threshold()[0] == 0
     assert gc.get_threshold()[0] == 0
 

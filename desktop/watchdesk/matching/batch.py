@@ -50,7 +50,7 @@ def search_many(
     workers = min(workers, len(blocks))
     made = _here(index, blocks, settings) if workers <= 1 else _spread(index, blocks, settings, workers)
     done = 0
-    with seldom_collecting(), closing(made):
+    with seldom_collecting, closing(made):
         report(done, len(subjects), _WHAT)
         for block in made:
             yield from block

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import Lock
 
 UNCOLLECTED = 500_000
@@ -12,35 +10,28 @@ UNCOLLECTED = 500_000
 circles, nearly all are what is remembered of words."""
 
 
-class _Rest:
-    """How many are at it in all threads, and the thresholds that hold when none is."""
+class _Seldom:
+    """A context in which objects are looked through for circles less often, as long as anyone, in any thread, is within.
+
+    One for all, which makes no objects itself: the first that is made may set off what is to be put off.
+    """
 
     def __init__(self) -> None:
-        self.lock, self.depth, self.before = Lock(), 0, gc.get_threshold()
+        self._lock, self._within, self._before = Lock(), 0, gc.get_threshold()
 
-    def begin(self) -> None:
-        with self.lock:
-            if not self.depth:
-                self.before = gc.get_threshold()
-                if self.before[0]:  # 0: it never looks
-                    gc.set_threshold(max(self.before[0], UNCOLLECTED), *self.before[1:])
-            self.depth += 1
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._within:
+                self._before = gc.get_threshold()
+                if self._before[0]:  # 0: it never looks
+                    gc.set_threshold(max(self._before[0], UNCOLLECTED), *self._before[1:])
+            self._within += 1
 
-    def end(self) -> None:
-        with self.lock:
-            self.depth -= 1
-            if not self.depth:
-                gc.set_threshold(*self.before)
-
-
-_REST = _Rest()
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._within -= 1
+            if not self._within:
+                gc.set_threshold(*self._before)
 
 
-@contextmanager
-def seldom_collecting() -> Iterator[None]:
-    """Have objects looked through for circles less often as long as anyone, in any thread, is within."""
-    _REST.begin()
-    try:
-        yield
-    finally:
-        _REST.end()
+seldom_collecting = _Seldom()

@@ -67,7 +67,7 @@ class NameIndex:
 
         Ties go by list key and number. Raises QueryTooLong, and Cancelled where `cancelled()` became true.
         """
-        with seldom_collecting():
+        with seldom_collecting:
             search = self._search(subject, settings, cancelled)
             look_up(search.read(), self.vocabulary, cancelled)
             search.prepare()
