@@ -94,6 +94,11 @@ def test_helpers_that_cannot_begin_are_not_missed(
         assert list(search_many(index, SUBJECTS, SearchSettings(), processes=2)) == expected
 
 
+def test_a_daemon_does_it_all_itself(index: NameIndex, expected: list[Screened], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(multiprocessing.current_process()._config, "daemon", True)  # type: ignore[attr-defined]
+    assert list(search_many(index, SUBJECTS, SearchSettings(), processes=2)) == expected
+
+
 KILLED = """
 import multiprocessing
 from watchdesk.matching import NameIndex, Screened, Segment, search_many

@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection, current_process, get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -129,7 +129,7 @@ def helpers(index: NameIndex, blocks: Blocks, settings: SearchSettings, count: i
             work = stack.enter_context(_saved(index, blocks, settings))
         team: list[_Helper] = []
         with suppress(OSError):  # no memory or no process left for more of them: the others make their blocks
-            for _ in range(count):
+            for _ in range(0 if current_process().daemon else count):  # a daemon, as pools have them, may begin none
                 team.append(_begun(way, work, stack))
         yield Helpers(team)
 
