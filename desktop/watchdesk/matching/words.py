@@ -125,7 +125,7 @@ def _word(  # noqa: PLR0917
     """Return the word that a token of such fields is, wherever it stands: a list has each many times."""
     spellings = (text, *forms)
     if person:
-        other = _word(text, written, script, role, weight, forms, legal_class, korean, person=False)
+        other = _word(text, written, script, role, weight, forms, legal_class, korean, False)  # as `of` asks: one word, not two
         known = legal_class or role is Role.PATRONYMIC
         own = other.meaning if known else _meaning(spellings, person=True)
         return other if own == other.meaning else replace(other, meaning=own)
