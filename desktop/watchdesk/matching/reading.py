@@ -25,6 +25,9 @@ _CORPORATION = "corp"
 _ACRONYM_WORDS = 3
 _ARTICLES = frozenset({"al", "el"})
 """Arabic articles, which may count among the words of an acronym."""
+_MAY_COUNT = _ARTICLES | {_CORPORATION}
+_LET_COUNT = (frozenset[str](), frozenset({_CORPORATION}), _ARTICLES, _MAY_COUNT)
+"""The small words that are let count among those of an acronym, in one way after the other."""
 _GLUED = re.compile(r"abd|abd[aeou]l?|abd[aeou][rsntdzh]|abed|abdoul|ebd|ubd")
 """The end of a given name that belongs to the word after it: “Abd al-Rahman”."""
 
@@ -57,7 +60,8 @@ class Reading:
     def _initials(self) -> list[tuple[str, tuple[int, ...]]]:
         """Return the first letters of the words that count, with and without a corporation's and articles', and their places."""
         every: dict[tuple[int, ...], str] = {}
-        for small in (frozenset[str](), frozenset({_CORPORATION}), _ARTICLES, _ARTICLES | {_CORPORATION}):
+        holds_any = any(word.text in _MAY_COUNT for word in self.words)
+        for small in _LET_COUNT if holds_any else _LET_COUNT[:1]:
             places = tuple(place for place, word in enumerate(self.words) if word.role not in _SMALL or word.text in small)
             every[places] = "".join(self.words[place].text[0] for place in places)
         return [(letters, places) for places, letters in every.items()]
