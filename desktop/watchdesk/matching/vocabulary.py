@@ -28,7 +28,7 @@ from watchdesk.matching.similarity import (
     similarity,
     stands_for_initial,
 )
-from watchdesk.matching.spellings import Cancel, Nearness, SpellingTable, edits_between
+from watchdesk.matching.spellings import LONGEST, Cancel, Nearness, SpellingTable, edits_between
 from watchdesk.matching.words import Word
 from watchdesk.names.weights import Role
 
@@ -210,7 +210,7 @@ class Vocabulary:
         found = *self._near(queries, cancelled), self._keyed_alike(queries)
         pairs, values = (np.concatenate(column) for column in zip(*found, strict=True))
         places, numbers = np.divmod(pairs, len(self))
-        plain = self._plain[numbers] & np.array([is_plain(query) for query in queries])[places]
+        plain = self._plain[numbers] & np.array([_is_bounded(query) for query in queries])[places]
         judged = self._judged(_distinct(pairs[~plain]), lambda place, word: similarity(queries[place], word))
         parts = (pairs[plain], values[plain]), judged, self._abbreviated(queries)
         pairs, values = (np.concatenate(column) for column in zip(*parts, strict=True))
@@ -292,6 +292,15 @@ class Vocabulary:
 def _is_initial(query: Word) -> bool:
     """True for a single letter whose relations do not depend on anything but first letters."""
     return len(query.text) == 1 and stands_for_initial(query) and query.script not in WRITTEN_SCRIPTS
+
+
+def _is_bounded(query: Word) -> bool:
+    """True where keys and letters bound how alike a word and a plain one are: of it, too, only spellings near enough were found.
+
+    So it is with one that is compared as written, for a plain word is in another script: see `_spelled`.
+    """
+    is_written = query.script in WRITTEN_SCRIPTS and query.role is not Role.NUMBER
+    return is_plain(query) or (is_written and max(map(len, query.spellings)) < LONGEST)
 
 
 def _spelled(queries: Sequence[Word]) -> dict[Nearness, list[tuple[int, str]]]:
