@@ -76,7 +76,7 @@ class LookedUp:
 
     `related` are the listed words related to each of its words, `neighbours` those that two neighbours (the first at the place) are
     when written as one. Two listed neighbours that are the word at a place are found by the hashes of `join_hashes`.
-    `numbers` are those of its words among the different ones, in the order in which they stand first.
+    `numbers` are those of its words among the different ones, in the order in which they stand first. `runs` have no acronyms yet.
     """
 
     reading: Reading
@@ -84,6 +84,7 @@ class LookedUp:
     neighbours: tuple[tuple[int, Related], ...]
     join_hashes: tuple[tuple[int, int], ...]
     numbers: tuple[int, ...]
+    runs: Runs
 
     @classmethod
     def of(cls, reading: Reading, vocabulary: Vocabulary, cancelled: Cancel) -> LookedUp:
@@ -91,7 +92,8 @@ class LookedUp:
         related = tuple(vocabulary.related(word, cancelled) for word in reading.words)
         known: dict[Word, int] = {}
         numbers = tuple(known.setdefault(word, len(known)) for word in reading.words)
-        return cls(reading, related, _joined_neighbours(reading, vocabulary), _join_hashes(reading), numbers)
+        neighbours, hashes = _joined_neighbours(reading, vocabulary), _join_hashes(reading)
+        return cls(reading, related, neighbours, hashes, numbers, Runs.of(reading, vocabulary))
 
     @cached_property
     def weights(self) -> Floats:
@@ -115,7 +117,8 @@ class Query:
     @classmethod
     def of(cls, looked_up: LookedUp, vocabulary: Vocabulary, parameters: NameParameters) -> Query:
         """Return a reading beside names that are compared by some parameters."""
-        return cls(looked_up, parameters, Runs.of(looked_up.reading, vocabulary, acronyms=parameters.acronyms))
+        runs = looked_up.runs
+        return cls(looked_up, parameters, runs.with_acronyms(looked_up.reading, vocabulary) if parameters.acronyms else runs)
 
     @property
     def reading(self) -> Reading:

@@ -64,16 +64,18 @@ class Runs(NamedTuple):
     sought: tuple[_Sought, ...]
 
     @classmethod
-    def of(cls, reading: Reading, vocabulary: Vocabulary, *, acronyms: bool) -> Runs:
-        """Return those of a reading whose words were looked up."""
-        own, sought = list(_joined_runs(reading, vocabulary)), list(_joined_sought(reading.words))
-        if not acronyms:
-            return cls((), (), tuple(own), tuple(sought))
-        own += _acronym_runs(reading, vocabulary)
-        sought += (_Sought(_part_hash(word.text), word.weight, True) for word in reading.words if is_part_acronym(word))
+    def of(cls, reading: Reading, vocabulary: Vocabulary) -> Runs:
+        """Return those of a reading whose words were looked up, but for acronyms."""
+        sought = tuple(one for word in reading.words for one in _sought_as_three(word))
+        return cls((), (), tuple(_joined_runs(reading, vocabulary)), sought)
+
+    def with_acronyms(self, reading: Reading, vocabulary: Vocabulary) -> Runs:
+        """Return these and the acronyms of the reading that they are of."""
+        own = (*self.own, *_acronym_runs(reading, vocabulary))
+        acronyms = (_Sought(_part_hash(word.text), word.weight, True) for word in reading.words if is_part_acronym(word))
         one = reading.only_word
         hashes = (hash_of(reading.words[one].text),) if one >= 0 else ()
-        return cls(_acronym_words(reading, vocabulary), hashes, tuple(own), tuple(sought))
+        return Runs(_acronym_words(reading, vocabulary), hashes, own, (*self.sought, *acronyms))
 
 
 def threes(reading: Reading) -> Iterator[tuple[int, Joined]]:
@@ -104,17 +106,12 @@ def _run(reading: Reading, places: tuple[int, int], numbers: Sequence[int], *, i
     return _Run(numbers, max(weights), sum(weights), is_acronym)
 
 
-def _joined_sought(words: Sequence[Word]) -> Iterator[_Sought]:
-    for word in words:
-        for hashed in _hashes_of_threes(word):
-            yield _Sought(hashed, word.weight, False)
-
-
 @lru_cache(maxsize=1 << 14)
-def _hashes_of_threes(word: Word) -> tuple[int, ...]:
-    """Return the hashes of what three listed neighbours are that may be `word` together."""
+def _sought_as_three(word: Word) -> tuple[_Sought, ...]:
+    """Return by what names are found in which three neighbours may be `word` together."""
     keys = word.text, sound_hash_text(word.sound), korean_hash_text(word.korean)
-    return tuple(dict.fromkeys(hash_of(three_hash_text(key)) for key in keys if key))
+    hashes = dict.fromkeys(hash_of(three_hash_text(key)) for key in keys if key)
+    return tuple(_Sought(hashed, word.weight, False) for hashed in hashes)
 
 
 @lru_cache(maxsize=1 << 12)
