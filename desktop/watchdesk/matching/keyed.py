@@ -65,8 +65,10 @@ class KeyTable:
 
     def words_with(self, wanted: int) -> Ints:
         """Return the words that have a hash, which has its key before it; none where that is 0."""
-        start, end = self._places(np.array([wanted], np.uint64))
-        return self.words[int(start[0]) : int(end[0])].astype(np.int64)
+        place = int(self.keyed.searchsorted(np.uint64(wanted)))
+        if place == len(self.keyed) or int(self.keyed[place]) != wanted:
+            return np.empty(0, np.int64)
+        return self.words[int(self.starts[place]) : int(self.starts[place + 1])].astype(np.int64)
 
     def alike(self, asked: Sequence[Sequence[Sought]]) -> KeyedAlike:
         """Return for some words, given by what is sought for them, those that have it."""

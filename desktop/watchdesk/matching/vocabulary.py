@@ -148,7 +148,7 @@ class Vocabulary:
 
     def of_any_text(self, texts: Sequence[str]) -> list[int]:
         """Return the words that are one of some texts (or, where hashes clash, a few more)."""
-        return self._keys.alike([[(keyed(Key.TEXT, text), 1.0) for text in texts]]).words.tolist() if texts else []
+        return [number for text in texts for number in self._keys.words_with(keyed(Key.TEXT, text)).tolist()]
 
     def look_up(self, words: Iterable[Word], cancelled: Cancel = None) -> None:
         """Look up together those words of queries that are not remembered, so that `related` need not. Raises Cancelled."""
