@@ -161,5 +161,7 @@ def _persian_key(spellings: tuple[str, ...]) -> str:
 
 def _meaning(spellings: tuple[str, ...], *, person: bool) -> str:
     """Return the synonym class of a word or of the first of its other forms that has one (技术, jishu, “technology”)."""
-    found = next(filter(None, (synonym_class(text, person=person) for text in spellings)), "")
-    return found or (next(filter(None, map(origin_class, spellings)), "") if person else "")
+    for text in spellings:
+        if found := synonym_class(text, person=person):
+            return found
+    return next(filter(None, map(origin_class, spellings)), "") if person else ""

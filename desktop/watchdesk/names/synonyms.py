@@ -30,14 +30,19 @@ def _stems() -> dict[str, tuple[str, str]]:
     return {word[:-1]: (kind, name) for kind, name, words in rows("synonyms.tsv") for word in words.split() if word[-1] == "*"}
 
 
-@lru_cache(maxsize=1 << 16)
 def synonym_class(word: str, *, person: bool = False) -> str:
     """Return the class `word` (comparable text) belongs to as its kind and name, "" if none; words of one class mean the same.
 
     In the name of a `person`, words of organisations belong to none.
     """
+    found = _class_of(word)
+    return "" if person and is_translation(found) else found
+
+
+@lru_cache(maxsize=1 << 16)
+def _class_of(word: str) -> str:
     kind, name = _words().get(word) or _by_stem(word)
-    return "" if not kind or (person and kind == ORGANISATION) else f"{kind} {name}"
+    return f"{kind} {name}" if kind else ""
 
 
 def idea(spellings: Iterable[str]) -> str:
