@@ -146,13 +146,16 @@ class Candidates:
         The bound of Σ gain − x·divisor falls as x rises, along a curve that bends upwards: the straight line between its values at
         `reach` and at 1 meets zero no earlier than it does.
         """
-        low, high = self._bounds(reach), self._bounds(1.0)
+        low = self._bounds(reach)
+        lacking = np.minimum(*low) < -MARGIN
+        if lacking.all():
+            return np.full(len(self.rows), -1.0)
         made = np.ones(len(self.rows))
-        for below, above in zip(low, high, strict=True):
+        for below, above in zip(low, self._bounds(1.0), strict=True):
             falls = above < 0
             over = np.maximum(below[falls], 0.0)
             made[falls] = np.minimum(made[falls], reach + (1.0 - reach) * over / (over - above[falls]))
-        made[np.minimum(*low) < -MARGIN] = -1.0
+        made[lacking] = -1.0
         made *= self.held
         made[made < reach - MARGIN] = -1.0
         return made

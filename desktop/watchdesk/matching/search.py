@@ -97,6 +97,8 @@ class Search:
             return NO_HITS
         held = dict(self.holders())
         pools, within = self._look(named)
+        if not pools and not held:
+            return NO_HITS
         best = self._score(pools, within)
         finals = self._final_scores(best)
         fit = np.flatnonzero(np.maximum(finals, best.scores) >= self.settings.cutoff)
@@ -142,9 +144,9 @@ class Search:
             if not len(within.rows):
                 continue
             candidates = Candidates.of(query, within, self.rows, self.vocabulary, self._reach)
-            if len(candidates.rows):
-                ceilings = self._ceilings(candidates, within.sure)
-                kept = np.flatnonzero(ceilings >= self.settings.cutoff)
+            ceilings = self._ceilings(candidates, within.sure)
+            kept = np.flatnonzero(ceilings >= self.settings.cutoff)
+            if len(kept):
                 pools.append(_Pool(order, Shapes(candidates, within.sure, self.rows, self.vocabulary)))
                 found.append(candidates.rows[kept])
                 most.append(ceilings[kept])

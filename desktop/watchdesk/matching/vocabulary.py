@@ -52,6 +52,9 @@ class Related:
     frequency: int
 
 
+_NOTHING = Related(np.empty(0, np.int64), np.empty(0), np.empty(0), np.empty(0), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class SegmentNumbers:
     """How the words of a segment are numbered: `every` gives the vocabulary's number of each, `own` the reverse, −1 for none."""
@@ -227,11 +230,12 @@ class Vocabulary:
         weights, rows = self.weights[numbers], np.zeros(len(pairs) + 1, np.int64)
         np.cumsum(self.frequencies[numbers], out=rows[1:])
         frequencies = np.diff(rows[edges]).tolist()
-        stretches = [slice(*edge) for edge in pairwise(edges.tolist())]
-        return [
-            Related(numbers[own], values[own], sharp[own], weights[own], frequency)
-            for own, frequency in zip(stretches, frequencies, strict=True)
-        ]
+        made = [_NOTHING] * count
+        for place, (start, end) in enumerate(pairwise(edges.tolist())):
+            if start < end:
+                own = slice(start, end)
+                made[place] = Related(numbers[own], values[own], sharp[own], weights[own], frequencies[place])
+        return made
 
     def _judged(self, pairs: Ints, judge: Judge) -> tuple[Ints, Floats]:
         """Return the pairs that are related, and how much they are."""
