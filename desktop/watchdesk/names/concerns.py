@@ -5,7 +5,7 @@ Every rule of `analyse` has its part here. A word that may set one off counts, w
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from watchdesk.model.entry import EntryType
 from watchdesk.names import arabic_words
@@ -29,11 +29,18 @@ _WHERE = {
 @lru_cache(maxsize=1 << 17)
 def concerns(text: str, raw: str, script: str, kind: EntryType) -> bool:
     """Whether a word (comparable text, as written, its script) may set off a rule for names of `kind`; True where in doubt."""
-    if kind not in _WHERE or _concerns_all(text) or any(entry.where in _WHERE[kind] for entry in role_words().get(text, ())):
+    if kind not in _WHERE or _concerns_all(text) or kind in _with_role().get(text, ()):
         return True
     if kind is EntryType.PERSON:
         return _concerns_persons(text, raw, script)
     return is_number_word(text) or (kind is EntryType.ORGANISATION and _concerns_organisations(text, raw, script))
+
+
+@cache
+def _with_role() -> dict[str, frozenset[EntryType]]:
+    """Return for every word of the table of roles in names of which types it may have one."""
+    places = {word: {entry.where for entry in entries} for word, entries in role_words().items()}
+    return {word: frozenset(kind for kind, where in _WHERE.items() if where & own) for word, own in places.items()}
 
 
 @lru_cache(maxsize=1 << 16)
