@@ -89,9 +89,10 @@ def test_nobody_is_nothing(index: NameIndex) -> None:
 
 def test_it_reports_where_it_is(index: NameIndex, subjects: list[Subject]) -> None:
     seen: list[tuple[int, int]] = []
-    list(search_many(index, subjects, SearchSettings(), report=lambda done, total, what: seen.append((done, total))))
-    assert seen[0] == (0, len(subjects))
-    assert seen[-1] == (len(subjects), len(subjects))
+    many = subjects * 3
+    list(search_many(index, many, SearchSettings(), processes=1, report=lambda done, total, what: seen.append((done, total))))
+    assert seen[0] == (0, len(many))
+    assert seen[-1] == (len(many), len(many))
     assert len(seen) > 2
 
 

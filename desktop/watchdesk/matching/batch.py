@@ -12,7 +12,7 @@ from watchdesk.matching.index import NameIndex
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.model.subject import SearchSettings, Subject
 
-_BLOCK = 128
+_BLOCK = 256
 """Subjects that are looked up together, at the most."""
 
 _SHARES = 4

@@ -21,7 +21,7 @@ _LEVELS = 16
 _RATES = np.geomspace(1e2, 1e9, 24)
 """Rows that are followed for every unit by which what is not followed can add less, one after the other until it is enough."""
 
-_FEW = 2000
+_FEW = 1000
 """More than what must be followed is followed as long as it stands in fewer rows than this, or than those that must be: the more is
 known of a row, the fewer rows have to be looked at closely."""
 
