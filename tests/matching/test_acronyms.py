@@ -46,8 +46,12 @@ def test_a_usual_personal_name_hardly_means_the_first_letters_of_a_company() -> 
 
 
 def test_three_letters_prove_less_than_four_where_the_query_spells_the_name_out() -> None:
-    short, long = (compare_names(query, one, ORGANISATION) for query, one in (("Orin Kuvat Zemir", "OKZ"), ("A Tor B Em", "ATBE")))
+    short, long = (compare_names(query, one, ORGANISATION) for query, one in (("Orin Kuvat Bank", "OKB"), ("A Tor B Em", "ATBE")))
     assert 0 < short < DEFAULT_CUTOFF <= long
+
+
+def test_three_words_that_may_be_a_persons_name_spell_out_nothing() -> None:
+    assert compare_names("Orin Kuvat Zemir", "OKZ", ORGANISATION) == 0
 
 
 @pytest.mark.parametrize(

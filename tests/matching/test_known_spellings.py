@@ -268,3 +268,9 @@ EVERY = [
 def test_two_spellings_of_a_name_find_each_other(one: str, other: str, type: EntryType) -> None:
     assert compare_names(one, other, type) >= DEFAULT_CUTOFF
     assert compare_names(other, one, type) >= DEFAULT_CUTOFF
+
+
+@pytest.mark.parametrize(("one", "other"), [("旭 唐", "Kim Tong-ho"), ("勇 季", "Jiang Wen-ji"), ("张 兵", "Jiang Ping")])
+def test_a_chinese_character_sounds_like_none_but_its_own_readings(one: str, other: str) -> None:
+    assert compare_names(one, other, EntryType.PERSON) < DEFAULT_CUTOFF / 2
+    assert compare_names("张 兵", "Zhang Bing", EntryType.PERSON) >= DEFAULT_CUTOFF

@@ -16,6 +16,7 @@ from watchdesk.names.arabic import is_known_spelling
 from watchdesk.names.korean import is_surname
 from watchdesk.names.nicknames import nicknames
 from watchdesk.names.syllables import is_chinese_surname
+from watchdesk.names.synonyms import is_translation
 from watchdesk.names.weights import Role, is_common
 
 Places = tuple[int, int]
@@ -75,9 +76,16 @@ def acronym_cell(query: Reading, listed: Reading) -> Cell | None:
     one = listed.only_word
     if one >= 0 and listed.words[one].text in query.acronyms:
         short = len(listed.words[one].text) < WORD_VALUES.spelled_out_min_letters
+        if short and not any(map(_is_of_organisation, query.words)):
+            return None
         value = WORD_VALUES.acronym_spelled_out_short if short else WORD_VALUES.acronym_spelled_out
         return _of_whole_names(value, query, listed)
     return None
+
+
+def _is_of_organisation(word: Word) -> bool:
+    """True for a word that shows a name to be an organisation's."""
+    return word.role in (Role.GENERIC, Role.LEGAL_FORM) or is_translation(word.meaning)
 
 
 def _spells_letters(word: Word) -> bool:

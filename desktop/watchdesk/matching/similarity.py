@@ -186,6 +186,8 @@ def _same_meaning(query: Word, listed: Word) -> Similarity:
 
 
 def _by_key(query: Word, listed: Word) -> list[Similarity]:
+    if _is_character(query) or _is_character(listed):
+        return [_KOREAN] if query.korean and query.korean == listed.korean else []
     found = []
     short = min(len(query.text), len(listed.text)) <= WORD_VALUES.short_word
     syllable = query.script in WRITTEN_SCRIPTS or listed.script in WRITTEN_SCRIPTS
@@ -207,6 +209,11 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
         value = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * alike
         found.append(Similarity(value, WordRelation.SOUND, "the same consonants"))
     return found
+
+
+def _is_character(word: Word) -> bool:
+    """True for a single Chinese character, whose readings are known as they are spelled: it sounds like nothing else."""
+    return word.script == "Hani" and len(word.written) == 1
 
 
 def _are_other_compounds(one: str, other: str) -> bool:
