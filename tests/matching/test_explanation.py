@@ -108,6 +108,30 @@ def test_what_keeps_companies_apart_is_told(query: str, listed: str, reason: str
     assert any(reason in rule for rule in why.rules)
 
 
+@pytest.mark.parametrize(("query", "listed"), [("Adam Becker", "Adam"), ("Orvenak Becker", "Orvenac"), ("Ada Becker", "Ada Orvin")])
+def test_one_name_that_agrees_alone_is_told_to_be_no_person(query: str, listed: str, make_entry: Callable[..., Entry]) -> None:
+    (rule,) = hit_of(make_entry, query, listed).explanation.rules
+    assert rule.endswith("agrees alone: “becker” is not in the listed name (× 0.8)")
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"), [("Orvenak Becker", "Orvenak"), ("Adam", "Adam Becker"), ("Adam Becker", "Adam Bekker")]
+)
+def test_a_rare_name_may_stand_alone_and_so_may_one_that_is_all_of_the_query(
+    query: str, listed: str, make_entry: Callable[..., Entry]
+) -> None:
+    assert not hit_of(make_entry, query, listed).explanation.rules
+
+
+def test_that_three_words_agree_is_told_where_others_are_left_over(make_entry: Callable[..., Entry]) -> None:
+    told = "3 words or more agree: what is left over costs 0.5 of itself"
+    more, two, whole = (
+        hit_of(make_entry, query, "Norin Halvex Tolmar", EntryType.ORGANISATION)
+        for query in ("Norin Halvex Tolmar Zunda", "Norin Halvex Zunda", "Norin Halvex Tolmar")
+    )
+    assert (more.explanation.rules, two.explanation.rules, whole.explanation.rules) == ((told,), (), ())
+
+
 def test_syllables_in_another_order_are_another_given_name(make_entry: Callable[..., Entry]) -> None:
     why = hit_of(make_entry, "Kim Won Dong", "KIM, Dong Won").explanation
     assert why.name_score == 80

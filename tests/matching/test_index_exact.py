@@ -244,7 +244,7 @@ def test_a_fathers_name_tells_organisations_apart_although_it_weighs_little(inde
     """Volksarmee does not agree alone here, so the rule that one word proves little does not apply."""
     index = index_of({"one": [make_entry("1", "Volksarmee People's Ivanovich", type=EntryType.ORGANISATION)]})
     (hit,) = index.search(Subject("Volksarmee Ivanovich", EntryType.ORGANISATION), SearchSettings(cutoff=85))
-    assert hit.explanation.rules == ()
+    assert not any("agrees alone" in rule for rule in hit.explanation.rules)
 
 
 def test_a_rare_word_stands_for_a_name_although_a_misspelt_generic_word_is_with_it(

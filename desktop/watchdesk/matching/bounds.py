@@ -17,6 +17,7 @@ import numpy as np
 from watchdesk.matching.hashing import Floats, Ints, hash_of
 from watchdesk.matching.parameters import NameParameters
 from watchdesk.matching.reading import Reading
+from watchdesk.matching.rules import TELLING
 from watchdesk.matching.runs import Runs, threes
 from watchdesk.matching.segment import korean_hash_text, skeleton_hash_text, sound_hash_text
 from watchdesk.matching.similarity import joined
@@ -125,10 +126,16 @@ class Query:
         """The words, as they are read."""
         return self.looked_up.reading
 
-    @property
+    @cached_property
+    def telling(self) -> Ints:
+        """1 for each of its words that tells parties apart, 0 for the others."""
+        return np.array([word.role in TELLING for word in self.reading.words], np.int64)
+
+    @cached_property
     def left(self) -> tuple[float, float]:
-        """What a word left over in the query and in the listed name costs."""
-        return self.parameters.left_query, self.parameters.left_listed
+        """What a word left over in the query and in the listed name costs at the least, however many words agree."""
+        least = self.parameters.beside(int(self.telling.sum()))
+        return least.left_query, least.left_listed
 
     @property
     def weights(self) -> Floats:

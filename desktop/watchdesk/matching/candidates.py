@@ -92,7 +92,8 @@ class Candidates:
 
     `related` are the columns of all their related words, one row's after the other's; `at` where those of a row begin, for the rows
     that have any: `full`. `weight`: what a row weighs, `paired`: what all its related words weigh, `most`: how much weight of the
-    query can be paired with them at the most, `held`: what the rules leave of a score at the most.
+    query can be paired with them at the most, `held`: what the rules leave of a score at the most, `few`: whether too few words can
+    agree for what is left over to cost less.
     """
 
     query: Query
@@ -106,6 +107,7 @@ class Candidates:
     paired: Floats
     most: Floats
     held: Floats
+    few: NDArray[np.bool_]
 
     @classmethod
     def of(cls, query: Query, found: Within, rows: Rows, vocabulary: Vocabulary, reach: float) -> Candidates:
@@ -132,13 +134,14 @@ class Candidates:
         np.add.at(paired, own.rows, own.taken)
         np.add.at(counts, own.rows, 1)
         np.bitwise_or.at(words, own.rows, 1 << own.places)
-        most = np.minimum(_weight_of(query, words), _taking(query)[np.minimum(counts, len(query.weights))])
+        most = np.minimum(_counted(query.weights, words), _taking(query)[np.minimum(counts, len(query.weights))])
         every_telling = np.diff(np.cumsum(np.append(0, tells(vocabulary.weights[numbers])))[bounds])
         held = held_back(query.reading.words, query.parameters, words, (telling, every_telling))
         held[own.rows] = 1.0
         if len(at):
             held[full[np.logical_or.reduceat(columns.are_joined[related], at)]] = 1.0
-        return cls(query, chosen, columns, related, at, full, own, rows.weight[chosen], paired, most, held)
+        few = _counted(query.telling, words) < query.parameters.several
+        return cls(query, chosen, columns, related, at, full, own, rows.weight[chosen], paired, most, held, few)
 
     def ceilings(self, reach: float) -> Floats:
         """Return for every row what its name can score at the most (0–1), −1 where it is less than `reach`.
@@ -162,9 +165,13 @@ class Candidates:
 
     def _bounds(self, reach: float) -> tuple[Floats, Floats]:
         """Return two upper bounds of Σ gain − reach·divisor for every row: pairs counted by query words and by listed ones."""
-        parameters, whole = self.query.parameters, self.query.weights.sum()
-        left = np.minimum(whole - self.most, np.maximum(self.weight - self.paired, 0.0))
-        omitted = parameters.left_query * whole + parameters.left_listed * self.weight + parameters.contradiction * left
+        parameters, whole, (left_query, left_listed) = self.query.parameters, self.query.weights.sum(), self.query.left
+        over_query, over_listed = whole - self.most, np.maximum(self.weight - self.paired, 0.0)
+        omitted = left_query * whole + left_listed * self.weight
+        omitted += parameters.contradiction * np.minimum(over_query, over_listed)
+        if (parameters.left_query, parameters.left_listed) != self.query.left:
+            more = (parameters.left_query - left_query) * over_query + (parameters.left_listed - left_listed) * over_listed
+            omitted += np.where(self.few, more, 0.0)
         by_query, by_listed = self._gained(reach)
         return by_query - reach * omitted, by_listed - reach * omitted
 
@@ -189,7 +196,7 @@ def _promising(query: Query, found: Within, rows: Rows, vocabulary: Vocabulary, 
 
     Whether two of them take the same word of the query is not asked yet. Rows found by runs of words stay.
     """
-    chosen, parameters, weights = found.rows, query.parameters, vocabulary.weights
+    chosen, weights, (left_query, left_listed) = found.rows, vocabulary.weights, query.left
     if len(chosen) < FEW_ROWS:
         return chosen
     best = np.zeros(len(weights), np.float32)
@@ -206,15 +213,15 @@ def _promising(query: Query, found: Within, rows: Rows, vocabulary: Vocabulary, 
     alone = best[neighbours.firsts] + best[neighbours.seconds]
     together = neighbours.most(query, weights).at(reach)
     np.add.at(gained, chosen.searchsorted(neighbours.rows), np.maximum(together - alone, 0.0).astype(np.float32))
-    kept = gained - reach * (parameters.left_query * query.weights.sum() + parameters.left_listed * rows.weight[chosen]) >= -_ROUGH
+    kept = gained - reach * (left_query * query.weights.sum() + left_listed * rows.weight[chosen]) >= -_ROUGH
     kept[chosen.searchsorted(found.sure[standing(found.sure, chosen)])] = True
     promising: Ints = chosen[kept]
     return promising
 
 
-def _weight_of(query: Query, words: Ints) -> Floats:
-    """Return what the words of the query weigh whose bits are set."""
-    made: Floats = ((words[:, None] >> np.arange(len(query.weights))) & 1) @ query.weights
+def _counted(values: Floats | Ints, words: Ints) -> Floats:
+    """Return what the values add up to of the words of the query whose bits are set."""
+    made: Floats = ((words[:, None] >> np.arange(len(values))) & 1) @ values
     return made
 
 

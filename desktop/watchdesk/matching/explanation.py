@@ -32,9 +32,17 @@ def explain(match: NameMatch, name: ScoredName, fields: tuple[FieldComparison, .
     marked = [pair_segments(match.query, match.listed, pair) for pair in match.pairs]
     paired = [_pair(match, pair, segments) for pair, segments in zip(match.pairs, marked, strict=True)]
     missing, extra = _missing(match), _extra(match)
-    rules = (*(f"{one.reason} (× {one.factor:g})" for one in match.fired), *name.notes)
+    rules = (*(f"{one.reason} (× {one.factor:g})" for one in match.fired), *_eased(match, missing + extra), *name.notes)
     segments = name_segments(match.listed, match.pairs, marked, [one.query for one in missing], name.text)
     return Explanation(name.score, (*paired, *missing, *extra), fields, rules, tuple(tried), segments)
+
+
+def _eased(match: NameMatch, left: Sequence[WordPair]) -> tuple[str, ...]:
+    """Return in words that what is left over costs less than by itself, nothing where it does not."""
+    if not left or match.costing is match.parameters:
+        return ()
+    several, share = match.parameters.several, match.parameters.beside_several
+    return (f"{several} words or more agree: what is left over costs {share:g} of itself",)
 
 
 def _pair(match: NameMatch, pair: Cell, segments: tuple[Segment, ...]) -> WordPair:
@@ -55,7 +63,7 @@ def _missing(match: NameMatch) -> list[WordPair]:
     made = []
     for place in places:
         text, weight = written(match.query, place, place + 1), match.query.words[place].weight
-        lost = -100 * match.parameters.left_query * weight / match.divisor
+        lost = -100 * match.costing.left_query * weight / match.divisor
         segment = (Segment(text, LetterChange.MISSING),)
         made.append(WordPair(text, "", WordRelation.MISSING, 0.0, weight, round(lost, _PLACES), "not in the listed name", segment))
     return made
@@ -66,7 +74,7 @@ def _extra(match: NameMatch) -> list[WordPair]:
     made = []
     for place in places:
         text, weight = written(match.listed, place, place + 1), match.listed.words[place].weight
-        lost = -100 * match.parameters.left_listed * weight / match.divisor
+        lost = -100 * match.costing.left_listed * weight / match.divisor
         segment = (Segment(text, LetterChange.EXTRA),)
         made.append(WordPair("", text, WordRelation.EXTRA, 0.0, weight, round(lost, _PLACES), "only in the listed name", segment))
     return made

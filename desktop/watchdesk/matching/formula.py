@@ -9,7 +9,7 @@ from watchdesk.matching.acronyms import by_acronyms
 from watchdesk.matching.alignment import Cell, Relations, align, cells
 from watchdesk.matching.parameters import NameParameters
 from watchdesk.matching.reading import Reading
-from watchdesk.matching.rules import RULES, Fired
+from watchdesk.matching.rules import RULES, Fired, tells
 from watchdesk.matching.words import Word
 
 _PLACES = 2
@@ -27,6 +27,11 @@ class NameMatch:
     divisor: float
     fired: tuple[Fired, ...]
     parameters: NameParameters
+
+    @property
+    def costing(self) -> NameParameters:
+        """The parameters by which what is left over costs."""
+        return costing(self.query, self.listed, self.pairs, self.parameters)
 
 
 def rounded(score: float) -> float:
@@ -57,12 +62,17 @@ def _match(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: N
     left_listed = left_over(listed.words, [(pair.listed, pair.listed_end) for pair in pairs])
     u_query = sum(word.weight for word in left_query)
     u_listed = sum(word.weight for word in left_listed)
-    divisor = sum(pair.weight for pair in pairs) + penalty(u_query, u_listed, parameters)
+    divisor = sum(pair.weight for pair in pairs) + penalty(u_query, u_listed, costing(query, listed, pairs, parameters))
     fired = tuple(rule for make in RULES if (rule := make(query, listed, pairs, parameters)))
     value = sum(pair.gain for pair in pairs) / divisor
     for rule in fired:
         value *= rule.factor
     return NameMatch(query, listed, rounded(100 * value), tuple(pairs), divisor, fired, parameters)
+
+
+def costing(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> NameParameters:
+    """Return the parameters by which what is left over beside some pairs costs."""
+    return parameters.beside(sum(tells(query, listed, pair) for pair in pairs))
 
 
 def penalty(u_query: float, u_listed: float, parameters: NameParameters) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from watchdesk.model.entry import EntryType
@@ -92,7 +92,8 @@ class NameParameters:
 
     With W the weight of what is paired, U_q and U_l the weight left over in the query and in the listed name:
     score = Σ w·similarity^SHARPNESS / (W + left_query·U_q + left_listed·U_l + contradiction·min(U_q, U_l)), times the factors of
-    the rules that fire (all at most 1). `letters_alone`: a rare word of so many letters may stand for a whole name.
+    the rules that fire (all at most 1). `letters_alone`: a rare word of so many letters may stand for a whole name. Where `several`
+    words agree that tell parties apart, what is left over costs `beside_several` of that: chance hardly brings so many together.
     """
 
     left_query: float
@@ -109,17 +110,27 @@ class NameParameters:
     one_near_alone: float = 0.95
     one_of_several: float = 0.9
     one_beside_generic: float = 0.92
+    one_of_person: float = 0.8
     letters_alone: int = 5
+    several: int = 3
+    beside_several: float = 1.0
     acronyms: bool = False
 
     @property
-    def costs(self) -> tuple[float, float, float]:
+    def costs(self) -> tuple[float, float, float, float]:
         """What is left over costs, all that an upper bound of a score depends on."""
-        return self.left_query, self.left_listed, self.contradiction
+        return self.left_query, self.left_listed, self.contradiction, self.beside_several
+
+    def beside(self, telling: int) -> NameParameters:
+        """Return the parameters for names in which so many words agree that tell parties apart."""
+        if telling < self.several or self.beside_several == 1:
+            return self
+        share = self.beside_several
+        return replace(self, left_query=share * self.left_query, left_listed=share * self.left_listed)
 
 
 PERSON = NameParameters(left_query=0.60, left_listed=0.30, contradiction=0.60)
-ORGANISATION = NameParameters(left_query=0.50, left_listed=0.30, contradiction=0.0, acronyms=True)
+ORGANISATION = NameParameters(left_query=0.50, left_listed=0.30, contradiction=0.0, beside_several=0.5, acronyms=True)
 """What is left over on both sides costs no more than on each alone: one office says Company where another says Group."""
 VESSEL = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80)
 AIRCRAFT = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80)

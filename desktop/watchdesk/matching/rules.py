@@ -175,6 +175,23 @@ def one_of_several(query: Reading, listed: Reading, pairs: Sequence[Cell], param
     return Fired(parameters.one_beside_generic, f"{agrees}: “{generic[0]}” is in one name only")
 
 
+def one_of_person(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
+    """One word alone agrees of a person's name, and another of the query does not: many share a forename, few a rare name."""
+    if parameters.acronyms:
+        return None
+    telling = [pair for pair in pairs if tells(query, listed, pair)]
+    if len(telling) != 1 or telling[0].found.relation in _OF_SEVERAL:
+        return None
+    one = query.words[telling[0].query]
+    if telling[0].found.relation is WordRelation.EQUAL and stands_for_name(one, parameters):
+        return None
+    yours, _ = _left_over(query, listed, pairs)
+    left = [word.text for word in yours if word.role is Role.WORD]
+    if not left:
+        return None
+    return Fired(parameters.one_of_person, f"“{one.text}” agrees alone: “{left[0]}” is not in the listed name")
+
+
 def _speaks_against(yours: Sequence[Word], theirs: Sequence[Word]) -> bool:
     """True where what is left over says that one word is not the whole name: more of the query, or a sister company's country."""
     return any(word.role in _TELLS_ALONE for word in yours) or any(_is_country(word.text) for word in theirs)
@@ -213,6 +230,7 @@ RULES: tuple[Rule, ...] = (
     one_translated,
     one_near,
     one_of_several,
+    one_of_person,
 )
 
 

@@ -258,7 +258,7 @@ def _weighed(kinds: tuple[EntryType, ...]) -> tuple[tuple[NameParameters, int], 
 
     Those of one cost are bounded alike; of them the ones are meant that know acronyms, if any do.
     """
-    made: dict[tuple[float, float, float], tuple[NameParameters, int]] = {}
+    made: dict[tuple[float, ...], tuple[NameParameters, int]] = {}
     for kind in kinds:
         own = BY_TYPE[kind]
         known, bits = made.get(own.costs, (own, 0))
