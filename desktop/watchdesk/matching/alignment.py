@@ -53,16 +53,14 @@ class Relations:
     def joined_query(self) -> Iterator[tuple[int, int, int, Similarity]]:
         """Yield from where to where (exclusive) neighbours of the query stand, and the place of the listed word that they are."""
         for start, end, both in self._neighbours(self.query):
-            for place, one in enumerate(self.listed):
-                if found := joined_similarity(one, both):
-                    yield start, end, place, found
+            for place, found in _as_one(self.listed, both):
+                yield start, end, place, found
 
     def joined_listed(self) -> Iterator[tuple[int, int, int, Similarity]]:
         """Yield the place of a word of the query, and from where to where (exclusive) the listed neighbours stand that it is."""
         for start, end, both in self._neighbours(self.listed):
-            for place, one in enumerate(self.query):
-                if found := joined_similarity(one, both):
-                    yield place, start, end, found
+            for place, found in _as_one(self.query, both):
+                yield place, start, end, found
 
     @property
     def has_runs(self) -> bool:
@@ -73,6 +71,15 @@ class Relations:
         yield from _twos(words)
         if self.has_runs:
             yield from _threes(words)
+
+
+def _as_one(words: Sequence[Word], both: Joined) -> Iterator[tuple[int, Similarity]]:
+    """Yield the places of the words that are some neighbours of the other name: few begin alike or are one in Korean."""
+    letter, korean = both.text[:1], both.korean
+    for place, one in enumerate(words):
+        may_be = one.text[:1] == letter or (korean and one.korean == korean)
+        if may_be and (found := joined_similarity(one, both)):
+            yield place, found
 
 
 def _twos(words: Sequence[Word]) -> Iterator[tuple[int, int, Joined]]:
@@ -117,6 +124,9 @@ def align(found: Sequence[Cell]) -> list[Cell]:
     Cells that compete for words form a knot; each knot is untied by itself. Of alignments that gain the same, the one that takes
     the earliest cells is returned.
     """
+    words = [word for cell in found for word in _words_of(cell)]
+    if len(set(words)) == len(words):
+        return list(found)
     chosen: list[Cell] = []
     for knot in _knots(found):
         if len(knot) == 1:

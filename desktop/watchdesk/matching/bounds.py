@@ -145,7 +145,7 @@ class Query:
     @cached_property
     def cells(self) -> Cells:
         """Its different words, by the place where each stands first, beside every listed word related to it."""
-        firsts = np.unique(self.looked_up.firsts)
+        firsts = np.array(sorted(set(self.looked_up.firsts.tolist())), np.int64)
         related = [self.looked_up.related[first] for first in firsts.tolist()]
         places = np.repeat(firsts, [len(found.numbers) for found in related])
         own = self.weights[places]

@@ -80,6 +80,12 @@ def distinct(numbers: Ints, count: int) -> Ints:
     return ordered[beginnings(ordered)]
 
 
+def union(some: Ints, others: Ints) -> Ints:
+    """Return the different ones of both, rising. numpy's own way takes several times as long for the few of a query."""
+    ordered = np.sort(np.concatenate([some, others]))
+    return ordered[beginnings(ordered)]
+
+
 def beginnings(numbers: NDArray[Any]) -> Ints:
     """Return where each stretch of equal ones among some numbers, which rise, begins."""
     fresh = np.ones(len(numbers), bool)

@@ -94,7 +94,7 @@ def _values(words: Sequence[Word], found: Found, vocabulary: Vocabulary) -> Floa
     """Return how alike words of the query are to two listed neighbours written as one, 0 where they are not."""
     made = np.zeros(len(found.rows))
     count = len(vocabulary)
-    for place in np.unique(found.places).tolist():
+    for place in sorted(set(found.places.tolist())):
         own = np.flatnonzero(found.places == place)
         pairs, at = np.unique(found.firsts[own] * count + found.seconds[own], return_inverse=True)
         made[own] = np.array(vocabulary.worth_together(words[place], pairs.tolist()))[at]

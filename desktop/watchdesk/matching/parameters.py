@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from watchdesk.model.entry import EntryType
@@ -123,10 +124,13 @@ class NameParameters:
 
     def beside(self, telling: int) -> NameParameters:
         """Return the parameters for names in which so many words agree that tell parties apart."""
-        if telling < self.several or self.beside_several == 1:
-            return self
-        share = self.beside_several
-        return replace(self, left_query=share * self.left_query, left_listed=share * self.left_listed)
+        return self if telling < self.several or self.beside_several == 1 else _eased(self)
+
+
+@lru_cache(maxsize=16)
+def _eased(parameters: NameParameters) -> NameParameters:
+    share = parameters.beside_several
+    return replace(parameters, left_query=share * parameters.left_query, left_listed=share * parameters.left_listed)
 
 
 PERSON = NameParameters(left_query=0.60, left_listed=0.30, contradiction=0.60)

@@ -13,7 +13,7 @@ from watchdesk.matching import runs
 from watchdesk.matching.bounds import MARGIN, Pairs, Query, Side
 from watchdesk.matching.following import Beside as Followable
 from watchdesk.matching.following import Sought, followed
-from watchdesk.matching.hashing import Floats, Ints, beginnings, ranges, standing
+from watchdesk.matching.hashing import Floats, Ints, beginnings, ranges, standing, union
 from watchdesk.matching.joins import JOINED_SHARP, Found
 from watchdesk.matching.query_words import QueryWords, different_readings
 from watchdesk.matching.rows import Rows
@@ -264,7 +264,7 @@ class Reach:
                 made.append(nothing)
                 continue
             rows = keys[slice(*own)] - number * len(self._rows)
-            rows = np.union1d(rows, sure) if len(sure) else rows
+            rows = union(rows, sure) if len(sure) else rows
             made.append(Within(rows, sure, self._joins.taking(slice(*near))))
         return made
 
@@ -276,7 +276,7 @@ class Reach:
             whole, found = (whole[self._keys_passing(whole)], found.taking(self._keys_passing(found.keys)))
             if len(found.keys) > _FEW_RUNS:
                 found = found.taking(self._reach_by_runs(found, cells, parts))
-            whole = np.union1d(whole, found.keys)
+            whole = union(whole, found.keys)
         queries, rows = np.divmod(whole, len(self._rows))
         edges = queries.searchsorted(np.arange(len(self._queries) + 1)).tolist()
         return [rows[slice(*own)] for own in pairwise(edges)]

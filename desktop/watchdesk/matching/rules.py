@@ -63,11 +63,11 @@ def other_patronymic(query: Reading, listed: Reading, pairs: Sequence[Cell], par
 
 def other_order(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> Fired | None:
     """The syllables of a Korean name stand in another order, and not only its surname: another given name."""
+    if len(pairs) < _FEWEST_IN_ORDER:
+        return None
+    if not all(is_syllable(query.words[pair.query]) and is_syllable(listed.words[pair.listed]) for pair in pairs):
+        return None
     ordered = sorted(pairs, key=lambda pair: pair.query)
-    if len(ordered) < _FEWEST_IN_ORDER:
-        return None
-    if not all(is_syllable(query.words[pair.query]) and is_syllable(listed.words[pair.listed]) for pair in ordered):
-        return None
     as_paired = [(query.words[pair.query].korean, pair.listed) for pair in ordered]
     if _falls([place for _, place in as_paired]) <= 1 or _falls(_in_turn(as_paired)) <= 1:
         return None
@@ -254,5 +254,6 @@ def _counts(query: Reading, pair: Cell) -> bool:
 
 
 def _left(words: Sequence[Word], taken: Sequence[tuple[int, int]], role: Role | None) -> list[Word]:
-    used = {place for start, end in taken for place in range(start, end)}
-    return [word for place, word in enumerate(words) if place not in used and (role is None or word.role is role)]
+    meant = [(place, word) for place, word in enumerate(words) if role is None or word.role is role]
+    used = {place for start, end in taken for place in range(start, end)} if meant else ()
+    return [word for place, word in meant if place not in used]

@@ -227,11 +227,12 @@ class Search:
             pairs = zip(best.entries.tolist(), best.scores.tolist(), strict=True)
             made[:] = [self._final(entry, value) for entry, value in pairs]
             return made
-        for kind in np.unique(self.rows.kind[best.rows]).tolist():
-            own = np.flatnonzero(self.rows.kind[best.rows] == kind)
-            values, places = np.unique(best.scores[own], return_inverse=True)
-            fields = self.entries.fields_of_type(TYPES[kind])
-            made[own] = np.array([moved(value, fields) for value in values.tolist()])[places]
+        kinds = self.rows.kind[best.rows]
+        for kind in sorted(set(kinds.tolist())):
+            own = np.flatnonzero(kinds == kind)
+            fields, values = self.entries.fields_of_type(TYPES[kind]), best.scores[own].tolist()
+            finals = {value: moved(value, fields) for value in set(values)}
+            made[own] = [finals[value] for value in values]
         return made
 
     @property

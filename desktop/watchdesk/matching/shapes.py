@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from watchdesk.matching.alignment import Cell, Relations
 from watchdesk.matching.candidates import Candidates
 from watchdesk.matching.formula import NameMatch, compare
-from watchdesk.matching.hashing import Ints, distinct, ranges, standing
+from watchdesk.matching.hashing import Ints, distinct, ranges, standing, union
 from watchdesk.matching.parameters import BY_TYPE
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.rows import Rows
@@ -31,7 +31,7 @@ class Shapes:
         self._candidates, self._rows, self._vocabulary = candidates, rows, vocabulary
         own = candidates.joins.rows
         self._found_by_runs = frozenset(sure.tolist())
-        self._whole = np.union1d(sure, candidates.rows[own]) if len(own) else sure
+        self._whole = union(sure, candidates.rows[own]) if len(own) else sure
         self._kinds = np.full(len(candidates.columns.numbers), -1, np.int64)
         self._numbered: dict[Hashable, int] = {}
         self._matches: dict[bytes, NameMatch | None] = {}
