@@ -10,9 +10,9 @@ from rapidfuzz.distance import OSA
 
 from watchdesk.matching import NameIndex, Segment
 from watchdesk.matching.alone import may_tell, tells
+from watchdesk.matching.paired import TELLING
 from watchdesk.matching.parameters import MAX_EDITS, allowed_edits
 from watchdesk.matching.reading import readings
-from watchdesk.matching.rules import TELLING
 from watchdesk.matching.similarity import similarity
 from watchdesk.model.entry import Entry, EntryType, Name
 from watchdesk.names.weights import COMMON_WEIGHTS, GENERATION_WEIGHT, ROLE_WEIGHTS, Role

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from watchdesk.matching.alignment import Cell, align, by_place, gain_of, pair_weight
+from watchdesk.matching.paired import tells
 from watchdesk.matching.parameters import WORD_VALUES
 from watchdesk.matching.reading import Reading
-from watchdesk.matching.rules import tells
 from watchdesk.matching.similarity import WRITTEN_SCRIPTS, Similarity
 from watchdesk.matching.words import Word
 from watchdesk.model.hit import WordRelation

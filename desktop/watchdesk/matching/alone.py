@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchdesk.matching.hashing import Floats, Ints
+from watchdesk.matching.paired import TELLING
 from watchdesk.matching.parameters import NameParameters
-from watchdesk.matching.rules import TELLING, stands_for_name
+from watchdesk.matching.rules import stands_for_name
 from watchdesk.matching.words import Word
 from watchdesk.names.weights import COMMON_WEIGHTS, ROLE_WEIGHTS, Role
 

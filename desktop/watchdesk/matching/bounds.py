@@ -15,9 +15,9 @@ from typing import NamedTuple
 import numpy as np
 
 from watchdesk.matching.hashing import Floats, Ints, hash_of
+from watchdesk.matching.paired import TELLING
 from watchdesk.matching.parameters import NameParameters
 from watchdesk.matching.reading import Reading
-from watchdesk.matching.rules import TELLING
 from watchdesk.matching.runs import Runs, threes
 from watchdesk.matching.segment import korean_hash_text, skeleton_hash_text, sound_hash_text
 from watchdesk.matching.similarity import joined

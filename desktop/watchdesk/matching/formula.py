@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from watchdesk.matching.acronyms import by_acronyms
 from watchdesk.matching.alignment import Cell, Relations, align, cells
+from watchdesk.matching.paired import PairedNames
 from watchdesk.matching.parameters import NameParameters
 from watchdesk.matching.reading import Reading
-from watchdesk.matching.rules import RULES, Fired, tells
-from watchdesk.matching.words import Word
+from watchdesk.matching.rules import RULES, Fired
 
 _PLACES = 2
 """Decimals a score is rounded to, so that every road and every machine comes to the same figure."""
@@ -31,7 +31,7 @@ class NameMatch:
     @property
     def costing(self) -> NameParameters:
         """The parameters by which what is left over costs."""
-        return costing(self.query, self.listed, self.pairs, self.parameters)
+        return PairedNames.of(self.query, self.listed, self.pairs, self.parameters).costing
 
 
 def rounded(score: float) -> float:
@@ -58,30 +58,10 @@ def compare(query: Reading, listed: Reading, parameters: NameParameters, related
 def _match(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> NameMatch | None:
     if not pairs:
         return None
-    left_query = left_over(query.words, [(pair.query, pair.query_end) for pair in pairs])
-    left_listed = left_over(listed.words, [(pair.listed, pair.listed_end) for pair in pairs])
-    u_query = sum(word.weight for word in left_query)
-    u_listed = sum(word.weight for word in left_listed)
-    divisor = sum(pair.weight for pair in pairs) + penalty(u_query, u_listed, costing(query, listed, pairs, parameters))
-    fired = tuple(rule for make in RULES if (rule := make(query, listed, pairs, parameters)))
+    names = PairedNames.of(query, listed, pairs, parameters)
+    divisor = names.divisor
+    fired = tuple(rule for make in RULES if (rule := make(names)))
     value = sum(pair.gain for pair in pairs) / divisor
     for rule in fired:
         value *= rule.factor
     return NameMatch(query, listed, rounded(100 * value), tuple(pairs), divisor, fired, parameters)
-
-
-def costing(query: Reading, listed: Reading, pairs: Sequence[Cell], parameters: NameParameters) -> NameParameters:
-    """Return the parameters by which what is left over beside some pairs costs."""
-    return parameters.beside(sum(tells(query, listed, pair) for pair in pairs))
-
-
-def penalty(u_query: float, u_listed: float, parameters: NameParameters) -> float:
-    """Return what is added to the divisor for the weight left over in the query and in the listed name."""
-    omitted = parameters.left_query * u_query + parameters.left_listed * u_listed
-    return omitted + parameters.contradiction * min(u_query, u_listed)
-
-
-def left_over(words: Sequence[Word], taken: Sequence[tuple[int, int]]) -> list[Word]:
-    """Return the words outside every (start, end) of `taken`."""
-    used = {place for start, end in taken for place in range(start, end)}
-    return [word for place, word in enumerate(words) if place not in used]
