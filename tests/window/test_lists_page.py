@@ -12,7 +12,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit, QPushButton, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from watchdesk.model.lists import Edition
+from watchdesk.model.lists import Edition, ReadWarning
 from watchdesk.store import editions
 from watchdesk.store.store import Store
 from watchdesk.window import links, style
@@ -21,6 +21,7 @@ from watchdesk.window.import_page import ImportPage, State
 from watchdesk.window.lists_page import ListsPage
 from watchdesk.window.main_window import MainWindow
 from watchdesk.window.table_model import RowsView, WarningDelegate
+from watchdesk.window.warnings_table import WarningsTable
 
 Entry = dict[str, object]
 END = "\x1a\n"
@@ -520,3 +521,16 @@ def test_the_row_that_was_chosen_in_a_preview_stays_chosen_when_it_is_sorted(
     qtbot.waitUntil(lambda: len(lists.import_page.items) == 2 and lists.import_page.items[1].state is State.READY)
     lists.import_page.chooser.setCurrentIndex(1)
     assert not table.currentIndex().isValid()
+
+
+def test_in_a_narrow_window_what_could_not_be_read_is_told_before_where(qtbot: QtBot) -> None:
+    warnings = WarningsTable("Warnings", "")
+    qtbot.addWidget(warnings)
+    warnings.show_warnings([ReadWarning(7, "This row has no entry that it could belong to.", "A · row · of · its · file")])
+    warnings.resize(1060, 200)
+    warnings.show()
+    table = warnings.table
+    qtbot.waitUntil(lambda: not any(table.isColumnHidden(place) for place in range(4)))
+    warnings.resize(740, 200)
+    qtbot.waitUntil(lambda: [table.isColumnHidden(place) for place in range(4)] == [False, False, True, True])
+    assert table.columnWidth(1) >= 600

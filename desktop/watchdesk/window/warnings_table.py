@@ -14,9 +14,9 @@ from watchdesk.window.text_dialog import show_text
 
 COLUMNS: tuple[Column[AlikeWarnings], ...] = (
     Column("Times", lambda one: f"{len(one.warnings):,}", 70, right=True, sort=lambda one: len(one.warnings)),
-    Column("What could not be read", lambda one: one.reason, 560),
-    Column("Line", lambda one: one.lines, 140, sort=lambda one: one.warnings[0].line, spare=True),
-    Column("Text", lambda one: one.texts, dim=True),
+    Column("What could not be read", lambda one: one.reason, least=600),
+    Column("Line", lambda one: one.lines, 160, sort=lambda one: one.warnings[0].line, spare=True),
+    Column("Text", lambda one: one.texts, 200, dim=True, spare=True),
 )
 
 
