@@ -36,6 +36,7 @@ class Shapes:
         self._numbered: dict[Hashable, int] = {}
         self._matches: dict[bytes, NameMatch | None] = {}
         self._of_row: dict[int, NameMatch] = {}
+        self._bits: dict[int, int] = {}
         self._known: dict[int, tuple[tuple[int, Similarity], ...]] = {}
         self._paired_jointly = np.zeros(len(candidates.columns.numbers), bool)
         places, columns, _ = candidates.columns.joined
@@ -67,6 +68,8 @@ class Shapes:
         """Return for each word of some rows what a score depends on; where it is not to be judged, the word itself."""
         columns = self._candidates.columns.of_words(words)
         related = columns >= 0
+        bits = self._candidates.columns.relations[columns[related]]
+        self._bits.update(zip(words[related].tolist(), bits.tolist(), strict=True))
         own, other = np.flatnonzero(judged & related), np.flatnonzero(judged & ~related)
         words[own], words[other] = self._kinds_of(columns[own]), -1 - self._vocabulary.traits_of(words[other])
         return words
@@ -84,17 +87,19 @@ class Shapes:
         return found
 
     def beside(self, number: int) -> tuple[tuple[int, Similarity], ...]:
-        """Return the places of the words of the query that a word of the vocabulary is related to, and how: worked out once."""
+        """Return the places of the words of the query that a word of the rows asked for is related to, and how: worked out once."""
         known = self._known.get(number)
         if known is None:
-            columns, word = self._candidates.columns, self._vocabulary.word(number)
-            column = int(columns.numbers.searchsorted(number))
-            related = column < len(columns.numbers) and columns.numbers[column] == number
-            bits = int(columns.relations[column]) if related else 0
-            places = enumerate(self._candidates.query.reading.words)
-            found = ((place, similarity(yours, word)) for place, yours in places if bits >> place & 1)
-            known = self._known[number] = tuple((place, one) for place, one in found if one)
+            known = self._known[number] = tuple(self._related(number)) if number in self._bits else ()
         return known
+
+    def _related(self, number: int) -> Iterator[tuple[int, Similarity]]:
+        bits, word, words = self._bits[number], self._vocabulary.word(number), self._candidates.query.reading.words
+        while bits:
+            place = (bits & -bits).bit_length() - 1
+            bits &= bits - 1
+            if found := similarity(words[place], word):
+                yield place, found
 
     def together(self, place: int, number: int) -> Similarity | None:
         """Return `joined_similarity` of two neighbours of the query and a word of the vocabulary, worked out once."""
