@@ -11,7 +11,7 @@ from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
 from watchdesk.model.hit import WordRelation
 from watchdesk.names import arabic_reading, hebrew_reading
 from watchdesk.names.arabic import are_different_names, spellings_beside
-from watchdesk.names.arabic_words import SHORTEST_BOTH, is_two_names
+from watchdesk.names.arabic_words import are_other_compounds
 from watchdesk.names.elements import shared_element
 from watchdesk.names.gender import is_other_gender
 from watchdesk.names.keys import skeleton_key, sound_key
@@ -87,7 +87,7 @@ def similarity(query: Word, listed: Word) -> Similarity | None:
     if _is_letter(query) or _is_letter(listed):
         return _initial(query, listed)
     found = max(_relations(query, listed), key=_value, default=None)
-    return None if found and _are_other_compounds(query.text, listed.text) else found
+    return None if found and are_other_compounds(query.text, listed.text) else found
 
 
 def compared_as_written(query: Word, listed: Word) -> bool:
@@ -216,13 +216,6 @@ def _is_character(word: Word) -> bool:
     return word.script == "Hani" and len(word.written) == 1
 
 
-def _are_other_compounds(one: str, other: str) -> bool:
-    """True where a word is two names written as one and the other is no misspelling of it: their parts tell whether they agree."""
-    if len(one) >= SHORTEST_BOTH and is_two_names(one, other):
-        return True
-    return len(other) >= SHORTEST_BOTH and is_two_names(other, one)
-
-
 def _other_syllables(query: Word, listed: Word) -> bool:
     """True for different syllables of Korean in one script: no letter sounds as in another language there (Jong, Yong)."""
     return bool(query.korean and listed.korean) and query.korean != listed.korean and query.script == listed.script
@@ -337,7 +330,7 @@ def joined_similarity(one: Word, both: Joined) -> Similarity | None:
     if Role.NUMBER is one.role or len(one.text) < WORD_VALUES.shortest_joined:
         return None
     letters = _by_joined_letters(one, both) if one.text[0] == both.text[0] else None
-    if letters and letters is not _JOINED and _are_other_compounds(one.text, both.text):
+    if letters and letters is not _JOINED and are_other_compounds(one.text, both.text):
         letters = None
     if one.korean and one.korean == both.korean and (letters is None or letters.value < _JOINED_KOREAN.value):
         return _JOINED_KOREAN

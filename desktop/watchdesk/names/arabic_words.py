@@ -151,8 +151,6 @@ _BEFORE_ARTICLE = frozenset({"abu", "abi", "aba", "abo", "ab", "ad", "and", "aid
 """Words one letter from عبد that stand before al-X themselves."""
 _MISSPELT_FAITH = frozenset({"idn", "dni", "dinn", "ddin", "diin", "dein", "deein"})
 _SHORTEST_PART = 3
-SHORTEST_BOTH = 2 * _SHORTEST_PART
-"""Letters of two names written as one, at the least."""
 _LONGEST_BOTH = 48
 
 
@@ -186,8 +184,22 @@ def is_one_name(first: str, second: str) -> bool:
     return sound_key(first) in before and sound_key(second) in after
 
 
+def are_other_compounds(one: str, other: str) -> bool:
+    """Whether either word is two names written as one and the other no misspelling of it: see `_is_two_names`.
+
+    Asked for the same `one` beside many others, it hardly ever takes these apart.
+    """
+    if not parted_name(one) and not _is_usual(one):
+        return False
+    return _is_two_names(one, other) or _is_two_names(other, one)
+
+
+def _is_usual(text: str) -> bool:
+    return is_common(text) or text in known_spellings()
+
+
 @lru_cache(maxsize=1 << 16)
-def is_two_names(text: str, other: str) -> bool:
+def _is_two_names(text: str, other: str) -> bool:
     """Whether `text` is two names written as one, and `other` no misspelling of it, but other such names or a usual word.
 
     Alireza is not Hamidreza, nor Mohammadali Mohammadi, though only two letters differ. Fathers are usual words (Abubakar).
@@ -197,7 +209,7 @@ def is_two_names(text: str, other: str) -> bool:
         return False
     if others := parted_name(other):
         return list(map(sound_key, parts)) != list(map(sound_key, others))
-    return not (parts[0].startswith("ab") and _FATHER.fullmatch(parts[0])) and (is_common(other) or other in known_spellings())
+    return not (parts[0].startswith("ab") and _FATHER.fullmatch(parts[0])) and _is_usual(other)
 
 
 def with_letters_for_digits(text: str, forms: Sequence[str], before: str) -> str:
