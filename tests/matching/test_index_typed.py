@@ -84,6 +84,14 @@ def test_both_roads_agree_where_fields_change_the_order(
     assert crowd_index.search(subject, wanted) == slowly(crowd, subject, wanted)
 
 
+def test_nothing_scores_above_a_hundred_whatever_else_agrees(index_of: IndexOf, make_entry: MakeEntry) -> None:
+    born = (DateSpan.years(1960),)
+    index = index_of({"one": [make_entry("1", "Ali Hassan", births=born)]})
+    subject = Subject("Ali Hassan", births=born)
+    assert index.search(subject, SearchSettings(cutoff=100))
+    assert not index.search(subject, SearchSettings(cutoff=100.5))
+
+
 def test_of_ten_thousand_equal_names_the_first_by_number_are_returned(
     index_of: IndexOf, make_entry: MakeEntry, slowly: Slowly
 ) -> None:

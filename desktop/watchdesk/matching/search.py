@@ -82,7 +82,7 @@ class Search:
 
     def read(self) -> list[Reading]:
         """Read the subject's name in all ways, and return the readings that `prepare` will look up. Raises QueryTooLong."""
-        self._ways = self._read() if self.settings.limit > 0 else []
+        self._ways = [] if self._is_in_vain else self._read()
         return [way.reading for way in self._ways]
 
     def prepare(self) -> None:
@@ -93,7 +93,7 @@ class Search:
     def hits(self, named: Sequence[Within]) -> Hits:
         """Return the hits, best first; `named` are the rows within reach of each reading that was prepared. Raises Cancelled."""
         nothing = not self.entries.subject.identifiers and not any(len(within.rows) for within in named)
-        if nothing or self.settings.limit <= 0:
+        if nothing or self._is_in_vain:
             return NO_HITS
         held = dict(self.holders())
         pools, within = self._look(named)
@@ -209,6 +209,11 @@ class Search:
             for way in enumerate(found):
                 ways.setdefault(way, []).extend(kinds)
         return [_Way(order, reading, tuple(kinds)) for (order, reading), kinds in ways.items()]
+
+    @property
+    def _is_in_vain(self) -> bool:
+        """True where nothing is wanted, or more than the highest score."""
+        return self.settings.limit <= 0 or self.settings.cutoff > 100
 
     @property
     def _reach(self) -> float:
