@@ -124,7 +124,7 @@ def test_a_rare_name_may_stand_alone_and_so_may_one_that_is_all_of_the_query(
 
 
 def test_that_three_words_agree_is_told_where_others_are_left_over(make_entry: Callable[..., Entry]) -> None:
-    told = "3 words or more agree: what is left over costs 0.5 of itself"
+    told = "3 or more words agree that tell parties apart: what is left over costs 0.5 times as much"
     more, two, whole = (
         hit_of(make_entry, query, "Norin Halvex Tolmar", EntryType.ORGANISATION)
         for query in ("Norin Halvex Tolmar Zunda", "Norin Halvex Zunda", "Norin Halvex Tolmar")

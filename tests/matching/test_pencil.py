@@ -62,7 +62,7 @@ def by_pencil(told: Explanation, kind: EntryType) -> float:
         sum(word.weight for word in told.words if word.relation is side) for side in (WordRelation.MISSING, WordRelation.EXTRA)
     )
     a, b, c = costs(kind)
-    for share in re.findall(r"what is left over costs ([\d.]+) of itself", " ".join(told.rules)):
+    for share in re.findall(r"what is left over costs ([\d.]+) times as much", " ".join(told.rules)):
         a, b = a * float(share), b * float(share)
     divisor = sum(word.weight for word in pairs) + a * query + b * listed + c * min(query, listed)
     value = 100 * sum(word.weight * word.similarity**2.2 for word in pairs) / divisor

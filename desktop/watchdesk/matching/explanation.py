@@ -42,7 +42,7 @@ def _eased(match: NameMatch, left: Sequence[WordPair]) -> tuple[str, ...]:
     if not left or match.costing is match.parameters:
         return ()
     several, share = match.parameters.several, match.parameters.beside_several
-    return (f"{several} words or more agree: what is left over costs {share:g} of itself",)
+    return (f"{several} or more words agree that tell parties apart: what is left over costs {share:g} times as much",)
 
 
 def _pair(match: NameMatch, pair: Cell, segments: tuple[Segment, ...]) -> WordPair:
