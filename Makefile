@@ -1,6 +1,6 @@
 # Watchdesk: `make run` opens the window, `make test` runs everything that CI runs. Both need nothing but Python 3.11+.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-match screenshots clean
+.PHONY: help run test hunt lint bench bench-match screenshots clean
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -9,6 +9,7 @@ BIN := .venv/bin
 help:
 	@echo "make run          install into .venv and open the window"
 	@echo "make test         install into .venv and run every check and test"
+	@echo "make hunt         try new made-up examples against every law (make test tries the same ones in every run)"
 	@echo "make bench        measure search, window, import and memory (needs ../shared)"
 	@echo "make bench-match  measure the matcher's accuracy (needs ../shared)"
 	@echo "make screenshots  fill docs/pictures/"
@@ -39,6 +40,10 @@ lint: .venv/test.stamp
 test: lint
 	@bash .ci/system_libraries test
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile --max-worker-restart 0 --cov --cov-report= --cov-report=term:skip-covered --cov-fail-under=90
+
+hunt: .venv/test.stamp
+	@bash .ci/system_libraries test
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile hunt
 
 bench: .venv/test.stamp
 	@bash .ci/system_libraries test

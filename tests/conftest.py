@@ -12,10 +12,12 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-settings.register_profile(
-    "watchdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
-settings.load_profile("watchdesk")  # how long an example takes says how busy the machine is
+# How long an example takes says how busy the machine is, so none has a deadline. `make test` tries the same examples in every run;
+# `make hunt` tries new ones.
+_patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+settings.register_profile("watchdesk", parent=_patient, derandomize=True)
+settings.register_profile("hunt", parent=_patient)
+settings.load_profile("watchdesk")
 
 PROJECT = Path(__file__).resolve().parent.parent
 
