@@ -14,6 +14,7 @@ from watchdesk.names.analyse import NameText, Token, analyse, reads_as_vessel
 from watchdesk.names.arabic_words import is_faith
 from watchdesk.names.clean import clean
 from watchdesk.names.korean import looks_korean
+from watchdesk.names.roles import is_number_word
 from watchdesk.names.weights import ROLE_WEIGHTS, Role
 
 _SMALL = frozenset({Role.PARTICLE, Role.LEGAL_FORM, Role.TITLE})
@@ -63,7 +64,7 @@ class Reading:
         holds_any = any(word.text in _MAY_COUNT for word in self.words)
         for small in _LET_COUNT if holds_any else _LET_COUNT[:1]:
             places = tuple(place for place, word in enumerate(self.words) if word.role not in _SMALL or word.text in small)
-            every[places] = "".join(self.words[place].text[0] for place in places)
+            every[places] = "".join(_first_letter(self.words[place]) for place in places)
         return [(letters, places) for places, letters in every.items()]
 
     @property
@@ -71,6 +72,12 @@ class Reading:
         """The place of the one word that counts, −1 where there are several or none."""
         counted = [place for place, word in enumerate(self.words) if word.role not in _SMALL]
         return counted[0] if len(counted) == 1 else -1
+
+
+def _first_letter(word: Word) -> str:
+    """Return the first letter of a word as it is written: that of “Second”, not of the number it is read as."""
+    spelled = word.forms[0] if word.role is Role.NUMBER and word.forms and is_number_word(word.forms[0]) else word.text
+    return spelled[0]
 
 
 @lru_cache(maxsize=4096)

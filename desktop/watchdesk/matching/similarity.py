@@ -62,6 +62,8 @@ _ONE_NAME = Similarity(WORD_VALUES.other_form, WordRelation.TRANSLITERATION, "an
 _NICKNAME = Similarity(WORD_VALUES.nickname, WordRelation.NICKNAME, "short form of the same name")
 _SOUND = Similarity(WORD_VALUES.sound, WordRelation.SOUND, "sounds the same")
 _OTHER_HABIT = Similarity(WORD_VALUES.sound_other_habit, WordRelation.SOUND, "sounds the same, spelled as in another language")
+_GENDER_EDITS = 2
+_OTHER_GENDER = Similarity(WORD_VALUES.other_gender, WordRelation.SOUND, "the other gender's form")
 _SOUND_SHORT = Similarity(WORD_VALUES.sound_short, WordRelation.SOUND, "sounds the same")
 _SOUND_OTHER_SCRIPT = Similarity(WORD_VALUES.sound_short_other_script, WordRelation.SOUND, "sounds the same, in another script")
 _DIGRAPH = Similarity(WORD_VALUES.digraph, WordRelation.TRANSLITERATION, "the same with marked letters spelled out")
@@ -192,7 +194,7 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
     short = min(len(query.text), len(listed.text)) <= WORD_VALUES.short_word
     syllable = query.script in WRITTEN_SCRIPTS or listed.script in WRITTEN_SCRIPTS
     if query.sound and query.sound == listed.sound and not (short and _other_syllables(query, listed)):
-        found.append(_short_sound(query, listed, syllable=syllable) if short else _SOUND)
+        found.append(_same_sound(query, listed, short=short, syllable=syllable))
     if not short and not syllable and (sounds_by_habit(query, listed) or sounds_by_habit(listed, query)):
         found.append(_OTHER_HABIT)
     if query.digraph and query.digraph == listed.digraph and not short:
@@ -228,8 +230,12 @@ def _by_consonants(query: Word, listed: Word, count: int) -> Similarity:
     return _ARABIC_UNHEARD if count >= WORD_VALUES.arabic_min_letters else _ARABIC_SHORT
 
 
-def _short_sound(query: Word, listed: Word, *, syllable: bool) -> Similarity:
-    """Return what the same sound of short words is worth: between two alphabets it is all that can agree."""
+def _same_sound(query: Word, listed: Word, *, short: bool, syllable: bool) -> Similarity:
+    """Return what the same sound is worth: least of a man's and a woman's name; of short words more between two alphabets."""
+    if is_other_gender(query.text, listed.text):
+        return _OTHER_GENDER
+    if not short:
+        return _SOUND
     return _SOUND_OTHER_SCRIPT if query.script != listed.script and not syllable else _SOUND_SHORT
 
 
@@ -298,8 +304,8 @@ def _spelling(query: str, listed: str) -> Similarity | None:
     if edits > allowed or (edits > 1 and query[0] != listed[0] and query[-1] != listed[-1]):
         return None
     value = float(spelling_value(edits, longer))
-    if edits == 1 and is_other_gender(query, listed):
-        return Similarity(min(value, WORD_VALUES.other_gender), WordRelation.SPELLING, "the other gender's form")
+    if edits <= _GENDER_EDITS and is_other_gender(query, listed):
+        return Similarity(min(value, WORD_VALUES.other_gender), WordRelation.SPELLING, _OTHER_GENDER.note)
     letters = "1 letter differs" if edits == 1 else f"{edits} letters differ"
     return Similarity(value, WordRelation.SPELLING, letters)
 

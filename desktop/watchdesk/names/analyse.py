@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from watchdesk.model.entry import EntryType
 from watchdesk.names import variants
+from watchdesk.names.abbreviations import parted
 from watchdesk.names.arabic_words import is_one_name, parted_name
 from watchdesk.names.clean import Piece, pieces_of
-from watchdesk.names.company import names_organisation, with_glued_forms, with_legal_forms, with_letters
+from watchdesk.names.company import names_organisation, with_elisions, with_glued_forms, with_legal_forms, with_letters
 from watchdesk.names.compounds import compound_cuts, with_parts
 from watchdesk.names.concerns import concerns
 from watchdesk.names.dividing import divided
@@ -24,7 +25,7 @@ from watchdesk.names.joining import (
     with_vessel_prefix,
 )
 from watchdesk.names.roles import ROMAN_WORDS, names_vessel
-from watchdesk.names.settling import add_bare_names, add_habits, add_places, add_surnames, settle
+from watchdesk.names.settling import add_bare_names, add_english, add_habits, add_places, add_surnames, settle
 from watchdesk.names.syllables import is_chinese_surname, joined_pinyin, korean_syllables
 from watchdesk.names.synonyms import idea
 from watchdesk.names.weights import GENERATION_WEIGHT, Role, word_weight
@@ -77,6 +78,9 @@ def analyse(text: str, type: EntryType | None = None) -> NameText:
     others: list[list[Piece]] = []
     if variants.has_variants(text):
         found, others = divided(found, text, type)
+    if type is EntryType.ORGANISATION:
+        found, letters = parted(found)
+        others += letters
     tokens = _tokens(found, text, type)
     further = [NameText(text, _tokens(group, text, type)) for group in others]
     if type is EntryType.ORGANISATION:
@@ -95,7 +99,8 @@ def reads_as_vessel(text: str, kind: EntryType) -> bool:
     no comma. An organisation's name is read alike where it has no word of organisations.
     """
     if kind is not EntryType.AIRCRAFT:
-        return kind is EntryType.ORGANISATION and _is_plain(pieces_of(text), text, kind)
+        found = pieces_of(text)
+        return kind is EntryType.ORGANISATION and _is_plain(found, text, kind) and not parted(found)[1]
     texts = [piece.part.text for piece in pieces_of(text)]
     plain = "," not in text and all(len(word) > 1 and word.isalpha() for word in texts)
     return plain and not any(word in ROMAN_WORDS or names_vessel(word) for word in texts)
@@ -114,6 +119,8 @@ def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None, *, apart:
         kind = None
     if kind in {EntryType.ORGANISATION, None}:
         words = with_glued_forms(words)
+    if kind is EntryType.ORGANISATION:
+        words = with_elisions(words)
     if kind is None and names_organisation(words):
         kind = EntryType.ORGANISATION
     words = with_vessel_prefix(words, text, kind)
@@ -129,6 +136,7 @@ def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None, *, apart:
     settle(words, kind)
     if kind is EntryType.ORGANISATION:
         add_places(words)
+        add_english(words)
     if kind in {EntryType.PERSON, None}:
         add_surnames(words)
         add_bare_names(words)

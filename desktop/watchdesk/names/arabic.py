@@ -75,6 +75,12 @@ def is_known_spelling(word: str) -> bool:
     return word in _written_as()
 
 
+def usual_spelling(word: str) -> str:
+    """Return the first Latin spelling of the known name that a Latin word spells, "" where it spells none or several."""
+    written = _written_as().get(word, frozenset())
+    return _names()[next(iter(written))][0] if len(written) == 1 else ""
+
+
 @cache
 def known_spellings() -> frozenset[str]:
     """Return the Latin spellings of the known names."""

@@ -44,6 +44,9 @@ _BEFORE_FAITH = """
 """
 
 
+_SHORTEST_BEFORE_FAITH = 4
+
+
 @cache
 def _attribute_keys() -> frozenset[str]:
     return frozenset(map(key, _ATTRIBUTES.split()))
@@ -52,6 +55,11 @@ def _attribute_keys() -> frozenset[str]:
 @cache
 def _before_faith_keys() -> frozenset[str]:
     return frozenset(filter(None, map(key, _BEFORE_FAITH.split())))
+
+
+def is_before_faith(text: str) -> bool:
+    """Whether a word (comparable text) is one that names are made of with al-Din (Siraj al-Din)."""
+    return len(text) >= _SHORTEST_BEFORE_FAITH and key(text) in _before_faith_keys()
 
 
 def is_servant(text: str) -> bool:

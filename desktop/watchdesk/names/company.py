@@ -23,6 +23,9 @@ _GLUED_FORM = re.compile(
     r"|[COP]?JSC|[OZP]AO|OOO|PLC|Corp)"
 )
 _GLUED_BEFORE = re.compile(r"(?:LLC|[COP]?JSC|[OZ]AO|PAO|OOO|PLC)(?=[A-Z][a-z]{2})")
+_ELIDED = re.compile(r"(?:l|d|de?ll|all|nell|sull|dall|coll)['\u2019](?=\w{3})", re.IGNORECASE)
+"""What French and Italian write onto a word that begins with a vowel (Bureau d'études, dell'Iran)."""
+_POSSESSIVE = re.compile(r"\w{3,}['\u2019]s", re.IGNORECASE)
 _INNER_CAPITAL = re.compile("(?<=[a-z])[A-Z](?=[a-z])")
 _GLUED_WORD = re.compile(
     r"[a-z]{3,}?(?=(?:limited|company|corporation|incorporated|foundation|obshchestvo|sirketi)$)"
@@ -46,6 +49,36 @@ def with_glued_forms(words: list[Word]) -> list[Word]:
         out.append(Word(stem, word.start, word.start + cut, stem, "Latn", (), False, word.raw[:cut]))
         out.append(Word(form, word.start + cut, word.end, form, "Latn", (), False, word.raw[cut:]))
     return out
+
+
+def with_elisions(words: list[Word]) -> list[Word]:
+    """Part small words from what they are written onto (d'études), and give a possessive the spelling without its s (IRGC's)."""
+    out: list[Word] = []
+    for word in words:
+        *small, whole = _elided(word) if word.script == "Latn" else (word,)
+        if _POSSESSIVE.fullmatch(whole.raw):
+            whole.forms = (*whole.forms, whole.text[:-1])
+        out += [*small, whole]
+    return out
+
+
+def _elided(word: Word) -> tuple[Word, ...]:
+    """Return a word and before it the small one that is written onto it, if there is any."""
+    small = _ELIDED.match(word.raw)
+    if small is None:
+        return (word,)
+    parts = word.raw[: small.end()], word.raw[small.end() :]
+    texts = [text for part in parts for text in words_of(part)]
+    if len(texts) != len(parts):
+        return (word,)
+    middle = word.start + small.end()
+    particle = Word(texts[0], word.start, middle, texts[0], "Latn", (), False, parts[0], Role.PARTICLE)
+    return particle, Word(texts[1], middle, word.end, texts[1], "Latn", (), False, parts[1])
+
+
+def is_elided(raw: str) -> bool:
+    """Whether a word as written has a small word before it, or the s of a possessive behind it."""
+    return bool(_ELIDED.match(raw) or _POSSESSIVE.fullmatch(raw))
 
 
 def glued_form(text: str, raw: str) -> int:
@@ -145,6 +178,8 @@ def _counts(form: LegalForm, words: list[Word], place: int, *, opens: bool, comp
     if not form.ambiguous:
         return True
     last = place + len(form.words) == len(words)
+    if not form.closes:
+        return opens and not last and not (len(form.words) == 1 and words[place].raw.istitle())  # Mc Donald
     if opens and form.opens and not last:
         return True
     if place == 0:

@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 
 from watchdesk.model.entry import EntryType
 from watchdesk.names import arabic_words
-from watchdesk.names.company import glued_form, is_of_form
+from watchdesk.names.company import glued_form, is_elided, is_of_form
 from watchdesk.names.compounds import compound_cuts
 from watchdesk.names.habits import other_habits
 from watchdesk.names.joining import is_several_names
 from watchdesk.names.roles import ROMAN, is_number_word, is_patronymic, may_be_sun_article, role_words
-from watchdesk.names.settling import bare_name, place_of, spells_surname
+from watchdesk.names.settling import TEKH, bare_name, place_of, spells_surname
 from watchdesk.names.synonyms import idea
 
 _WHERE = {
@@ -59,4 +59,12 @@ def _concerns_persons(text: str, raw: str, script: str) -> bool:
 
 def _concerns_organisations(text: str, raw: str, script: str) -> bool:
     glued = script == "Latn" and glued_form(text, raw)
-    return bool(glued or is_of_form(text) or compound_cuts(text) or place_of(text, script) or idea((text,)))
+    return bool(
+        glued
+        or is_elided(raw)
+        or TEKH in text
+        or is_of_form(text)
+        or compound_cuts(text)
+        or place_of(text, script)
+        or idea((text,))
+    )

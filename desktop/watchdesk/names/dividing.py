@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from watchdesk.model.countries import country_code
 from watchdesk.model.entry import EntryType
 from watchdesk.names import variants
+from watchdesk.names.abbreviations import abbreviates
 from watchdesk.names.clean import Piece
 from watchdesk.names.company import is_generic, only_legal_forms
 from watchdesk.names.keys import sound_key
@@ -23,7 +24,7 @@ def divided(found: Sequence[Piece], text: str, kind: EntryType | None) -> tuple[
         outside = [piece for piece in main if not span.start <= piece.start < span.end]
         if kind is EntryType.PERSON and _says_again(inside, outside):
             main = outside
-        elif _is_variant(inside, outside, span):
+        elif _is_variant(inside, outside, span, kind):
             main = outside
             behind = [piece for piece in outside if piece.start >= span.end]
             if len(inside) == 1 and not span.marked and not only_legal_forms([piece.part.text for piece in behind]):
@@ -49,7 +50,7 @@ def _says_again(inside: Sequence[Piece], outside: Sequence[Piece]) -> bool:
     return all(sound_key(piece.part.text) in said for piece in inside)
 
 
-def _is_variant(inside: Sequence[Piece], outside: Sequence[Piece], span: variants.Span) -> bool:
+def _is_variant(inside: Sequence[Piece], outside: Sequence[Piece], span: variants.Span, kind: EntryType | None) -> bool:
     """Whether bracketed words are a further name: said so, in another script, an acronym of the rest, or several words at the end.
 
     Places, legal forms and generic words in brackets belong to the name itself: "VTB Bank (Europe) SE", "Acme (Hong Kong) Ltd".
@@ -64,7 +65,9 @@ def _is_variant(inside: Sequence[Piece], outside: Sequence[Piece], span: variant
     texts = [piece.part.text for piece in inside]
     if len(inside) == 1:
         first_letters = (piece.part.text[:1] for piece in outside)
-        return len(texts[0]) > 2 and all(letter in first_letters for letter in texts[0])
+        if len(texts[0]) > 2 and all(letter in first_letters for letter in texts[0]):
+            return True
+        return kind is EntryType.ORGANISATION and abbreviates(texts[0], [piece.part.text for piece in outside])
     behind = [piece.part.text for piece in outside if piece.start >= span.end]
     if not only_legal_forms(behind) or country_code(" ".join(texts)) or only_legal_forms(texts):
         return False

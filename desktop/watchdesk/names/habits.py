@@ -20,6 +20,8 @@ _BELARUSIAN = re.compile("[a-z]{2,}[bcdfghjklmnprstvz][ao]u")
 _GERMAN = re.compile(".*(?<!t)sch(?!t).*(?:ow|ew|in|ski|ka)a?")
 _GERMAN_ZH = re.compile("(?<!t)sch(?!t)")
 """German has no letter for the sound of zh in Slavic names and writes it as sh (Luschkow, Schukow)."""
+_SURNAME = re.compile("(.{4,}?)y?[oe]v(a?)")
+_PILGRIM = ("gadzhi", "hadzhi")
 _SHORTEST = 4
 
 
@@ -28,7 +30,7 @@ def other_habits(word: str) -> tuple[str, ...]:
     """Return further spellings of `word` (comparable text of a person's name), none where it shows no habit."""
     if len(word) < _SHORTEST:
         return ()
-    found = [*_persian(word), *_emphatic(word), *_somali(word), *_slavic(word), *_romanian(word)]
+    found = [*_persian(word), *_emphatic(word), *_somali(word), *_slavic(word), *_romanian(word), *_of_arabic(word)]
     honour = _HONOUR.fullmatch(word)
     if honour:
         found.append(honour.group(1))
@@ -60,6 +62,15 @@ def _slavic(word: str) -> list[str]:
     if _BELARUSIAN.fullmatch(word):
         return [word[:-2] + "ov"]
     return []
+
+
+def _of_arabic(word: str) -> list[str]:
+    """Read a Russian or Azerbaijani surname made of an Arabic name as made of its usual spelling (Gasanov, Huseynov, Magomedov)."""
+    if word.startswith(_PILGRIM):
+        return [word.replace("adzhi", "aji", 1).replace("gaji", "haji", 1)]
+    match = _SURNAME.fullmatch(word)
+    usual = arabic.usual_spelling(match.group(1).replace("dzh", "j")) if match else ""
+    return [f"{usual}ov{match.group(2)}"] if match and usual else []
 
 
 def _romanian(word: str) -> list[str]:

@@ -219,6 +219,8 @@ def with_numbers(words: list[Word]) -> list[Word]:
             place += 1
         else:
             digits, width = number
-            out.append(merged(words[place : place + width], digits, Role.NUMBER))
+            word = merged(words[place : place + width], digits, Role.NUMBER if digits.isdigit() else None)
+            word.forms = tuple(text for text in texts[place : place + 1] if text != digits and text.isalpha())
+            out.append(word)
             place += width
     return out

@@ -18,8 +18,8 @@ class LegalForm:
     """A legal form: `words` as comparable text, its canonical short form, its class ("limited", "public" …), the scripts it is
     written in.
 
-    `ambiguous`: its spelling is an ordinary short word too, so it counts only where the rest of the name says company,
-    or with `opens` at its beginning.
+    `ambiguous`: its spelling is an ordinary word too, so it counts only where the rest of the name says company (`closes`),
+    or at its beginning (`opens`).
     """
 
     words: tuple[str, ...]
@@ -28,12 +28,15 @@ class LegalForm:
     scripts: frozenset[str]
     ambiguous: bool
     opens: bool
+    closes: bool
 
     def fits(self, script: str) -> bool:
         """Whether a word of that script can be this form: romanised, a short one of another script may be any word (ЕТ, et)."""
         return script in self.scripts or sum(map(len, self.words)) > _SHORT
 
 
+_MARKS = "?^<"
+"""What stands behind a spelling in the table that is an ordinary word too."""
 _SHORT = 3
 _LONG_PHRASE = 12
 _LONG_WORD = 7
@@ -49,7 +52,7 @@ _TELLING = 5
 @cache
 def native_spellings() -> tuple[str, ...]:
     """Return every spelling in the table as it stands there."""
-    return tuple(spelling.rstrip("?^") for row in rows("legal_forms.tsv") for spelling in row[3].split(" | "))
+    return tuple(spelling.rstrip(_MARKS) for row in rows("legal_forms.tsv") for spelling in row[3].split(" | "))
 
 
 @cache
@@ -57,12 +60,12 @@ def _by_first_word(words_of: Callable[[str], tuple[str, ...]]) -> dict[str, tupl
     found: dict[tuple[str, ...], LegalForm] = {}
     for legal_class, short, _, spellings in rows("legal_forms.tsv"):
         for spelling in spellings.split(" | "):
-            words, scripts = words_of(spelling.rstrip("?^")), frozenset({script_of(spelling)})
+            words, scripts = words_of(spelling.rstrip(_MARKS)), frozenset({script_of(spelling)})
             if known := found.get(words):
                 found[words] = replace(known, scripts=known.scripts | scripts)
             elif words:
-                ambiguous, opens = spelling[-1] in "?^", spelling[-1] == "^"
-                found[words] = LegalForm(words, short, legal_class, scripts, ambiguous, opens)
+                mark = spelling[-1] if spelling[-1] in _MARKS else ""
+                found[words] = LegalForm(words, short, legal_class, scripts, bool(mark), mark in {"^", "<"}, mark != "<")
     table: dict[str, list[LegalForm]] = {}
     for form in sorted(found.values(), key=lambda form: -len(form.words)):
         table.setdefault(form.words[0], []).append(form)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from watchdesk.names.arabic_words import is_before_faith
 from watchdesk.names.tables import rows
+
+_FAITH = "uddin"
 
 
 @cache
@@ -18,5 +21,12 @@ def _table() -> dict[str, frozenset[str]]:
 
 
 def nicknames(word: str) -> frozenset[str]:
-    """Return the names that `word` (comparable text) is short for and its own short forms."""
-    return _table().get(word, frozenset())
+    """Return the names that `word` (comparable text) is short for and its own short forms.
+
+    Names made with al-Din are used without it too (Sirajuddin, Siraj).
+    """
+    known = _table().get(word, frozenset())
+    if word.endswith(_FAITH):
+        short = word.removesuffix(_FAITH)
+        return known | {short} if is_before_faith(short) else known
+    return known | {word + _FAITH} if is_before_faith(word) else known

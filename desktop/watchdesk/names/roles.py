@@ -61,6 +61,7 @@ def may_be_sun_article(text: str) -> bool:
 
 
 _ROMAN = (
+    "i",
     "ii",
     "iii",
     "iv",
@@ -81,9 +82,9 @@ _ROMAN = (
     "xix",
     "xx",
 )
-ROMAN = {numeral: str(place) for place, numeral in enumerate(_ROMAN, start=2)}
-"""Roman numerals from II to XX."""
-ROMAN_WORDS = frozenset({"v", "x", "vi", "xi"})
+ROMAN = {numeral: str(place) for place, numeral in enumerate(_ROMAN, start=1)}
+"""Roman numerals from I to XX."""
+ROMAN_WORDS = frozenset({"i", "v", "x", "vi", "xi"})
 """Those that are names or initials as well."""
 
 _UNITS = [
@@ -110,23 +111,51 @@ _UNITS = [
 ]
 _TENS = dict(zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True))
 _NUMBER_WORDS = {word: value for value, word in enumerate(_UNITS)} | _TENS | {"fourty": 40, "hundred": 100, "thousand": 1000}
+FIRST = "first"
+"""An ordinal that is translated and stands in acronyms like any other word, and is none of its own beside the number one."""
+_OTHER_ORDINALS = {FIRST: 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
+_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th|er|ere|eme|e)")
+"""An ordinal in figures, in English or French."""
+
+
+def _ordinals() -> dict[str, int]:
+    """Return the English ordinals: the number words with -th, but for those that have a word of their own."""
+    regular = {word.removesuffix("y") + ("ieth" if word.endswith("y") else "th"): value for word, value in _NUMBER_WORDS.items()}
+    own = set(_OTHER_ORDINALS.values())
+    return _OTHER_ORDINALS | {word: value for word, value in regular.items() if value not in own}
+
+
+_ORDINALS = _ordinals()
 
 
 def is_number_word(text: str) -> bool:
-    """Whether a word is part of an English number."""
-    return text in _NUMBER_WORDS
+    """Whether a word is part of an English number, a cardinal or an ordinal."""
+    return text in _NUMBER_WORDS or text in _ORDINALS
 
 
 def number_at(words: list[str], place: int) -> tuple[str, int] | None:
-    """Return the English number that begins at `words[place]` as digits, and how many words it takes; None if none does."""
-    first = _NUMBER_WORDS.get(words[place])
+    """Return the number that begins at `words[place]` as digits, and how many words it takes; None if none does.
+
+    It is an English number in words, or an ordinal, in words or figures: seventh and 7th are 7, forty-fourth is 44. By itself the
+    first is a word, and 1st another spelling of it.
+    """
+    if ordinal := _ORDINAL.fullmatch(words[place]):
+        value = int(ordinal.group(1))
+        return (FIRST if value == 1 else str(value)), 1
+    if words[place] == FIRST:
+        return None
+    first = _value_of(words[place])
     if first is None:
         return None
     value, width = first, 1
-    following = _NUMBER_WORDS.get(words[place + 1]) if place + 1 < len(words) else None
+    following = _value_of(words[place + 1]) if place + 1 < len(words) else None
     if following is not None:
         if first in _TENS.values() and 0 < following < 10:
             value, width = first + following, 2
         elif first < 10 and following >= 100:
             value, width = first * following, 2
     return str(value), width
+
+
+def _value_of(word: str) -> int | None:
+    return _NUMBER_WORDS.get(word, _ORDINALS.get(word))

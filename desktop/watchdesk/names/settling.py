@@ -10,6 +10,7 @@ from watchdesk.names.company import is_generic
 from watchdesk.names.habits import other_habits
 from watchdesk.names.roles import ROMAN, ROMAN_WORDS, RoleWord, is_patronymic, is_sun_article, role_words
 from watchdesk.names.seats import is_seat
+from watchdesk.names.states import mark_states
 from watchdesk.names.syllables import is_chinese_surname, pinyin_of
 from watchdesk.names.synonyms import idea, synonym_class
 from watchdesk.names.weights import Role
@@ -19,6 +20,7 @@ _GLUED_ARTICLE = re.compile(r"(?:[ae]l|[ae]([sdtrzn])(?=\1))([a-z]{4,})")
 _SYLLABLES = frozenset({"Hani", "Hang", "Jpan"})
 _SON = frozenset({"bin", "bint"})
 _ARTICLES = frozenset({"al", "el"})
+TEKH = "tekh"
 _KNOWN_BY = 2
 """Words that are left of a person's name at the least when its fathers' names are taken out."""
 _OF_A_PLACE = re.compile(
@@ -48,6 +50,7 @@ def settle(words: list[Word], kind: EntryType | None) -> None:
         _mark_fathers(words)
     if kind is EntryType.ORGANISATION:
         _mark_seat(words)
+        mark_states(words)
 
 
 def _role(word: Word, place: int, words: list[Word], kind: EntryType | None, *, capitals: bool) -> Role:
@@ -120,7 +123,7 @@ def _roman(word: Word, place: int, words: list[Word], kind: EntryType | None) ->
     digits = ROMAN[word.text]
     if word.script != "Latn":
         return ""
-    at_end = place == len(words) - 1
+    at_end = 0 < place == len(words) - 1
     if word.text in ROMAN_WORDS and (not at_end or kind not in {EntryType.VESSEL, EntryType.ORGANISATION}):
         return ""
     return digits if at_end or kind is EntryType.ORGANISATION or word.raw.isupper() else ""
@@ -237,6 +240,14 @@ def add_places(words: list[Word]) -> None:
         stem = place_of(word.text, word.script) if word.role is Role.WORD else ""
         if stem:
             word.forms = tuple(dict.fromkeys((*word.forms, stem, f"{stem}sk", _MIDDLE_OF_ADJECTIVE.sub("", stem))))
+
+
+def add_english(words: list[Word]) -> None:
+    """Add to a word of the East that is made with “tekh” how English writes it (Promtekh, Promtech; Rostekh, Rostec)."""
+    for word in words:
+        if TEKH in word.text:
+            ends = (word.text.removesuffix("kh") + "c",) if word.text.endswith(TEKH) else ()
+            word.forms = tuple(dict.fromkeys((*word.forms, word.text.replace(TEKH, "tech"), *ends)))
 
 
 def place_of(text: str, script: str) -> str:

@@ -1,0 +1,117 @@
+"""Ways in which offices and customers' files write one and the same party: ordinals, states, abbreviations, elisions, endings."""
+
+from __future__ import annotations
+
+import pytest
+
+from watchdesk.matching import compare_names
+from watchdesk.model.entry import EntryType
+from watchdesk.model.subject import DEFAULT_CUTOFF
+from watchdesk.names.abbreviations import abbreviates
+from watchdesk.names.analyse import Role, analyse
+from watchdesk.names.nicknames import nicknames
+
+PERSON, ORGANISATION, VESSEL = EntryType.PERSON, EntryType.ORGANISATION, EntryType.VESSEL
+
+SAME = [
+    ("Seventh of Tarn", "7TH OF TARN", ORGANISATION, 100),
+    ("Forty-Fourth Brigade", "44th Brigade", ORGANISATION, 100),
+    ("21st Century Halvex", "Twenty First Century Halvex", ORGANISATION, 100),
+    ("1st Halvex Bank", "First Halvex Bank", ORGANISATION, 100),
+    ("2e Halvex", "Second Halvex", ORGANISATION, 100),
+    ("FHIB", "First Halvex Investment Bank", ORGANISATION, 80),
+    ("SHC", "Second Halvex Committee", ORGANISATION, 80),
+    ("Halvex Darya 1", "HALVEX DARYA I", VESSEL, 100),
+    ("Halvex Maritime Management", "Halvex Maritime Management Company, Limited", ORGANISATION, 90),
+    ("OOO UK Halvex", "Limited Liability Company Management Company Halvex", ORGANISATION, 95),
+    ("Mc Donald Construction", "McDonald Construction", ORGANISATION, 95),
+    ("St. Halvard Shipyard", "Saint Halvard Shipyard", ORGANISATION, 95),
+    ("Modern Halvex Technique Company (MOHATEC)", "Modern Halvex Technique Company", ORGANISATION, 100),
+    ("Halvex Airlines", "HALVEX AIRLINES (HAL)", ORGANISATION, 100),
+    ("TDA Tren de Arvika", "Tren de Arvika", ORGANISATION, 100),
+    ("Halvex Marine Services Ltd - HMS", "Halvex Marine Services Ltd", ORGANISATION, 100),
+    ("HMS", "Halvex Marine Services Ltd - HMS", ORGANISATION, 100),
+    ("Ministry of Halvex of the Islamic Republic of Iran", "Ministry of Halvex of Iran", ORGANISATION, 88),
+    ("Министерство Халвекс Российской Федерации", "Ministry of Halvex of Russia", ORGANISATION, 80),
+    ("Bureau d'études Halvex", "Bureau études Halvex", ORGANISATION, 95),
+    ("Halvex dell’Uzbekistan", "Halvex Uzbekistan", ORGANISATION, 90),
+    ("Halvex's Navy", "Halvex Navy", ORGANISATION, 95),
+    ("D'Angelo Group", "DAngelo Group", ORGANISATION, 95),
+    ("Khatam ol Halvia", "KHATAM AL-HALVIA", ORGANISATION, 95),
+    ("Halvtech JSC", "AO Halvtekh", ORGANISATION, 90),
+    ("Halvtec", "Халвтех", ORGANISATION, 84),
+    ("Lashkar-e-Toiba", "Lashkar-e-Tayyiba", ORGANISATION, 90),
+    ("Sirajuddin Halvani", "Siraj Halvani", PERSON, 80),
+    ("Gasan Guseinov", "Hasan Huseynov", PERSON, 85),
+    ("Magomed Gadzhiev", "Mahammad Hajiyev", PERSON, 85),
+    ("Gadzhi Magomedov", "Haji Mahammadov", PERSON, 85),
+]
+OTHERS = [
+    ("Eighth of Tarn", "7TH OF TARN", ORGANISATION, 60),
+    ("Eleventh Ocean GmbH", "Twelfth Ocean GmbH", ORGANISATION, 60),
+    ("Michael Johnson", "Michelle Johnson", PERSON, DEFAULT_CUTOFF),
+    ("Gabriel Roy", "Gabrielle Roy", PERSON, 85),
+    ("Jalal Haqqani", "Kamaluddin Haqqani", PERSON, 60),
+    ("Ivan Petrov", "John Peterov", PERSON, 90),
+    ("Halvex (Kenya)", "Halvex (Vienna)", ORGANISATION, 90),
+]
+
+
+@pytest.mark.parametrize(("query", "listed", "type", "least"), SAME)
+def test_one_party_written_in_two_ways(query: str, listed: str, type: EntryType, least: float) -> None:
+    assert compare_names(query, listed, type) >= least
+
+
+@pytest.mark.parametrize(("query", "listed", "type", "below"), OTHERS)
+def test_two_parties_that_a_way_of_writing_does_not_make_one(query: str, listed: str, type: EntryType, below: float) -> None:
+    assert compare_names(query, listed, type) < below
+    assert compare_names(listed, query, type) < below
+
+
+def test_the_rest_of_the_name_weighs_more_than_what_its_state_calls_itself() -> None:
+    one, other = "Ministry of Halvex of the Islamic Republic of Iran", "Ministry of Tarn of the Islamic Republic of Iran"
+    assert compare_names(one, other, ORGANISATION) < compare_names(one, "Halvex Ministry of Iran", ORGANISATION)
+    roles = {token.text: token.role for token in analyse(one, ORGANISATION).tokens}
+    assert roles["republic"] is roles["islamic"] is Role.GENERIC
+    assert roles["iran"] is roles["halvex"] is Role.WORD
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Islamic Halvex of Iran", "islamic"),  # no republic
+        ("Democratic Republic of the Congo Halvex", "democratic"),  # tells two states apart
+        ("Republican Guard of Iran", "republican"),
+        ("Halvex Republic", "republic"),  # no country
+    ],
+)
+def test_words_beside_no_state_stay_words(text: str, word: str) -> None:
+    assert {token.text: token.role for token in analyse(text, ORGANISATION).tokens}[word] is Role.WORD
+
+
+@pytest.mark.parametrize(
+    ("letters", "words", "expected"),
+    [
+        ("komid", "korea mining development trading", True),
+        ("mitec", "modern industries technique company", True),
+        ("bal", "butembo airlines", True),
+        ("irisl", "islamic republic of iran shipping lines", True),
+        ("hal", "halvex", False),  # of one word
+        ("lha", "halvex lines", False),  # in another order
+        ("vienna", "vitol engineering nanna", False),  # a place
+        ("ha", "halvex airlines", False),  # too short
+    ],
+)
+def test_what_abbreviates_words(letters: str, words: str, expected: bool) -> None:
+    assert abbreviates(letters, words.split()) is expected
+
+
+def test_places_of_parted_words_point_into_the_text() -> None:
+    text = "Bureau d’Études Halvex"
+    assert [text[token.start : token.end] for token in analyse(text, ORGANISATION).tokens] == ["Bureau", "d’", "Études", "Halvex"]
+
+
+def test_a_short_form_is_one_both_ways() -> None:
+    assert "siraj" in nicknames("sirajuddin")
+    assert "sirajuddin" in nicknames("siraj")
+    assert "halv" not in nicknames("halvuddin")
