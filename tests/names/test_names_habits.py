@@ -77,8 +77,12 @@ def test_what_brackets_say_again_of_a_person_counts_once(text: str, listed: str)
     assert compare_names(text, listed, PERSON) == 100
 
 
-def test_another_name_in_brackets_stays_part_of_the_name() -> None:
-    assert [token.text for token in analyse("Petro YAROSH (KOVAL)", PERSON).tokens] == ["petro", "yarosh", "koval"]
+def test_another_name_in_brackets_may_be_left_out() -> None:
+    name = analyse("Petro YAROSH (KOVAL)", PERSON)
+    assert [[token.text for token in one.tokens] for one in (name, *name.variants)] == [
+        ["petro", "yarosh"],
+        ["petro", "yarosh", "koval"],
+    ]
 
 
 def test_a_surname_that_only_begins_like_particles_stays_one_word() -> None:

@@ -45,6 +45,22 @@ SAME = [
     ("Gasan Guseinov", "Hasan Huseynov", PERSON, 85),
     ("Magomed Gadzhiev", "Mahammad Hajiyev", PERSON, 85),
     ("Gadzhi Magomedov", "Haji Mahammadov", PERSON, 85),
+    ("John Halvex 01/02/1970", "John Halvex", PERSON, 100),
+    ("John Halvex (b. 1970-02-01)", "John Halvex", PERSON, 100),
+    ("John Halvex DOB: 1.2.70", "John Halvex", PERSON, 100),
+    ("John (Johnny) Halvex", "John Halvex", PERSON, 100),
+    ("John “Johnny” Halvex", "John Johnny Halvex", PERSON, 100),
+    ("John Halvex c/o Tarn Ltd", "John Halvex", PERSON, 100),
+    ("John Halvex / Jon Halvex", "Jon Halvex", PERSON, 100),
+    ("Sir John Halvex KBE", "John Halvex", PERSON, 85),
+    ("Halvex Ltd a/k/a Tarn", "Tarn", ORGANISATION, 100),
+    ("Halvex Inc d/b/a Tarn", "Tarn", ORGANISATION, 100),
+    ("Halvex Tarn Ltd, 12 High Street, London", "Halvex Tarn Ltd", ORGANISATION, 100),
+    ("Halvex Tarn S.p.A. in liquidazione", "Halvex Tarn S.p.A.", ORGANISATION, 90),
+    ("CV Halvex Tarn", "Halvex Tarn", ORGANISATION, 90),
+    ("Halvex Star IMO 9123456", "HALVEX STAR", VESSEL, 100),
+    ("Halvex Star ex Tarn", "TARN", VESSEL, 100),
+    ("VLCC Halvex Star", "HALVEX STAR", VESSEL, 85),
 ]
 OTHERS = [
     ("Eighth of Tarn", "7TH OF TARN", ORGANISATION, 60),
@@ -104,6 +120,20 @@ def test_words_beside_no_state_stay_words(text: str, word: str) -> None:
 )
 def test_what_abbreviates_words(letters: str, words: str, expected: bool) -> None:
     assert abbreviates(letters, words.split()) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "words"),
+    [
+        ("IMO 9123456", VESSEL, "imo 9123456"),  # nothing else to go by
+        ("Tarn Ex", VESSEL, "tarn ex"),
+        ("Halvex ex Tarn", ORGANISATION, "halvex ex tarn"),
+        ("Halvex Tarn, 12 High Street", ORGANISATION, "halvex tarn 12 high street"),  # no legal form
+        ("National Halvex Administration", ORGANISATION, "national halvex administration"),
+    ],
+)
+def test_what_is_part_of_the_name_stays(text: str, type: EntryType, words: str) -> None:
+    assert " ".join(token.text for token in analyse(text, type).tokens) == words
 
 
 def test_places_of_parted_words_point_into_the_text() -> None:

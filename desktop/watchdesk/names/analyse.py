@@ -14,7 +14,7 @@ from watchdesk.names.clean import Piece, pieces_of
 from watchdesk.names.company import names_organisation, with_elisions, with_glued_forms, with_legal_forms, with_letters
 from watchdesk.names.compounds import compound_cuts, with_parts
 from watchdesk.names.concerns import concerns
-from watchdesk.names.dividing import divided
+from watchdesk.names.dividing import before_address, divided
 from watchdesk.names.joining import (
     with_capitals,
     with_compounds,
@@ -81,6 +81,9 @@ def analyse(text: str, type: EntryType | None = None) -> NameText:
     if type is EntryType.ORGANISATION:
         found, letters = parted(found)
         others += letters
+        name = before_address(found, text)
+        others += [list(found)] if len(name) < len(found) else []
+        found = name
     tokens = _tokens(found, text, type)
     further = [NameText(text, _tokens(group, text, type)) for group in others]
     if type is EntryType.ORGANISATION:
@@ -102,7 +105,7 @@ def reads_as_vessel(text: str, kind: EntryType) -> bool:
         found = pieces_of(text)
         return kind is EntryType.ORGANISATION and _is_plain(found, text, kind) and not parted(found)[1]
     texts = [piece.part.text for piece in pieces_of(text)]
-    plain = "," not in text and all(len(word) > 1 and word.isalpha() for word in texts)
+    plain = "," not in text and variants.FORMERLY not in texts and all(len(word) > 1 and word.isalpha() for word in texts)
     return plain and not any(word in ROMAN_WORDS or names_vessel(word) for word in texts)
 
 

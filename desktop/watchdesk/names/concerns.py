@@ -16,6 +16,7 @@ from watchdesk.names.joining import is_several_names
 from watchdesk.names.roles import ROMAN, is_number_word, is_patronymic, may_be_sun_article, role_words
 from watchdesk.names.settling import TEKH, bare_name, place_of, spells_surname
 from watchdesk.names.synonyms import idea
+from watchdesk.names.variants import FORMERLY
 
 _WHERE = {
     EntryType.PERSON: frozenset({"any", "person", "start", "end"}),
@@ -46,7 +47,7 @@ def _with_role() -> dict[str, frozenset[EntryType]]:
 @lru_cache(maxsize=1 << 16)
 def _concerns_all(text: str) -> bool:
     """Whether a word may set off a rule for names of every kind."""
-    if len(text) == 1 or not text.isalpha() or text in ROMAN or text == "wa":
+    if len(text) == 1 or not text.isalpha() or text in ROMAN or text in {"wa", FORMERLY}:
         return True
     return may_be_sun_article(text) or arabic_words.is_part(text)
 

@@ -18,12 +18,15 @@ from watchdesk.names.word import words_of
 
 def divided(found: Sequence[Piece], text: str, kind: EntryType | None) -> tuple[list[Piece], list[list[Piece]]]:
     """Return the pieces of the name itself and those of each further name."""
-    main, others = list(found), []
+    main: list[Piece] = _without(found, variants.notes(text))
+    others: list[list[Piece]] = []
     for span in variants.bracketed(text, quotes=kind is EntryType.PERSON):
         inside = [piece for piece in main if span.start <= piece.start < span.end]
         outside = [piece for piece in main if not span.start <= piece.start < span.end]
         if kind is EntryType.PERSON and _says_again(inside, outside):
             main = outside
+        elif kind is EntryType.PERSON and len(inside) == 1 and len(outside) > 1 and not span.marked:
+            main, others = outside, [*others, main]  # John (Johnny) Halvex: the byname may be left out
         elif _is_variant(inside, outside, span, kind):
             main = outside
             behind = [piece for piece in outside if piece.start >= span.end]
@@ -31,13 +34,30 @@ def divided(found: Sequence[Piece], text: str, kind: EntryType | None) -> tuple[
                 others.append([*inside, *behind])  # "Islamic Revolutionary Guard Corps (IRGC) Qods Force"
             else:
                 others += [_within(inside, part) for part in variants.marked_off(text, span.start, span.end)]
-    spans = variants.marked_off(text, 0, len(text))
+    spans = variants.marked_off(text, 0, len(text), vessel=kind is EntryType.VESSEL)
     named = [group for group in (_within(main, span) for span in spans) if group]
     if len(named) > 1:
         main, others = named[0], [*named[1:], *others]
     elif named:
         main = named[0]
     return main, [group for group in others if group]
+
+
+def before_address(found: Sequence[Piece], text: str) -> list[Piece]:
+    """Return the pieces of an organisation's name before an address: a comma behind its legal form, and a number further on."""
+    if "," in text:
+        for place in range(1, len(found)):
+            parted = "," in text[found[place - 1].end : found[place].start]
+            numbered = any(piece.part.text.isdigit() for piece in found[place:])
+            if parted and numbered and only_legal_forms([found[place - 1].part.text]):
+                return list(found[:place])
+    return list(found)
+
+
+def _without(found: Sequence[Piece], spans: Sequence[variants.Span]) -> list[Piece]:
+    """Return the pieces outside of some spans; all of them where none would be left."""
+    kept = [piece for piece in found if not any(span.start <= piece.start < span.end for span in spans)]
+    return kept or list(found)
 
 
 def _says_again(inside: Sequence[Piece], outside: Sequence[Piece]) -> bool:
