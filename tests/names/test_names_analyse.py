@@ -396,7 +396,26 @@ def test_any_text_is_taken_apart(text: str, kind: EntryType | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["(a", "a.k.a. ", '"a ', "abd al ", "S.", "two ", "Co. ", "株式会社", "a@ ; ", "\u0301\u0327", "II "]
+    "unit",
+    [
+        "(a",
+        "a.k.a. ",
+        '"a ',
+        "abd al ",
+        "S.",
+        "two ",
+        "Co. ",
+        "株式会社",
+        "a@ ; ",
+        "\u0301\u0327",
+        "II ",
+        "al ",
+        "Ltd, 1 ",
+        "d'a ",
+        "1/2/03 ",
+        " ex ",
+        "first ",
+    ],
 )
 def test_a_hundred_kilobytes_are_taken_apart(unit: str) -> None:
     text = unit * (100_000 // len(unit))

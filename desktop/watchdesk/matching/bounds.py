@@ -134,8 +134,12 @@ class Query:
     @cached_property
     def left(self) -> tuple[float, float]:
         """What a word left over in the query and in the listed name costs at the least, however many words agree."""
-        least = self.parameters.beside(int(self.telling.sum()))
-        return least.left_query, least.left_listed
+        return self.share * self.parameters.left_query, self.share * self.parameters.left_listed
+
+    @cached_property
+    def share(self) -> float:
+        """The least share of its cost that what is left over can cost, if all words agree that tell parties apart."""
+        return self.parameters.share(int(self.telling.sum()))
 
     @property
     def weights(self) -> Floats:

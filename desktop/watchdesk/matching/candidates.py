@@ -92,8 +92,8 @@ class Candidates:
 
     `related` are the columns of all their related words, one row's after the other's; `at` where those of a row begin, for the rows
     that have any: `full`. `weight`: what a row weighs, `paired`: what all its related words weigh, `most`: how much weight of the
-    query can be paired with them at the most, `held`: what the rules leave of a score at the most, `few`: whether too few words can
-    agree for what is left over to cost less.
+    query can be paired with them at the most, `held`: what the rules leave of a score at the most, `dearer`: how much
+    more what is left over costs at the least than by `Query.left` (0: as much), since fewer words can agree.
     """
 
     query: Query
@@ -107,7 +107,7 @@ class Candidates:
     paired: Floats
     most: Floats
     held: Floats
-    few: NDArray[np.bool_]
+    dearer: Floats
 
     @classmethod
     def of(cls, query: Query, found: Within, rows: Rows, vocabulary: Vocabulary, reach: float) -> Candidates:
@@ -140,8 +140,8 @@ class Candidates:
         held[own.rows] = 1.0
         if len(at):
             held[full[np.logical_or.reduceat(columns.are_joined[related], at)]] = 1.0
-        few = _counted(query.telling, words) < query.parameters.several
-        return cls(query, chosen, columns, related, at, full, own, rows.weight[chosen], paired, most, held, few)
+        dearer = _dearer(query, words)
+        return cls(query, chosen, columns, related, at, full, own, rows.weight[chosen], paired, most, held, dearer)
 
     def ceilings(self, reach: float) -> Floats:
         """Return for every row what its name can score at the most (0–1), −1 where it is less than `reach`.
@@ -169,9 +169,7 @@ class Candidates:
         over_query, over_listed = whole - self.most, np.maximum(self.weight - self.paired, 0.0)
         omitted = left_query * whole + left_listed * self.weight
         omitted += parameters.contradiction * np.minimum(over_query, over_listed)
-        if (parameters.left_query, parameters.left_listed) != self.query.left:
-            more = (parameters.left_query - left_query) * over_query + (parameters.left_listed - left_listed) * over_listed
-            omitted += np.where(self.few, more, 0.0)
+        omitted += self.dearer * (left_query * over_query + left_listed * over_listed)
         by_query, by_listed = self._gained(reach)
         return by_query - reach * omitted, by_listed - reach * omitted
 
@@ -222,6 +220,13 @@ def _promising(query: Query, found: Within, rows: Rows, vocabulary: Vocabulary, 
 def _counted(values: Floats | Ints, words: Ints) -> Floats:
     """Return what the values add up to of the words of the query whose bits are set."""
     made: Floats = ((words[:, None] >> np.arange(len(values))) & 1) @ values
+    return made
+
+
+def _dearer(query: Query, words: Ints) -> Floats:
+    """Return how much more what is left over costs than by `Query.left`, with the `words` of the query (by bits) that can agree."""
+    shares = np.array([query.parameters.share(count) for count in range(len(query.weights) + 1)])
+    made: Floats = shares[_counted(query.telling, words).astype(np.int64)] / query.share - 1.0
     return made
 
 

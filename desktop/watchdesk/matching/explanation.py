@@ -41,8 +41,8 @@ def _eased(match: NameMatch, left: Sequence[WordPair]) -> tuple[str, ...]:
     """Return in words that what is left over costs less than by itself, nothing where it does not."""
     if not left or match.costing is match.parameters:
         return ()
-    several, share = match.parameters.several, match.parameters.beside_several
-    return (f"{several} or more words agree that tell parties apart: what is left over costs {share:g} times as much",)
+    share = match.costing.left_query / match.parameters.left_query
+    return (f"{match.telling} words agree that tell parties apart: what is left over costs {share:g} times as much",)
 
 
 def _pair(match: NameMatch, pair: Cell, segments: tuple[Segment, ...]) -> WordPair:

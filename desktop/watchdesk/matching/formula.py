@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from watchdesk.matching.acronyms import by_acronyms
 from watchdesk.matching.alignment import Cell, Relations, align, cells
-from watchdesk.matching.paired import PairedNames
+from watchdesk.matching.paired import PairedNames, tells
 from watchdesk.matching.parameters import NameParameters
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.rules import RULES, Fired
@@ -31,7 +31,12 @@ class NameMatch:
     @property
     def costing(self) -> NameParameters:
         """The parameters by which what is left over costs."""
-        return PairedNames.of(self.query, self.listed, self.pairs, self.parameters).costing
+        return self.parameters.beside(self.telling)
+
+    @property
+    def telling(self) -> int:
+        """How many pairs of words agree that tell parties apart."""
+        return sum(tells(self.query, self.listed, pair) for pair in self.pairs)
 
 
 def rounded(score: float) -> float:

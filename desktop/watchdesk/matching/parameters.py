@@ -87,14 +87,18 @@ def allowed_edits(length: int) -> int:
     return EDITS_BY_LENGTH[min(length, len(EDITS_BY_LENGTH) - 1)]
 
 
+Costs = tuple[float, float, float, tuple[float, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class NameParameters:
     """How the words of a name of one kind of party make a score.
 
     With W the weight of what is paired, U_q and U_l the weight left over in the query and in the listed name:
     score = Σ w·similarity^SHARPNESS / (W + left_query·U_q + left_listed·U_l + contradiction·min(U_q, U_l)), times the factors of
-    the rules that fire (all at most 1). `letters_alone`: a rare word of so many letters may stand for a whole name. Where `several`
-    words agree that tell parties apart, what is left over costs `beside_several` of that: chance hardly brings so many together.
+    the rules that fire (all at most 1). `letters_alone`: a rare word of so many letters may stand for a whole name. `eased`: the
+    share of that which what is left over costs where so many words agree that tell parties apart (the last for more of them):
+    chance hardly brings many together.
     """
 
     left_query: float
@@ -113,28 +117,31 @@ class NameParameters:
     one_beside_generic: float = 0.92
     one_of_person: float = 0.8
     letters_alone: int = 5
-    several: int = 3
-    beside_several: float = 1.0
+    eased: tuple[float, ...] = (1.0,)
     acronyms: bool = False
 
     @property
-    def costs(self) -> tuple[float, float, float, float]:
+    def costs(self) -> Costs:
         """What is left over costs, all that an upper bound of a score depends on."""
-        return self.left_query, self.left_listed, self.contradiction, self.beside_several
+        return self.left_query, self.left_listed, self.contradiction, self.eased
+
+    def share(self, telling: int) -> float:
+        """Return what share of its cost what is left over costs where so many words agree that tell parties apart."""
+        return self.eased[min(telling, len(self.eased) - 1)]
 
     def beside(self, telling: int) -> NameParameters:
         """Return the parameters for names in which so many words agree that tell parties apart."""
-        return self if telling < self.several or self.beside_several == 1 else _eased(self)
+        share = self.share(telling)
+        return self if share == 1 else _eased(self, share)
 
 
 @lru_cache(maxsize=16)
-def _eased(parameters: NameParameters) -> NameParameters:
-    share = parameters.beside_several
+def _eased(parameters: NameParameters, share: float) -> NameParameters:
     return replace(parameters, left_query=share * parameters.left_query, left_listed=share * parameters.left_listed)
 
 
 PERSON = NameParameters(left_query=0.60, left_listed=0.30, contradiction=0.60)
-ORGANISATION = NameParameters(left_query=0.50, left_listed=0.30, contradiction=0.0, beside_several=0.5, acronyms=True)
+ORGANISATION = NameParameters(left_query=0.50, left_listed=0.30, contradiction=0.0, eased=(1.0, 1.0, 0.85, 0.5, 0.4), acronyms=True)
 """What is left over on both sides costs no more than on each alone: one office says Company where another says Group."""
 VESSEL = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80)
 AIRCRAFT = NameParameters(left_query=0.70, left_listed=0.55, contradiction=0.80)

@@ -16,7 +16,7 @@ from watchdesk.matching.entries import Entries
 from watchdesk.matching.fields import most_raised, moved
 from watchdesk.matching.found import Found, Ranked
 from watchdesk.matching.hashing import Floats, Ints, hash_of, places_of
-from watchdesk.matching.parameters import BY_TYPE, WEAK_ALIAS_CAP, WEAK_ALIAS_FACTOR, NameParameters
+from watchdesk.matching.parameters import BY_TYPE, WEAK_ALIAS_CAP, WEAK_ALIAS_FACTOR, Costs, NameParameters
 from watchdesk.matching.ranking import Best, Falling
 from watchdesk.matching.reach import Wanted, Within
 from watchdesk.matching.reading import Reading
@@ -264,7 +264,7 @@ def _weighed(kinds: tuple[EntryType, ...]) -> tuple[tuple[NameParameters, int], 
 
     Those of one cost are bounded alike; of them the ones are meant that know acronyms, if any do.
     """
-    made: dict[tuple[float, ...], tuple[NameParameters, int]] = {}
+    made: dict[Costs, tuple[NameParameters, int]] = {}
     for kind in kinds:
         own = BY_TYPE[kind]
         known, bits = made.get(own.costs, (own, 0))

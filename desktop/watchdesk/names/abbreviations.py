@@ -10,8 +10,8 @@ from watchdesk.names.roles import role_words
 from watchdesk.names.seats import is_seat
 
 _SHORTEST, _LONGEST = 3, 8
-_FEWEST_WORDS = 2
-"""Words that an abbreviation is made of at the least."""
+_FEWEST_WORDS, _MOST_WORDS = 2, 12
+"""Words that an abbreviation is made of at the least, and that are looked at at the most: a hostile name has thousands."""
 
 
 def abbreviates(letters: str, words: Sequence[str]) -> bool:
@@ -19,7 +19,7 @@ def abbreviates(letters: str, words: Sequence[str]) -> bool:
 
     Small words may be passed over, and the last ones left out. A place is no abbreviation.
     """
-    return _SHORTEST <= len(letters) <= _LONGEST and not is_seat([letters]) and _made(letters, words, 0)
+    return _SHORTEST <= len(letters) <= _LONGEST and not is_seat([letters]) and _made(letters, words[:_MOST_WORDS], 0)
 
 
 def _made(letters: str, words: Sequence[str], count: int) -> bool:
@@ -46,7 +46,7 @@ def parted(found: Sequence[Piece]) -> tuple[list[Piece], list[list[Piece]]]:
 
     Without brackets only letters that leave out no word but small ones and legal forms are an abbreviation: Tren de Aragua TDA.
     """
-    if len(found) > _FEWEST_WORDS:
+    if _FEWEST_WORDS < len(found) <= _MOST_WORDS:
         for letters, others in ((found[0], found[1:]), (found[-1], found[:-1])):
             if _are_first_letters(letters.part.text, [piece.part.text for piece in others]):
                 return list(others), [[letters]]

@@ -45,12 +45,11 @@ def divided(found: Sequence[Piece], text: str, kind: EntryType | None) -> tuple[
 
 def before_address(found: Sequence[Piece], text: str) -> list[Piece]:
     """Return the pieces of an organisation's name before an address: a comma behind its legal form, and a number further on."""
-    if "," in text:
-        for place in range(1, len(found)):
-            parted = "," in text[found[place - 1].end : found[place].start]
-            numbered = any(piece.part.text.isdigit() for piece in found[place:])
-            if parted and numbered and only_legal_forms([found[place - 1].part.text]):
-                return list(found[:place])
+    last = max((place for place, piece in enumerate(found) if piece.part.text.isdigit()), default=0) if "," in text else 0
+    for place in range(1, last + 1):
+        parted = "," in text[found[place - 1].end : found[place].start]
+        if parted and only_legal_forms([found[place - 1].part.text]):
+            return list(found[:place])
     return list(found)
 
 
