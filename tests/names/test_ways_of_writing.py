@@ -145,3 +145,8 @@ def test_a_short_form_is_one_both_ways() -> None:
     assert "siraj" in nicknames("sirajuddin")
     assert "sirajuddin" in nicknames("siraj")
     assert "halv" not in nicknames("halvuddin")
+
+
+def test_the_first_is_a_word_and_other_ordinals_are_numbers() -> None:
+    roles = [analyse(text, ORGANISATION).tokens[0].role for text in ("1st Halvex", "First Halvex", "2nd Halvex", "Second Halvex")]
+    assert roles == [Role.WORD, Role.WORD, Role.NUMBER, Role.NUMBER]
