@@ -54,6 +54,11 @@ def told(before: Entry, after: Entry) -> list[tuple[str, str, str]]:
         ({}, {"facts": (Fact("Height", "1.80 m"),)}, ("Other facts", "", "Height: 1.80 m")),
         ({"updated_on": "2025-01-01"}, {"updated_on": "2026-01-01"}, ("Updated on", "1 Jan 2025", "1 Jan 2026")),
         ({"programmes": ("A", "B")}, {"programmes": ("B", "A")}, ("Programme (order)", "A; B", "B; A")),
+        (
+            {"names": (Name("RI"), Name("Lee", NameKind.ALIAS), Name("Yi", NameKind.FORMER))},
+            {"names": (Name("RI"), Name("Yi", NameKind.FORMER), Name("Lee", NameKind.ALIAS))},
+            ("Names (order)", "RI; Lee; Yi", "RI; Yi; Lee"),
+        ),
         ({"remarks": ("A", "A")}, {"remarks": ("A",)}, ("Remarks", "A", "")),
         (
             {"names": (Name("KIM", parts=(NamePart("family", "KIM"),)),)},

@@ -29,8 +29,15 @@ def field_changes(before: Entry, after: Entry) -> tuple[FieldChange, ...]:
 
     Where a field has the same values in another order, both hold all of them.
     """
-    changes = (_change(field, tuple(field.values(before)), tuple(field.values(after))) for field in _FIELDS)
+    changes = [_change(field, tuple(field.values(before)), tuple(field.values(after))) for field in _FIELDS]
+    if before.names != after.names and _by_kind(before) == _by_kind(after):
+        changes.append(FieldChange("Names (order)", _joined(before.names, _name), _joined(after.names, _name)))
     return tuple(change for change in changes if change is not None)
+
+
+def _by_kind(entry: Entry) -> list[Name]:
+    """Return the names of an entry as the fields hold them: one kind's behind the other's."""
+    return sorted(entry.names, key=lambda name: name.kind)
 
 
 def _change(field: _Field, before: tuple[Any, ...], after: tuple[Any, ...]) -> FieldChange | None:
