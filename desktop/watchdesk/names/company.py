@@ -24,7 +24,7 @@ _GLUED_FORM = re.compile(
 )
 _GLUED_BEFORE = re.compile(r"(?:LLC|[COP]?JSC|[OZ]AO|PAO|OOO|PLC)(?=[A-Z][a-z]{2})")
 _ELIDED = re.compile(r"(?:l|d|de?ll|all|nell|sull|dall|coll)['\u2019](?=\w{3})", re.IGNORECASE)
-"""What French and Italian write onto a word that begins with a vowel (Bureau d'études, dell'Iran)."""
+"""Small words that French and Italian write onto the next one (Bureau d'études, dell'Iran)."""
 _POSSESSIVE = re.compile(r"\w{3,}['\u2019]s", re.IGNORECASE)
 _INNER_CAPITAL = re.compile("(?<=[a-z])[A-Z](?=[a-z])")
 _GLUED_WORD = re.compile(

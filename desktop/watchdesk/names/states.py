@@ -10,8 +10,8 @@ from watchdesk.names.synonyms import idea
 from watchdesk.names.weights import Role
 from watchdesk.names.word import Word
 
-_FORMS = frozenset({"republic", "federation", "kingdom"})
-_STYLES = frozenset({"democratic", "peoples", "islamic", "arab", "federal", "socialist", "united", "bolivarian", "cooperative"})
+_FORMS = frozenset({"republic", "federation"})
+_STYLES = frozenset({"democratic", "peoples", "islamic", "arab", "federal", "socialist", "united"})
 _TOLD_APART_BY = {"democratic": frozenset({"KP", "KR", "CD", "CG"})}
 """Words that tell two states apart: one Korea and one Congo call themselves democratic."""
 _SHORTEST_COUNTRY = 3
