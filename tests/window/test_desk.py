@@ -14,6 +14,7 @@ from watchdesk.screening import indexing
 from watchdesk.screening.paths import index_folder
 from watchdesk.store import articles, editions
 from watchdesk.store.store import Store
+from watchdesk.window import desk as desk_module
 from watchdesk.window import preferences
 from watchdesk.window.desk import Desk
 
@@ -141,6 +142,23 @@ def test_what_another_window_changed_is_taken_over(qtbot: QtBot, desk: Desk) -> 
     qtbot.waitUntil(lambda: desk.index.name_count < before)
     assert "us-ofac-sdn" not in {edition.list_key for edition in desk.editions}
     qtbot.waitUntil(lambda: not desk.jobs.running)
+
+
+def test_lists_changed_outside_are_taken_over_by_a_window_left_in_front(
+    qtbot: QtBot, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_module, "WATCH_SECONDS", 0.02)
+    desk = Desk(store_path)
+    with qtbot.waitSignal(desk.ready):
+        desk.start()
+    before, told = desk.index.name_count, list[str]()
+    desk.message.connect(told.append)
+    with Store.open(store_path) as other:
+        editions.remove(other, "us-ofac-sdn")
+    qtbot.waitUntil(lambda: desk.index.name_count < before)
+    assert desk_module.CHANGED_LISTS in told
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+    desk.close()
 
 
 def test_where_nothing_was_changed_nothing_is_loaded_again(qtbot: QtBot, desk: Desk) -> None:

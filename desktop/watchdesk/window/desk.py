@@ -28,6 +28,11 @@ FEW_NAMES = 200
 """Work on so many names is done without the window noticing it. On more a process of its own works, although it takes half a second
 to start: in a thread the window would wait for its turn at every one of the hundreds of calls that paint a table."""
 
+WATCH_SECONDS = 20.0
+"""How often an open window looks whether the terminal or another window changed the lists it searches."""
+
+CHANGED_LISTS = "The lists in the store have changed. The search takes them over."
+
 STILL_AS_IT_WAS = "The search still uses the lists as they were. Start Watchdesk again to search the new edition."
 
 
@@ -86,6 +91,8 @@ class Desk(QObject):
         self.settings = Preferences()
         self.is_ready = False
         self.keeper = Keeper(self)
+        self._watch = QTimer(self, interval=round(1000 * WATCH_SECONDS))
+        self._watch.timeout.connect(self._look_for_changes)
 
     def start(self) -> None:
         """Open the store, put the starter data in at the first start, and load the index; in the background."""
@@ -113,7 +120,7 @@ class Desk(QObject):
     def notice_changes(self) -> None:
         """Take over what another window or the terminal has changed in the store meanwhile; its records too."""
         if self.is_ready and not self.jobs.running:
-            self.jobs.read(editions.current, self._compare, newest="notice changes")
+            self._look_for_changes()
             self.records_changed.emit()
 
     def refresh_mentions(self) -> None:
@@ -129,6 +136,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """End all background work, close the store and let go of the index and its files."""
+        self._watch.stop()
         self.jobs.close()
         self.index = self._newest_index = NameIndex.of(())
         self.keeper.forget()
@@ -142,6 +150,7 @@ class Desk(QObject):
         for signal in (self.settings_changed, self.lists_changed, self.index_changed, self.articles_changed, self.records_changed):
             signal.emit()
         self.ready.emit()
+        self._watch.start()
         self._warm_up()
         gc.freeze()  # the collector stops every thread while it looks through what it knows: what is here now stays in any case
         self.jobs.write(indexing.clean_up, lambda _: None)
@@ -162,8 +171,13 @@ class Desk(QObject):
         self._newest_index = indexing.refresh(store, self._newest_index, report, _build)
         return _Loaded(self._newest_index, editions.current(store), self.settings)
 
+    def _look_for_changes(self) -> None:
+        if not self.jobs.running:
+            self.jobs.read(editions.current, self._compare, newest="look for changes")
+
     def _compare(self, found: tuple[Edition, ...]) -> None:
         if found != self.editions and not self.jobs.running and not self._stale:
+            self.message.emit(CHANGED_LISTS)
             self.reload_index()
 
     def _stopped(self) -> None:
