@@ -13,7 +13,7 @@ from watchdesk.matching.alone import may_tell, tells
 from watchdesk.matching.paired import TELLING
 from watchdesk.matching.parameters import MAX_EDITS, allowed_edits
 from watchdesk.matching.reading import readings
-from watchdesk.matching.similarity import similarity
+from watchdesk.matching.similarity import as_compared, similarity
 from watchdesk.model.entry import Entry, EntryType, Name
 from watchdesk.names.weights import COMMON_WEIGHTS, GENERATION_WEIGHT, ROLE_WEIGHTS, Role
 
@@ -50,6 +50,16 @@ def test_every_related_word_is_found_worth_at_least_what_it_is(kind: EntryType) 
                 related = similarity(word, vocabulary.word(number))
                 if related:
                     assert most.get(number, 0.0) >= related.value, (word, vocabulary.word(number), related)
+
+
+def test_words_looked_up_as_one_are_related_alike_in_every_role() -> None:
+    """A vocabulary remembers what is related to a word by `as_compared`, whatever it weighs and whatever part it plays."""
+    texts = [*WORDS.split(), "j. p. petrov", "ivan petrovich", "dr al hasan iii", "first star", "j and k trading company"]
+    words = {word for kind in EntryType for text in texts for reading in readings(text, kind) for word in reading.words}
+    assert {word.role for word in words} == set(Role)
+    for one in words:
+        for other in words:
+            assert similarity(as_compared(one), other) == similarity(one, other), (one, other)
 
 
 def test_what_a_word_weighs_says_whether_it_tells_organisations_apart() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -26,6 +28,8 @@ WRITTEN_SCRIPTS = frozenset({"Hang", "Hani", "Jpan", "Hira", "Kana"})
 
 _NEVER_JOINED = frozenset({Role.NUMBER, Role.INITIAL})
 _NO_INITIALS = frozenset({Role.PARTICLE, Role.NUMBER})
+_TOLD_APART = _NEVER_JOINED | _NO_INITIALS | {Role.LEGAL_FORM, Role.LETTER}
+"""Roles on which depends how a word is related to others; all the rest are one to it."""
 
 
 class Similarity(NamedTuple):
@@ -90,6 +94,13 @@ def similarity(query: Word, listed: Word) -> Similarity | None:
         return _initial(query, listed)
     found = max(_relations(query, listed), key=_value, default=None)
     return None if found and are_other_compounds(query.text, listed.text) else found
+
+
+@lru_cache(maxsize=1 << 14)
+def as_compared(word: Word) -> Word:
+    """Return the word as `similarity` sees it, one for all that are related alike: weights and most roles make no difference."""
+    role = word.role if word.role in _TOLD_APART else Role.WORD
+    return replace(word, role=role, weight=1.0)
 
 
 def compared_as_written(query: Word, listed: Word) -> bool:

@@ -13,7 +13,7 @@ from itertools import count, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from watchdesk.matching.hashing import Floats, Ints, Key, beginnings, distinct, standing
+from watchdesk.matching.hashing import Floats, Ints, Key, beginnings, distinct, ranges, standing
 from watchdesk.matching.keyed import KeyTable, keyed, sought, sought_joined
 from watchdesk.matching.parameters import SHARPNESS, WORD_VALUES, spelling_value
 from watchdesk.matching.remembered import Remembered
@@ -23,6 +23,7 @@ from watchdesk.matching.similarity import (
     WRITTEN_SCRIPTS,
     Joined,
     Similarity,
+    as_compared,
     joined,
     joined_similarity,
     similarity,
@@ -155,12 +156,13 @@ class Vocabulary:
 
     def look_up(self, words: Iterable[Word], cancelled: Cancel = None) -> None:
         """Look up together those words of queries that are not remembered, so that `related` need not. Raises Cancelled."""
-        self._remembered.fill(words, lambda fresh: self._looked_up(fresh, cancelled))
+        self._remembered.fill(map(as_compared, words), lambda fresh: self._looked_up(fresh, cancelled))
 
     def related(self, query: Word, cancelled: Cancel = None) -> Related:
         """Return every word for which `similarity` may say that it is related to `query`. Raises Cancelled."""
-        known = self._remembered.get(query)
-        return known or self._looked_up([query], cancelled)[0]
+        asked = as_compared(query)
+        known = self._remembered.get(asked)
+        return known or self._looked_up([asked], cancelled)[0]
 
     def look_up_joined(self, every: Iterable[Joined]) -> None:
         """Look up together those of some neighbours that are not remembered, so that `joined` need not."""
@@ -186,15 +188,16 @@ class Vocabulary:
 
         A pair is the number of the first word times the number of words there are, and the number of the second.
         """
-        known = self._remembered_pairs.get(query)
+        asked = as_compared(query)
+        known = self._remembered_pairs.get(asked)
         if known is None:
             known = {}
-            self._remembered_pairs.put(query, known)
+            self._remembered_pairs.put(asked, known)
         for pair in pairs:
             if pair not in known:
                 first, second = divmod(pair, len(self))
                 both = joined(self.word(first), self.word(second))
-                found = joined_similarity(query, both) if both else None
+                found = joined_similarity(asked, both) if both else None
                 known[pair] = found.value if found else 0.0
         return [known[pair] for pair in pairs]
 
@@ -264,11 +267,15 @@ class Vocabulary:
     def _near(self, queries: Sequence[Word], cancelled: Cancel) -> Iterator[tuple[Ints, Floats]]:
         """Yield the words that are near some by their letters, and how near; spellings other than a word's text are worth less."""
         for nearness, spellings in _spelled(queries).items():
-            near = self._spellings.near([spelling for _, spelling in spellings], nearness, cancelled)
-            places = np.array([place for place, _ in spellings])[near.asked]
-            texts = np.array([spelling == queries[place].text for place, spelling in spellings])[near.asked]
-            values = np.minimum(spelling_value(near.edits, near.longer), 1.0)
-            yield places * len(self) + near.words, np.where(near.texts & texts, values, values * WORD_VALUES.other_form)
+            different = {spelling: number for number, spelling in enumerate(dict.fromkeys(spelling for _, spelling in spellings))}
+            near = self._spellings.near(list(different), nearness, cancelled)
+            edges = near.asked.searchsorted(np.arange(len(different) + 1))
+            asked = np.array([different[spelling] for _, spelling in spellings], np.int64)
+            counts, at = np.diff(edges)[asked], ranges(edges[asked], edges[asked + 1])
+            places = np.repeat(np.array([place for place, _ in spellings]), counts)
+            texts = np.repeat(np.array([spelling == queries[place].text for place, spelling in spellings]), counts)
+            values = np.minimum(spelling_value(near.edits, near.longer), 1.0)[at]
+            yield places * len(self) + near.words[at], np.where(near.texts[at] & texts, values, values * WORD_VALUES.other_form)
 
     def _keyed_alike(self, queries: Sequence[Word]) -> tuple[Ints, Floats]:
         """Return the words that share a key with some, with the most that this can be worth."""
