@@ -54,7 +54,14 @@ def test_every_related_word_is_found_worth_at_least_what_it_is(kind: EntryType) 
 
 def test_words_looked_up_as_one_are_related_alike_in_every_role() -> None:
     """A vocabulary remembers what is related to a word by `as_compared`, whatever it weighs and whatever part it plays."""
-    texts = [*WORDS.split(), "j. p. petrov", "ivan petrovich sidorov", "dr al hasan iii", "halvex j trading company ltd"]
+    texts = [
+        *WORDS.split(),
+        "j. p. petrov",
+        "ivan petrovich sidorov",
+        "dr al hasan iii",
+        "halvex j trading company ltd",
+        "halvex ooo",
+    ]
     words = {word for kind in EntryType for text in texts for reading in readings(text, kind) for word in reading.words}
     assert {word.role for word in words} == set(Role)
     for one in words:
