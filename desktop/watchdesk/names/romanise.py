@@ -10,7 +10,7 @@ from itertools import groupby
 
 from anyascii import anyascii
 
-from watchdesk.names import arabic, caucasian, chinese, cyrillic, greek, hebrew, indic, kana, korean, latin
+from watchdesk.names import arabic, burmese, caucasian, chinese, cyrillic, greek, hebrew, indic, kana, korean, latin
 from watchdesk.names.script import letter_script
 
 _NOT_COMPARABLE = re.compile(r"[^a-z0-9]+")
@@ -70,6 +70,10 @@ def _korean(run: str) -> list[Spelling]:
     return [Spelling(len(part), part, *korean.romanise(part)) for part in korean.split(run)]
 
 
+def _burmese(run: str) -> list[Spelling]:
+    return [Spelling(len(syllable), syllable, text, forms) for syllable, text, forms in burmese.syllables(run)]
+
+
 def _chinese(run: str) -> list[Spelling]:
     return [Spelling(len(part), chinese.simplified(part), *chinese.romanise(part)) for part in chinese.split(run)]
 
@@ -90,6 +94,7 @@ _ROMANISERS: dict[str, Callable[[str], list[Spelling]]] = {
     "Hebr": _whole(_hebrew, hebrew.fold),
     "Hang": _korean,
     "Hani": _chinese,
+    "Mymr": _burmese,
     "Hira": _whole(kana.romanise, str),
     "Kana": _whole(kana.romanise, str),
     "Thai": _whole(lambda run: _by_letter(indic.thai_order(run)), str),
