@@ -1,6 +1,6 @@
 """The scripts of India as Latin. Their blocks are laid out alike in Unicode, so one table by offset serves them all (ISCII order).
 
-Source: Unicode chapter 12; spellings without marks as Indian passports use them. Thai is made ready for anyascii.
+Source: Unicode chapter 12; spellings without marks as Indian passports use them.
 """
 
 from __future__ import annotations
@@ -48,8 +48,6 @@ _SINHALA = str.maketrans(
 )
 """Sinhala has another order of letters than the scripts of India: each is read as the one of Devanagari that sounds alike."""
 _OTHER_LETTERS = {_GURMUKHI_BLOCK: _JOINERS | _GURMUKHI, _SINHALA_BLOCK: _JOINERS | _SINHALA}
-_THAI_SILENT = re.compile("[ก-ฮ][ิุ]?์")
-_THAI_ORDER = re.compile("([เแโใไ])([ก-ฮ])")
 _INHERENT = "ə"
 """Stands for a vowel that is not written, until it is settled which of them are spoken."""
 _SILENT = re.compile(f"(?<=[aeiou{_INHERENT}])([^aeiou{_INHERENT}]+){_INHERENT}(?=[^aeiou{_INHERENT}h][aeiou])")
@@ -86,8 +84,3 @@ def romanise(run: str) -> tuple[str, tuple[str, ...]]:
         spoken = spoken[:-1]
     spoken = _SILENT.sub(r"\1", spoken).replace(_INHERENT, "a")
     return spoken, (full,)
-
-
-def thai_order(run: str) -> str:
-    """Return Thai text as it is spoken: vowels written before their consonant behind it, letters marked as silent left out."""
-    return _THAI_ORDER.sub(r"\2\1", _THAI_SILENT.sub("", run))

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from anyascii import anyascii
 
-from watchdesk.names import arabic, burmese, caucasian, chinese, cyrillic, greek, hebrew, indic, kana, korean, latin
+from watchdesk.names import arabic, burmese, caucasian, chinese, cyrillic, greek, hebrew, indic, kana, korean, latin, thai
 from watchdesk.names.script import letter_script
 
 _NOT_COMPARABLE = re.compile(r"[^a-z0-9]+")
@@ -97,7 +97,7 @@ _ROMANISERS: dict[str, Callable[[str], list[Spelling]]] = {
     "Mymr": _burmese,
     "Hira": _whole(kana.romanise, str),
     "Kana": _whole(kana.romanise, str),
-    "Thai": _whole(lambda run: _by_letter(indic.thai_order(run)), str),
+    "Thai": _whole(thai.romanise, str),
 } | dict.fromkeys(_INDIC, _whole(indic.romanise, str))
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 """Scripts that stand mixed in one word by mistake or disguise: such a word stays one token."""
