@@ -35,9 +35,9 @@ def fold(run: str) -> str:
 
 
 def romanise(run: str) -> tuple[str, tuple[str, ...]]:
-    """Return the Latin spelling of a Greek word and the one with χ as h, β as b and μπ as b."""
+    """Return the Latin spelling of a Greek word and others: χ as h or kh, μπ and ντ as b and d amid a word too."""
     spelt = fold(run)
     for pattern, latin in _DIGRAPHS:
         spelt = pattern.sub(latin, spelt)
     text = spelt.translate(_TABLE)
-    return text, (text.replace("ch", "h").replace("mp", "b"), text.replace("ch", "kh"))
+    return text, (text.replace("ch", "h").replace("mp", "b"), text.replace("ch", "kh"), text.replace("mp", "b").replace("nt", "d"))
