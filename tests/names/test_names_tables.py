@@ -16,6 +16,7 @@ COLUMNS = {
     "cantonese.tsv": 2,
     "chinese_surnames.tsv": 3,
     "common_words.tsv": 2,
+    "han_places.tsv": 3,
     "han_words.tsv": 3,
     "hanja.tsv": 2,
     "hebrew_names.tsv": 2,

@@ -70,6 +70,12 @@ SAME = [
     ("Halvex Star IMO 9123456", "HALVEX STAR", VESSEL, 100),
     ("Halvex Star ex Tarn", "TARN", VESSEL, 100),
     ("VLCC Halvex Star", "HALVEX STAR", VESSEL, 85),
+    ("河南嘉哈铝业有限公司", "Henan Jiaha Aluminium Co., Ltd", ORGANISATION, 90),
+    ("三河市嘉哈光电有限公司", "Sanhe Jiaha Photoelectric Co., Ltd", ORGANISATION, 90),
+    ("深圳市嘉哈發展有限公司", "Shenzhen Jiaha Development Co., Ltd", ORGANISATION, 90),
+    ("嘉哈香港電子有限公司", "Jiaha HK Electronics Co., Ltd", ORGANISATION, 90),
+    ("朝鮮光星連合会社", "Korea Kwangsong Union Company", ORGANISATION, 85),
+    ("王海洋", "Wang Hai Yang", PERSON, 95),
 ]
 OTHERS = [
     ("Eighth of Tarn", "7TH OF TARN", ORGANISATION, 60),
@@ -79,6 +85,8 @@ OTHERS = [
     ("Jalal Haqqani", "Kamaluddin Haqqani", PERSON, 60),
     ("Ivan Petrov", "John Peterov", PERSON, 90),
     ("Halvex (Kenya)", "Halvex (Vienna)", ORGANISATION, 90),
+    ("河南嘉哈铝业有限公司", "Henan Baota Aluminium Co., Ltd", ORGANISATION, DEFAULT_CUTOFF),
+    ("三河市嘉哈光电有限公司", "Sanming Jiaha Photoelectric Co., Ltd", ORGANISATION, 90),
 ]
 
 

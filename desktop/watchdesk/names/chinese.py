@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from anyascii import anyascii
 
@@ -64,7 +65,24 @@ def surname_spellings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _words() -> dict[str, tuple[str, tuple[str, ...]]]:
-    return {row[0]: (row[1], tuple(row[2].split()) if len(row) > 2 else ()) for row in rows("han_words.tsv")}
+    """Return the reading and the other spellings of each word of organisations, by its simplified characters."""
+    return {simplified(row[0]): _spellings(row) for row in rows("han_words.tsv")}
+
+
+@cache
+def _places() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return the same of each province and town."""
+    return {row[0].removesuffix(_ANYWHERE): _spellings(row) for row in rows("han_places.tsv")}
+
+
+_ANYWHERE = "*"
+"""Marks a place that is a word of its own wherever it stands in a name."""
+_TOWN = re.compile("[一-鿿]{2,3}(?<![超城都])[市省]")
+"""What a company's name begins with that says of its town or province what it is (三河市)."""
+
+
+def _spellings(row: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    return row[1], tuple(row[2].split()) if len(row) > 2 else ()
 
 
 @cache
@@ -83,8 +101,9 @@ def _hanja() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _dictionary() -> re.Pattern[str]:
-    legal = {spelling for spelling in native_spellings() if "一" <= spelling[0] <= "鿿"}
-    words = sorted({*_words(), *legal} - {"株"}, key=len, reverse=True)
+    legal = {simplified(spelling) for spelling in native_spellings() if "一" <= spelling[0] <= "鿿"}
+    places = {row[0].removesuffix(_ANYWHERE) for row in rows("han_places.tsv") if row[0].endswith(_ANYWHERE)}
+    words = sorted({*_words(), *legal, *places, *(place + "市" for place in places)} - {"株"}, key=len, reverse=True)
     return re.compile("(" + "|".join(map(re.escape, words)) + ")")
 
 
@@ -101,10 +120,27 @@ def simplified(run: str) -> str:
 
 def split(run: str) -> list[str]:
     """Return the stretches of a run of Han that are tokens of their own: legal forms, known words, surname and given name."""
-    stretches = [stretch for stretch in _dictionary().split(run) if stretch]
-    if len(stretches) == 1 and 2 <= len(run) <= 5:
+    plain = simplified(run)
+    stretches = [stretch for stretch in _dictionary().split(plain) if stretch]
+    if (len(stretches) == 1 and 2 <= len(run) <= 5) or _is_given_name(stretches):
         return _personal(run)
-    return [stretch[place : place + _LONGEST] for stretch in stretches for place in range(0, len(stretch), _LONGEST)]
+    if len(stretches) > 1:
+        stretches[:1] = _after_place(stretches[0])
+    ends = [*accumulate(map(len, stretches))]
+    parts = [run[end - len(stretch) : end] for stretch, end in zip(stretches, ends, strict=True)]
+    return [part[place : place + _LONGEST] for part in parts for place in range(0, len(part), _LONGEST)]
+
+
+def _is_given_name(stretches: list[str]) -> bool:
+    """Whether a known word is a person's given name of two characters behind a surname of one (王海洋)."""
+    return [len(stretch) for stretch in stretches] == [1, 2] and stretches[0] in _surnames()
+
+
+def _after_place(stretch: str) -> list[str]:
+    """Return the place that the first stretch of an organisation's name begins with, and the rest of it."""
+    town = _TOWN.match(stretch)
+    width = town.end() if town else next((width for width in (4, 3, 2) if stretch[:width] in _places()), 0)
+    return [part for part in (stretch[:width], stretch[width:]) if part]
 
 
 def _personal(run: str) -> list[str]:
@@ -116,9 +152,9 @@ def _personal(run: str) -> list[str]:
     for width in (3, 2, 1):
         if run[:width] in japanese and run[width:] in japanese:
             return [run[:width], run[width:]]
-    if run in japanese or run in _words():
-        return [run]
     plain = simplified(run)
+    if run in japanese or _dictionary().fullmatch(plain):
+        return [run]
     for width in (2, 1):
         if plain[:width] in _surnames() and 1 <= len(run) - width <= 2:
             return [run[:width], *run[width:]]
@@ -141,6 +177,12 @@ def _cantonese() -> dict[str, tuple[str, ...]]:
 def _korean(run: str) -> tuple[str, ...]:
     readings = _hanja().get(run, ())
     return tuple(spelling for reading in readings for spelling in korean.customary(reading))
+
+
+def _korean_compound(run: str) -> tuple[str, ...]:
+    """Return how Korea reads several characters, each as North Korea spells it first (光星 kwangsong), where all are known."""
+    readings = [_hanja().get(character, ())[:1] for character in run]
+    return ("".join(reading[0] for reading in readings),) if all(readings) else ()
 
 
 _INITIALS = (
@@ -181,10 +223,14 @@ def _finals(syllable: str, *, palatal: bool) -> str:
 
 def romanise(run: str) -> tuple[str, tuple[str, ...]]:
     """Return the pinyin of a stretch of Han and its other Latin readings."""
-    if run in _words():
-        return _words()[run]
-    surname = _surnames().get(simplified(run))
+    plain = simplified(run)
+    if known := _words().get(plain) or _places().get(plain):
+        return known
+    if _TOWN.fullmatch(plain):
+        return romanise(run[:-1])
+    surname = _surnames().get(plain)
     pinyin = surname.pinyin if surname else anyascii(run).lower()
     others = surname.others if surname else ()
     wade = (wade_giles(pinyin),) if len(run) == 1 else ()
-    return pinyin, (*_japanese().get(run, ()), *_korean(run), *others, *_cantonese().get(run, ()), *wade)
+    korean_readings = _korean(run) if len(run) == 1 else _korean_compound(run)
+    return pinyin, (*_japanese().get(run, ()), *korean_readings, *others, *_cantonese().get(run, ()), *wade)
