@@ -70,6 +70,10 @@ SAME = [
     ("Halvex Star IMO 9123456", "HALVEX STAR", VESSEL, 100),
     ("Halvex Star ex Tarn", "TARN", VESSEL, 100),
     ("VLCC Halvex Star", "HALVEX STAR", VESSEL, 85),
+    ("Halvex Corporation, Tarn JSC", "Tarn JSC", ORGANISATION, 100),
+    ("Halvex Corporation, Tarn JSC", "Halvex Corporation", ORGANISATION, 75),
+    ("Halvex Corporation, Tarn Design Bureau", "Tarn Design Bureau", ORGANISATION, 100),
+    ("Halvex SA, OOO Tarn", "Tarn", ORGANISATION, 90),
     ("河南嘉哈铝业有限公司", "Henan Jiaha Aluminium Co., Ltd", ORGANISATION, 90),
     ("三河市嘉哈光电有限公司", "Sanhe Jiaha Photoelectric Co., Ltd", ORGANISATION, 90),
     ("深圳市嘉哈發展有限公司", "Shenzhen Jiaha Development Co., Ltd", ORGANISATION, 90),
@@ -85,6 +89,9 @@ OTHERS = [
     ("Jalal Haqqani", "Kamaluddin Haqqani", PERSON, 60),
     ("Ivan Petrov", "John Peterov", PERSON, 90),
     ("Halvex (Kenya)", "Halvex (Vienna)", ORGANISATION, 90),
+    ("Halvex Corporation, Moscow Branch", "Moscow Branch", ORGANISATION, 70),  # a place
+    ("Halvex SA, Tarn Bank", "Tarn Bank", ORGANISATION, 70),  # no legal form of its own
+    ("Halvex, Tarn and Arvika Ltd", "Tarn and Arvika Ltd", ORGANISATION, 85),
     ("河南嘉哈铝业有限公司", "Henan Baota Aluminium Co., Ltd", ORGANISATION, DEFAULT_CUTOFF),
     ("三河市嘉哈光电有限公司", "Sanming Jiaha Photoelectric Co., Ltd", ORGANISATION, 90),
 ]

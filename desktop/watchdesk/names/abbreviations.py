@@ -29,7 +29,7 @@ def _made(letters: str, words: Sequence[str], count: int) -> bool:
     if not words:
         return False
     first, *rest = words
-    if _is_small(first) and _made(letters, rest, count):
+    if is_small(first) and _made(letters, rest, count):
         return True
     place = -1
     for width, letter in enumerate(letters, start=1):
@@ -58,8 +58,9 @@ def _are_first_letters(letters: str, words: Sequence[str]) -> bool:
         return False
     end = next((end for end in range(1, len(words)) if only_legal_forms(list(words[end:]))), len(words))
     own = words[:end]
-    return letters in {"".join(word[0] for word in own), "".join(word[0] for word in own if not _is_small(word))}
+    return letters in {"".join(word[0] for word in own), "".join(word[0] for word in own if not is_small(word))}
 
 
-def _is_small(word: str) -> bool:
+def is_small(word: str) -> bool:
+    """Whether a word (comparable text) is one like “of” and “the”."""
     return any(entry.role == "particle" for entry in role_words().get(word, ()))

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from watchdesk.model.countries import country_code
 from watchdesk.model.entry import EntryType
 from watchdesk.names import variants
-from watchdesk.names.abbreviations import abbreviates
+from watchdesk.names.abbreviations import abbreviates, is_small
 from watchdesk.names.clean import Piece
 from watchdesk.names.company import is_generic, only_legal_forms
 from watchdesk.names.keys import sound_key
-from watchdesk.names.legal_forms import legal_form_at
+from watchdesk.names.legal_forms import begins_form, legal_form_at
+from watchdesk.names.seats import is_seat
 from watchdesk.names.synonyms import idea
 from watchdesk.names.word import words_of
 
@@ -51,6 +52,31 @@ def before_address(found: Sequence[Piece], text: str) -> list[Piece]:
         if parted and only_legal_forms([found[place - 1].part.text]):
             return list(found[:place])
     return list(found)
+
+
+def subsidiary(found: Sequence[Piece], text: str) -> list[Piece]:
+    """Return the pieces of an organisation behind another one and a comma (Halvex Corporation, Tarn JSC); none if there is none.
+
+    The first has its legal form before the comma. The other has one too, or a generic word behind a Corporation, and words of
+    its own.
+    """
+    if "," not in text:
+        return []
+    words = [piece.part.text for piece in found]
+    for place in range(len(found) - 1, 1, -1):
+        if "," in text[found[place - 1].end : found[place].start]:
+            above, below = words[:place], words[place:]
+            named = only_legal_forms(above[-1:]) and not only_legal_forms(above) and not only_legal_forms(below)
+            return list(found[place:]) if named and _is_organisation(below, in_full=is_generic(above[-1])) else []
+    return []
+
+
+def _is_organisation(words: Sequence[str], *, in_full: bool) -> bool:
+    """Whether words have a legal form, or with `in_full` a generic word, and others beside them, and places and small words."""
+    own = [word for word in words if not (is_generic(word) or is_small(word) or begins_form(word, words_of))]
+    told = any(legal_form_at(words, place, words_of) for place in range(len(words)))
+    kind = told or (in_full and any(map(is_generic, words)))
+    return kind and bool(own) and not is_seat(own) and not any(map(str.isdigit, own))
 
 
 def _without(found: Sequence[Piece], spans: Sequence[variants.Span]) -> list[Piece]:
