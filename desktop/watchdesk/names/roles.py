@@ -116,13 +116,16 @@ FIRST = "first"
 _OTHER_ORDINALS = {FIRST: 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th|er|ere|eme|e)")
 """An ordinal in figures, in English or French."""
+_PERSIAN_ORDINALS = {"sevom": 3, "chaharom": 4, "panjom": 5, "sheshom": 6, "haftom": 7, "hashtom": 8, "nohom": 9, "dahom": 10}
+"""Ordinals as days and months of Iran are named with them (Haftom-e Tir), which are often written with the -e behind them."""
 
 
 def _ordinals() -> dict[str, int]:
-    """Return the English ordinals: the number words with -th, but for those that have a word of their own."""
+    """Return the ordinals: the English number words with -th, but for those that have a word of their own, and the Persian ones."""
     regular = {word.removesuffix("y") + ("ieth" if word.endswith("y") else "th"): value for word, value in _NUMBER_WORDS.items()}
     own = set(_OTHER_ORDINALS.values())
-    return _OTHER_ORDINALS | {word: value for word, value in regular.items() if value not in own}
+    persian = _PERSIAN_ORDINALS | {word + "e": value for word, value in _PERSIAN_ORDINALS.items()}
+    return _OTHER_ORDINALS | persian | {word: value for word, value in regular.items() if value not in own}
 
 
 _ORDINALS = _ordinals()
@@ -136,8 +139,8 @@ def is_number_word(text: str) -> bool:
 def number_at(words: list[str], place: int) -> tuple[str, int] | None:
     """Return the number that begins at `words[place]` as digits, and how many words it takes; None if none does.
 
-    It is an English number in words, or an ordinal, in words or figures: seventh and 7th are 7, forty-fourth is 44. By itself the
-    first is a word, and 1st another spelling of it.
+    It is an English number in words, or an ordinal, in words or figures: seventh, 7th and haftom are 7, forty-fourth is 44. By
+    itself the first is a word, and 1st another spelling of it.
     """
     if ordinal := _ORDINAL.fullmatch(words[place]):
         value = int(ordinal.group(1))

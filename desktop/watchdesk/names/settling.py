@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from watchdesk.model.entry import EntryType
 from watchdesk.names import arabic, chinese
@@ -32,6 +33,7 @@ _WORDS_OF_SEAT = 2
 """Words that say where an organisation has its seat, at the most."""
 _CLOSING = frozenset({"limited", "public", "partnership"})
 """Classes of legal forms that end a name; others also stand before it (NPO Iskra)."""
+_NUMBER_SIGNS = frozenset({"no", "nr", "num", "number", "numero", "nomer"})
 _FEW_WORDS = 4
 """A Chinese person's name has at most so many words."""
 
@@ -49,6 +51,7 @@ def settle(words: list[Word], kind: EntryType | None) -> None:
     if kind is EntryType.PERSON:
         _mark_fathers(words)
     if kind is EntryType.ORGANISATION:
+        _mark_number_signs(words)
         _mark_seat(words)
         mark_states(words)
 
@@ -127,6 +130,13 @@ def _roman(word: Word, place: int, words: list[Word], kind: EntryType | None) ->
     if word.text in ROMAN_WORDS and (not at_end or kind not in {EntryType.VESSEL, EntryType.ORGANISATION}):
         return ""
     return digits if at_end or kind is EntryType.ORGANISATION or word.raw.isupper() else ""
+
+
+def _mark_number_signs(words: list[Word]) -> None:
+    """Make what stands for “number” a small word before one (Plant No. 144)."""
+    for word, following in pairwise(words):
+        if word.text in _NUMBER_SIGNS and following.role is Role.NUMBER:
+            word.role = Role.PARTICLE
 
 
 def _mark_seat(words: list[Word]) -> None:
