@@ -70,6 +70,17 @@ SAME = [
     ("Halvex Star IMO 9123456", "HALVEX STAR", VESSEL, 100),
     ("Halvex Star ex Tarn", "TARN", VESSEL, 100),
     ("VLCC Halvex Star", "HALVEX STAR", VESSEL, 85),
+    ("H. E. Co.", "HE Co", ORGANISATION, 95),
+    ("E. S. Halvex", "ES Halvex", ORGANISATION, 95),
+    ("Halvex JSC", "Halvex JSC named after I. I. Arvikov", ORGANISATION, 95),
+    ("Завод Халвекс", "Завод Халвекс им. И. И. Арвикова", ORGANISATION, 95),
+    (
+        "Institute of Applied Semiconductor Physics",
+        "Institute of Applied Semiconductor Physics imeni I. Arvikova",
+        ORGANISATION,
+        95,
+    ),
+    ("Zavod imeni Arvikova", "Arvikov Plant", ORGANISATION, 80),
     ("Halvex Corporation, Tarn JSC", "Tarn JSC", ORGANISATION, 100),
     ("Halvex Corporation, Tarn JSC", "Halvex Corporation", ORGANISATION, 75),
     ("Halvex Corporation, Tarn Design Bureau", "Tarn Design Bureau", ORGANISATION, 100),
@@ -116,6 +127,8 @@ OTHERS = [
     ("Halvex Corporation, Moscow Branch", "Moscow Branch", ORGANISATION, 70),  # a place
     ("Halvex SA, Tarn Bank", "Tarn Bank", ORGANISATION, 70),  # no legal form of its own
     ("Halvex, Tarn and Arvika Ltd", "Tarn and Arvika Ltd", ORGANISATION, 85),
+    ("State Museum", "State Museum named after Arvikov", ORGANISATION, 85),  # no name without it
+    ("Halvex im Tarn", "Halvex", ORGANISATION, 85),
     ("144 BTRZ", "560 Armoured Repair Plant", ORGANISATION, 60),
     ("OKB No. 144", "OKB No. 560", ORGANISATION, 60),
     ("Haftome Tarn", "8TH OF TARN", ORGANISATION, 60),

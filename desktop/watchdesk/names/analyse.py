@@ -14,7 +14,7 @@ from watchdesk.names.clean import Piece, pieces_of
 from watchdesk.names.company import names_organisation, with_elisions, with_glued_forms, with_legal_forms, with_letters
 from watchdesk.names.compounds import compound_cuts, with_parts
 from watchdesk.names.concerns import concerns
-from watchdesk.names.dividing import before_address, divided, subsidiary
+from watchdesk.names.dividing import before_address, before_honour, divided, subsidiary
 from watchdesk.names.joining import (
     with_capitals,
     with_compounds,
@@ -84,7 +84,7 @@ def analyse(text: str, type: EntryType | None = None) -> NameText:
         name = before_address(found, text)
         others += [list(found)] if len(name) < len(found) else []
         found = name
-        others += [below] if (below := subsidiary(found, text)) else []
+        others += [name for name in (subsidiary(found, text), before_honour(found, text)) if name]
     tokens = _tokens(found, text, type)
     further = [NameText(text, _tokens(group, text, type)) for group in others]
     if type is EntryType.ORGANISATION:

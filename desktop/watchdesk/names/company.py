@@ -129,7 +129,7 @@ def with_legal_forms(words: list[Word]) -> list[Word]:
 
 
 def with_letters(words: list[Word], text: str) -> list[Word]:
-    """Bring single letters that stand side by side to one word ("A A Raspletin"); small words of one letter stay."""
+    """Bring single letters that stand side by side to one word ("A A Raspletin", "E. S. Halvex"), but not small words."""
     out: list[Word] = []
     place = 0
     while place < len(words):
@@ -144,11 +144,14 @@ def with_letters(words: list[Word], text: str) -> list[Word]:
 
 def _are_letters(pair: list[Word], text: str) -> bool:
     """Whether two neighbours are single letters with nothing but a dot or a space between them."""
-    return all(map(_is_letter, pair)) and not text[pair[0].end : pair[1].start].strip(" .")
+    return all(_is_letter(word, text) for word in pair) and not text[pair[0].end : pair[1].start].strip(" .")
 
 
-def _is_letter(word: Word) -> bool:
-    return word.role is None and len(word.text) == 1 and word.script in {"Latn", "Cyrl"} and word.text not in role_words()
+def _is_letter(word: Word, text: str) -> bool:
+    """Whether a word is a single letter, and no small word: one with a dot is none (E. S. Halvex)."""
+    if word.role is not None or len(word.text) != 1 or word.script not in {"Latn", "Cyrl"}:
+        return False
+    return word.text not in role_words() or (word.raw.isupper() and text[word.end : word.end + 1] == ".")
 
 
 def _form_at(

@@ -16,6 +16,12 @@ from watchdesk.names.seats import is_seat
 from watchdesk.names.synonyms import idea
 from watchdesk.names.word import words_of
 
+_NAMED = frozenset({"imeni", "imienia"})
+_NAMED_SHORT = "im"
+_NAMED_AFTER = ("named", "after")
+_CALLED_AT_LENGTH = 3
+"""So many words that say more than what kind of organisation it is are a name, though a dictionary has them all."""
+
 
 def divided(found: Sequence[Piece], text: str, kind: EntryType | None) -> tuple[list[Piece], list[list[Piece]]]:
     """Return the pieces of the name itself and those of each further name."""
@@ -73,10 +79,34 @@ def subsidiary(found: Sequence[Piece], text: str) -> list[Piece]:
 
 def _is_organisation(words: Sequence[str], *, in_full: bool) -> bool:
     """Whether words have a legal form, or with `in_full` a generic word, and others beside them, and places and small words."""
-    own = [word for word in words if not (is_generic(word) or is_small(word) or begins_form(word, words_of))]
+    own = [word for word in words if not _says_what_it_is(word)]
     told = any(legal_form_at(words, place, words_of) for place in range(len(words)))
     kind = told or (in_full and any(map(is_generic, words)))
-    return kind and bool(own) and not is_seat(own) and not any(map(str.isdigit, own))
+    return kind and bool(own) and not is_seat(own) and not any(map(str.isdigit, words))
+
+
+def before_honour(found: Sequence[Piece], text: str) -> list[Piece]:
+    """Return the pieces of an organisation's name before whom it is named after (Halvex JSC named after I. Tarn).
+
+    None where it is named after nobody, or is called nothing else (Zavod imeni Degtyareva, State Museum named after Pushkin).
+    """
+    place = next((place for place in range(1, len(found) - 1) if _honours(found, place, text)), 0)
+    own = [word for word in (piece.part.text for piece in found[:place]) if not _says_what_it_is(word)]
+    called = len(own) >= _CALLED_AT_LENGTH or not all(idea((word,)) or is_seat([word]) for word in own)
+    return list(found[:place]) if called else []
+
+
+def _honours(found: Sequence[Piece], place: int, text: str) -> bool:
+    """Whether the words behind a place are whom an organisation is named after."""
+    piece, following = found[place : place + 2]
+    if piece.part.text == _NAMED_SHORT:
+        return text[piece.end : piece.end + 1] == "."
+    return piece.part.text in _NAMED or (piece.part.text, following.part.text) == _NAMED_AFTER
+
+
+def _says_what_it_is(word: str) -> bool:
+    """Whether a word says of an organisation what it is and not what it is called, or is a small one or a number."""
+    return is_generic(word) or is_small(word) or begins_form(word, words_of) or word.isdigit()
 
 
 def _without(found: Sequence[Piece], spans: Sequence[variants.Span]) -> list[Piece]:
