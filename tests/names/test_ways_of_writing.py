@@ -99,7 +99,6 @@ SAME = [
     ("Завод № 144", "Zavod 144", ORGANISATION, 95),
     ("UEC-Halvex", "ODK-Halvex", ORGANISATION, 90),
     ("Dalnevostochny Bank", "Far Eastern Bank", ORGANISATION, 85),
-    ("Raduga Halvex Design Bureau", "Rainbow Halvex Design Bureau", ORGANISATION, 85),
     ("Porokhovoy Zavod Halvex", "Halvex Powder Plant", ORGANISATION, 85),
     ("Tambov Plant October", "Tambovskii Zavod Oktyabr", ORGANISATION, 80),
     ("Ghods Halvex Industries", "Quds Halvex Industries", ORGANISATION, 90),
