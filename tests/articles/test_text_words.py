@@ -16,6 +16,22 @@ def test_words_are_comparable_and_keep_their_places() -> None:
     assert words("Jong-un’s Müller (김)") == [("jong", "Jong"), ("un", "un"), ("muller", "Müller"), ("kim", "김")]
 
 
+def test_a_word_that_can_be_divided_stands_in_a_text_once() -> None:
+    text = "In November Sberbank (a bank) named Halvex Corporation, Tarn JSC"
+    assert [word for word, _ in words(text)] == [
+        "in",
+        "november",
+        "sberbank",
+        "a",
+        "bank",
+        "named",
+        "halvex",
+        "corp",
+        "tarn",
+        "jsc",
+    ]
+
+
 def test_possessives_are_blanked_and_nothing_moves() -> None:
     text = "Group’s, Workers' and Sana'a's"
     assert unpossessed(text) == "Group  , Workers  and Sana'a  "[: len(text)]

@@ -119,7 +119,17 @@ def _tokens(text: str) -> Iterator[Token]:
 
 
 def _all_tokens(name: NameText) -> list[Token]:
-    return [*name.tokens, *(token for variant in name.variants for token in _all_tokens(variant))]
+    """Return the tokens of a stretch of text once each: names inside it where the name itself has none of theirs.
+
+    A further name may also be a second reading of the same words (a compound divided), which no text holds twice.
+    """
+    found = list(name.tokens)
+    taken = {place for token in found for place in range(token.start, token.end)}
+    for variant in name.variants:
+        fresh = [token for token in _all_tokens(variant) if taken.isdisjoint(range(token.start, token.end))]
+        taken.update(place for token in fresh for place in range(token.start, token.end))
+        found += fresh
+    return found
 
 
 def _text_word(token: Token, written: str, gap: str, before: TextWord | None) -> TextWord:
