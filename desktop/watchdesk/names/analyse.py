@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from watchdesk.model.entry import EntryType
-from watchdesk.names import variants
+from watchdesk.names import korean_in_russian, variants
 from watchdesk.names.abbreviations import parted
 from watchdesk.names.arabic_words import is_one_name, parted_name
 from watchdesk.names.clean import Piece, pieces_of
@@ -173,8 +173,12 @@ def _plain_token(piece: Piece) -> Token:
 
 
 def _by_syllables(name: NameText) -> tuple[NameText, ...]:
-    """Return a Korean name written as one word as its syllables, one in Wade-Giles with its given name as Pinyin writes it."""
+    """Return a Korean name written as one word as its syllables, or in Cyrillic letters in its own spelling, and a Chinese one in
+    Wade-Giles with its given name as Pinyin writes it.
+    """
     tokens = name.tokens
+    if {token.script for token in tokens} == {"Cyrl"}:
+        return _from_russian(name)
     if any(token.script != "Latn" or token.role is not Role.WORD for token in tokens):
         return ()
     if len(tokens) == 1 and tokens[0].end - tokens[0].start == len(tokens[0].text):
@@ -193,6 +197,18 @@ def _by_syllables(name: NameText) -> tuple[NameText, ...]:
             made = (tokens[0], given) if surname == 0 else (given, tokens[2])
             return (NameText(name.text, made),)
     return ()
+
+
+def _from_russian(name: NameText) -> tuple[NameText, ...]:
+    spellings = korean_in_russian.spelled([name.text[token.start : token.end].casefold() for token in name.tokens])
+    if not spellings:
+        return ()
+    return (NameText(name.text, tuple(map(_respelled, name.tokens, spellings))),)
+
+
+def _respelled(token: Token, spellings: tuple[str, ...]) -> Token:
+    text, *forms = spellings
+    return replace(token, text=text, forms=tuple(forms), role=Role.WORD, weight=word_weight(Role.WORD, text))
 
 
 def _whole(tokens: Sequence[Token], text: str) -> tuple[Token, ...]:
