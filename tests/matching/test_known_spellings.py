@@ -82,6 +82,7 @@ PERSONS = [
     ("வேலுப்பிள்ளை பிரபாகரன்", "Velupillai Prabhakaran"),
     ("መንግሥቱ ኃይለ ማርያም", "Mengistu Haile Mariam"),
     ("ዐቢይ አሕመድ", "Abiy Ahmed"),
+    ("Kim Dzong Un", "Kim Jong Un"),
     ("김정은", "Kim Jong Un"),
     ("김정은", "Kim Jong-eun"),
     ("김여정", "Kim Yo Jong"),

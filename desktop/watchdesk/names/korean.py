@@ -117,7 +117,7 @@ def romanise(run: str) -> tuple[str, tuple[str, ...]]:
 
 
 _SYLLABLE = re.compile(
-    r"(tch|tsch|jj|ch|j|rh|kk|kh|gg|k|g|tt|th|t|d|pp|ph|p|b|ss|sh|s|r|l|m|n|h|)"
+    r"(tch|tsch|dzh|dz|jj|ch|j|rh|kk|kh|gg|k|g|tt|th|t|d|pp|ph|p|b|ss|sh|s|r|l|m|n|h|)"
     r"(yeo|yae|yoo|you|wae|wai|weo|woo|eui|eou|"
     r"eo|eu|ee|ea|ae|ai|ay|oo|ou|oe|oi|ya|ye|yi|yo|yu|wa|we|wi|wo|wu|ui|ie|a|e|i|o|u)"
     r"(?:h(?![aeiouyw]))?(?:r(?=k))?"
@@ -125,7 +125,7 @@ _SYLLABLE = re.compile(
 )
 _KEY_INITIALS = {
     "g": "k", "kk": "k", "kh": "k", "gg": "k", "d": "t", "tt": "t", "th": "t", "l": "n", "r": "n", "rh": "n", "b": "p", "pp": "p",
-    "ph": "p", "sh": "s", "ss": "s", "j": "c", "jj": "c", "ch": "c", "tch": "c", "tsch": "c",
+    "ph": "p", "sh": "s", "ss": "s", "j": "c", "jj": "c", "ch": "c", "tch": "c", "tsch": "c", "dzh": "c", "dz": "c",
 }  # fmt: skip
 _KEY_VOWELS = {
     "eo": "o", "eu": "u", "oo": "u", "ou": "u", "woo": "u", "wu": "u", "ee": "i", "ea": "i", "yi": "i", "ie": "i", "yeo": "yo",
