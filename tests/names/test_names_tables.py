@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from watchdesk.names.kana_reading import is_katakana
 from watchdesk.names.roles import role_words
 from watchdesk.names.tables import rows
 from watchdesk.names.weights import COMMON_WEIGHTS, Role
@@ -21,6 +22,7 @@ COLUMNS = {
     "hanja.tsv": 2,
     "hebrew_names.tsv": 2,
     "japanese_names.tsv": 2,
+    "katakana.tsv": 3,
     "korean_words.tsv": 3,
     "legal_forms.tsv": 4,
     "name_words.tsv": 3,
@@ -73,3 +75,14 @@ def test_legal_forms_cover_the_world() -> None:
     countries = {country for row in rows("legal_forms.tsv") for country in row[2].split()}
     assert len(countries) >= 60
     assert len(rows("nicknames.tsv")) >= 400
+
+
+def test_a_word_in_katakana_stands_for_one_word_and_may_be_a_letter() -> None:
+    for kind in ("word", "letter"):
+        words = Counter(word for own, _, written in rows("katakana.tsv") if own == kind for word in written.split())
+        assert [word for word, count in words.items() if count > 1 or not is_katakana(word)] == []
+    spelt = Counter(latin for kind, latin, _ in rows("katakana.tsv"))
+    assert [
+        latin for latin, count in spelt.items() if count > 1 or not (latin.isascii() and latin.isalpha() and latin.islower())
+    ] == []
+    assert sorted(latin for kind, latin, _ in rows("katakana.tsv") if kind == "letter") == list("abcdefghijklmnopqrstuvwxyz")

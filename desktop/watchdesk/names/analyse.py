@@ -20,11 +20,14 @@ from watchdesk.names.joining import (
     with_compounds,
     with_digits_apart,
     with_initials,
+    with_kana_letters,
     with_numbers,
     with_parted_names,
     with_vessel_prefix,
 )
+from watchdesk.names.kana import parted_article
 from watchdesk.names.roles import ROMAN_WORDS, names_vessel
+from watchdesk.names.romanise import parts_of
 from watchdesk.names.settling import add_bare_names, add_english, add_habits, add_places, add_surnames, settle
 from watchdesk.names.syllables import is_chinese_surname, joined_pinyin, korean_syllables
 from watchdesk.names.synonyms import idea
@@ -91,6 +94,8 @@ def analyse(text: str, type: EntryType | None = None) -> NameText:
         further += [NameText(text, apart) for group in (found, *others) if (apart := _tokens(group, text, type, apart=True))]
     if type is EntryType.PERSON:
         further += _by_syllables(NameText(text, tokens))
+        if parted_pieces := _with_articles(found):
+            further.append(NameText(text, _tokens(parted_pieces, text, type)))
         further += [NameText(text, whole) for group in (tokens, *(one.tokens for one in further)) if (whole := _whole(group, text))]
     family_first = type not in {EntryType.ORGANISATION, EntryType.VESSEL} and _family_first(text, tokens)
     return NameText(text, tokens, tuple(further), family_first)
@@ -127,6 +132,7 @@ def _tokens(found: Sequence[Piece], text: str, kind: EntryType | None, *, apart:
         words = with_elisions(words)
     if kind is None and names_organisation(words):
         kind = EntryType.ORGANISATION
+    words = with_kana_letters(words, text, kind)
     words = with_vessel_prefix(words, text, kind)
     if kind is EntryType.PERSON:
         words = with_parted_names(with_capitals(words))
@@ -209,6 +215,23 @@ def _from_russian(name: NameText) -> tuple[NameText, ...]:
 def _respelled(token: Token, spellings: tuple[str, ...]) -> Token:
     text, *forms = spellings
     return replace(token, text=text, forms=tuple(forms), role=Role.WORD, weight=word_weight(Role.WORD, text))
+
+
+def _with_articles(found: Sequence[Piece]) -> list[Piece]:
+    """Return pieces with the Arabic articles parted that katakana writes onto names, none where there is no such article.
+
+    Not every アル is one (アルフレッド), so this is a further way to read a name.
+    """
+    made: list[Piece] = []
+    for piece in found:
+        article, rest = parted_article(piece.part.written) if piece.part.script == "Jpan" else ("", "")
+        if not article or piece.end - piece.start != len(piece.part.written):
+            made.append(piece)
+            continue
+        middle = piece.start + len(article)
+        small, name = replace(parts_of(article)[0], text="al"), parts_of(rest)[0]
+        made += [Piece(small, piece.start, middle, False, article), Piece(name, middle, piece.end, False, rest)]
+    return made if len(made) > len(found) else []
 
 
 def _whole(tokens: Sequence[Token], text: str) -> tuple[Token, ...]:

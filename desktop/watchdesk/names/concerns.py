@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from watchdesk.model.entry import EntryType
-from watchdesk.names import arabic_words
+from watchdesk.names import arabic_words, kana
 from watchdesk.names.company import glued_form, is_elided, is_of_form
 from watchdesk.names.compounds import compound_cuts
 from watchdesk.names.habits import other_habits
@@ -31,6 +31,8 @@ _WHERE = {
 def concerns(text: str, raw: str, script: str, kind: EntryType) -> bool:
     """Whether a word (comparable text, as written, its script) may set off a rule for names of `kind`; True where in doubt."""
     if kind not in _WHERE or _concerns_all(text) or kind in _with_role().get(text, ()):
+        return True
+    if script == "Jpan" and kana.letter(raw):
         return True
     if kind is EntryType.PERSON:
         return _concerns_persons(text, raw, script)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from watchdesk.model.entry import EntryType
-from watchdesk.names import arabic_words
+from watchdesk.names import arabic_words, kana
 from watchdesk.names.legal_forms import legal_form_at
 from watchdesk.names.roles import names_vessel, number_at, role_words
 from watchdesk.names.weights import Role
@@ -20,6 +20,7 @@ _INNER_CAPITAL = re.compile("(?<=[a-z])[A-Z](?=[a-z])|(?<=[A-Z]{3})[A-Z](?=[a-z]
 _GLUED_PARTICLE = re.compile(r"(vander|vanden|delos|delas(?![aeiou])|dela)([a-z]{4,})")
 """Particles of two words, written onto the surname that they stand before (Vandermerwe, Delacruz)."""
 _COMMAS = frozenset(",،，、")
+_BETWEEN_LETTERS = " \u3000.．・･-‐=＝"
 _WORDS_OF_COMPOUND = 3
 _KEPT_BEFORE_CAPITALS = frozenset({"Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz"})
 
@@ -166,6 +167,33 @@ def with_initials(words: list[Word], kind: EntryType | None) -> list[Word]:
             start = word.start + offset
             out.append(Word(letter, start, start + 1, letter, word.script, (), True, word.raw[offset], Role.INITIAL))
     return out
+
+
+def with_kana_letters(words: list[Word], text: str, kind: EntryType | None) -> list[Word]:
+    """Bring letters that katakana calls by their names (エー・キュー・アイ: AQI) to one word; of persons only three or more."""
+    fewest = 2 if kind is EntryType.ORGANISATION else 3
+    out: list[Word] = []
+    place = 0
+    while place < len(words):
+        end = place
+        while (
+            end < len(words) and kana.letter(words[end].written) and (end == place or _side_by_side(words[end - 1 : end + 1], text))
+        ):
+            end += 1
+        run = words[place:end]
+        if len(run) >= fewest:
+            letters = "".join(kana.letter(word.written) for word in run)
+            raw = text[run[0].start : run[-1].end]
+            out.append(Word(letters, run[0].start, run[-1].end, letters, "Latn", (), False, raw))
+        else:
+            end = max(end, place + 1)
+            out += words[place:end]
+        place = end
+    return out
+
+
+def _side_by_side(pair: list[Word], text: str) -> bool:
+    return not text[pair[0].end : pair[1].start].strip(_BETWEEN_LETTERS)
 
 
 def with_vessel_prefix(words: list[Word], text: str, kind: EntryType | None) -> list[Word]:
