@@ -40,6 +40,7 @@ from watchdesk.model.entry import Entry, EntryKey, EntryType, Strength
 from watchdesk.model.hit import Hit
 from watchdesk.model.subject import SearchSettings, Subject
 from watchdesk.names.arabic import spellings_beside
+from watchdesk.names.kana_reading import spelt_keys
 from watchdesk.names.nicknames import nicknames
 
 _SHARE = 20
@@ -77,7 +78,7 @@ class Lists:
         for word in reading.words:
             self.words[_weightless(word)].add(number)
         for both in _joined_words(reading):
-            for key in {both.text[0], both.korean} - {""}:
+            for key in {both.text[0], both.korean, *_in_katakana(both)} - {""}:
                 self.joined[key][both].add(number)
         for text in _acronyms(reading):
             self.acronyms[text].add(number)
@@ -97,6 +98,14 @@ class Lists:
                 made[word.korean].append((word, numbers))
         return made
 
+    @cached_property
+    def by_katakana(self) -> dict[str, list[tuple[Word, set[int]]]]:
+        made: dict[str, list[tuple[Word, set[int]]]] = defaultdict(list)
+        for word, numbers in self.words.items():
+            for key in word.katakana_keys if word.is_katakana else ():
+                made[f"~{key}"].append((word, numbers))
+        return made
+
     def related(self, queries: Iterable[Reading]) -> list[int]:
         """Return the parties that hold anything related to any of some readings."""
         found: set[int] = set()
@@ -104,7 +113,8 @@ class Lists:
             for word in query.words:
                 found |= self.related_to(_weightless(word))
             for both in _joined_words(query):
-                for word, numbers in (*self.by_letter[both.text[0]], *self.by_korean[both.korean]):
+                by_katakana = (found for key in _in_katakana(both) for found in self.by_katakana[key])
+                for word, numbers in (*self.by_letter[both.text[0]], *self.by_korean[both.korean], *by_katakana):
                     if joined_similarity(word, both):
                         found |= numbers
             for text in _acronyms(query):
@@ -132,7 +142,8 @@ class Lists:
             for other in self._candidates(word):
                 if similarity(word, other):
                     found |= self.words[other]
-            for key in {word.text[0], word.korean} - {""}:
+            in_katakana = {f"~{key}" for key in word.katakana_keys if word.is_katakana}
+            for key in {word.text[0], word.korean, *in_katakana} - {""}:
                 for both, numbers in self.joined[key].items():
                     if joined_similarity(word, both):
                         found |= numbers
@@ -147,8 +158,23 @@ def _weightless(word: Word) -> Word:
 
 def _texts(word: Word) -> set[str]:
     """Return all by which a word can be related to another that has the same: its spellings, keys and class."""
-    keys = (word.sound, word.sound_sh, word.sound_kh, word.digraph, word.skeleton, word.arabic, word.persian, word.korean)
+    keys = (
+        word.sound,
+        word.sound_sh,
+        word.sound_kh,
+        word.digraph,
+        word.skeleton,
+        word.arabic,
+        word.persian,
+        word.korean,
+        *word.katakana_keys,
+    )
     return {*word.spellings, word.written, *keys, word.meaning} - {""}
+
+
+def _in_katakana(both: Joined) -> list[str]:
+    """Return the keys by which a Korean name in two syllables is found beside one in katakana."""
+    return [f"~{key}" for key in spelt_keys(both.text) if key] if both.korean else []
 
 
 def _joined_words(reading: Reading) -> Iterator[Joined]:

@@ -39,9 +39,14 @@ _SLAVS = "ivan ivanovich petrov petrovich petrovna aleksandr sasha vladimir Вл
 _KOREANS = "kim lee park jong chong un eun won dong chol yong hyon jongun wondong kimjongun yong-ho 김 이 박 정은 원덕 정 은 won"
 _CHINESE = "wang wong zhang cheung li lee xi jinping zedong tse-tung 王 李 明 小平 習近平 hua wei huawei ming 山田 太郎 yamada"
 _SHIPS = "mv mt star ocean okean queen 1 2 7 ii iii vii one seven halvex halven kandor kan dor n nova novaya"
+_KATAKANA = """
+    ムハンマド muhammad アブドゥル ラフマン abdul-rahman アル アルハリーリ al-hariri ジョン john フセイン hussein ハサン Хасан
+    خليل ハリール パク トチュン pak to chun キョンイル kyong il リ ri ヤマダ タロウ 山田 エー ビー ハルベックス halvex
+    トレーディング trading カンパニー
+"""
 _SMALL = "al el bin the of and y e m j a k 1 4 ii mr dr ltd sa co halvex zora"
 COMPANIES = [said.split() for said in (_COMPANIES, _COMPANIES, _LEGAL_FORMS, _ACRONYMS)]
-SETS = [said.split() for said in (_FATHERS, _SLAVS, _KOREANS, _CHINESE, _SHIPS, _SMALL)]
+SETS = [said.split() for said in (_FATHERS, _SLAVS, _KOREANS, _CHINESE, _SHIPS, _SMALL, _KATAKANA, _KATAKANA)]
 
 SLIPS: tuple[Callable[[str, int], str], ...] = (
     lambda word, at: word[:at] + word[at + 1 :],

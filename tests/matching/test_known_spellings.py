@@ -38,6 +38,22 @@ PERSONS = [
     ("Նիկոլ Փաշինյան", "Nikol Pashinyan"),
     ("მიხეილ სააკაშვილი", "Mikheil Saakashvili"),
     ("ბიძინა ივანიშვილი", "Bidzina Ivanishvili"),
+    ("ウラジーミル・プーチン", "Vladimir Putin"),
+    ("ウラジーミル・プーチン", "Владимир Путин"),
+    ("セルゲイ・ショイグ", "Sergei Shoigu"),
+    ("エフゲニー・プリゴジン", "Yevgeny Prigozhin"),
+    ("ミハイル・ゴルバチョフ", "Mikhail Gorbachev"),
+    ("スロボダン・ミロシェヴィッチ", "Slobodan Milosevic"),
+    ("ムアンマル・アル＝カッザーフィー", "Muammar al-Qadhafi"),
+    ("ウサマ・ビン・ラディン", "Osama bin Laden"),
+    ("バッシャール・アル＝アサド", "بشار الأسد"),
+    ("マフムード・アフマディーネジャード", "Mahmoud Ahmadinejad"),
+    ("ハッサン・ナスララ", "Hassan Nasrallah"),
+    ("チャールズ・テーラー", "Charles Taylor"),
+    ("ニコラス・マドゥロ", "Nicolas Maduro"),
+    ("ミン・アウン・フライン", "Min Aung Hlaing"),
+    ("キム・ジョンウン", "Kim Jong Un"),
+    ("ラフィク・アルハリーリ", "Rafic al-Hariri"),
     ("معمر القذافي", "Muammar Gaddafi"),
     ("معمر القذافي", "Moammar Qadhafi"),
     ("معمر القذافي", "Mouammar Kadhafi"),
@@ -215,6 +231,8 @@ ORGANISATIONS = [
     ("Рособоронэкспорт", "Rosoboronexport"),
     ("АО «Концерн Калашников»", "Kalashnikov Concern JSC"),
     ('ООО "Вагнер"', "Wagner LLC"),
+    ("エー・キュー・アイ", "AQI"),
+    ("コリア・ハルベックス・シッピング・カンパニー・リミテッド", "Korea Halvex Shipping Co. Ltd."),
     ("حزب الله", "Hezbollah"),
     ("حزب الله", "Hizballah"),
     ("القاعدة", "Al-Qaida"),
@@ -269,6 +287,21 @@ EVERY = [
 def test_two_spellings_of_a_name_find_each_other(one: str, other: str, type: EntryType) -> None:
     assert compare_names(one, other, type) >= DEFAULT_CUTOFF
     assert compare_names(other, one, type) >= DEFAULT_CUTOFF
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("マリア・ロペス", "Mario Lopez"),
+        ("ダニエル・ハサン", "Danielle Husayn"),
+        ("リ・ミン", "Lee Moon"),
+        ("ハナ・サイトウ", "Hani Said"),
+        ("マイケル・ジョンソン", "Mikhail Ivanov"),
+    ],
+)
+def test_a_name_in_katakana_is_none_but_those_it_can_be_read_as(one: str, other: str) -> None:
+    assert compare_names(one, other, EntryType.PERSON) < DEFAULT_CUTOFF / 2
+    assert compare_names(other, one, EntryType.PERSON) < DEFAULT_CUTOFF / 2
 
 
 @pytest.mark.parametrize(("one", "other"), [("旭 唐", "Kim Tong-ho"), ("勇 季", "Jiang Wen-ji"), ("张 兵", "Jiang Ping")])

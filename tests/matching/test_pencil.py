@@ -111,6 +111,7 @@ def test_the_example_with_a_birth_date_is_true() -> None:
         ("translations of each other", WORD_VALUES.translated),
         ("what Arabic or Hebrew script can be read as", WORD_VALUES.arabic),
         ("the same syllables of Korean", WORD_VALUES.korean),
+        ("what katakana can be read as", WORD_VALUES.katakana),
         ("the same sound by the spelling of another language", WORD_VALUES.sound_other_habit),
         ("the same with marked letters spelled out", WORD_VALUES.digraph),
         ("an acronym and the name it stands for", WORD_VALUES.acronym),

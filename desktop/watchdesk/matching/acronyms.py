@@ -9,8 +9,8 @@ from watchdesk.matching.alignment import Cell, align, by_place, gain_of, pair_we
 from watchdesk.matching.paired import tells
 from watchdesk.matching.parameters import WORD_VALUES
 from watchdesk.matching.reading import Reading
-from watchdesk.matching.similarity import WRITTEN_SCRIPTS, Similarity
-from watchdesk.matching.words import Word
+from watchdesk.matching.similarity import Similarity
+from watchdesk.matching.words import WRITTEN_SCRIPTS, Word
 from watchdesk.model.hit import WordRelation
 from watchdesk.names.arabic import is_known_spelling
 from watchdesk.names.korean import is_surname

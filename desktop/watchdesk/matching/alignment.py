@@ -77,7 +77,7 @@ def _as_one(words: Sequence[Word], both: Joined) -> Iterator[tuple[int, Similari
     """Yield the places of the words that are some neighbours of the other name: few begin alike or are one in Korean."""
     letter, korean = both.text[:1], both.korean
     for place, one in enumerate(words):
-        may_be = one.text[:1] == letter or (korean and one.korean == korean)
+        may_be = one.text[:1] == letter or (korean and (one.korean == korean or one.is_katakana))
         if may_be and (found := joined_similarity(one, both)):
             yield place, found
 

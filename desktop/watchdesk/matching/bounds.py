@@ -19,7 +19,7 @@ from watchdesk.matching.paired import TELLING
 from watchdesk.matching.parameters import NameParameters
 from watchdesk.matching.reading import Reading
 from watchdesk.matching.runs import Runs, threes
-from watchdesk.matching.segment import korean_hash_text, skeleton_hash_text, sound_hash_text
+from watchdesk.matching.segment import katakana_hash_text, korean_hash_text, skeleton_hash_text, sound_hash_text
 from watchdesk.matching.similarity import joined
 from watchdesk.matching.spellings import Cancel
 from watchdesk.matching.vocabulary import Related, Vocabulary
@@ -200,4 +200,5 @@ def _join_hashes(reading: Reading) -> tuple[tuple[int, int], ...]:
 def _hashes_of_neighbours(word: Word) -> tuple[int, ...]:
     """Return the hashes of what two listed neighbours are that may be `word` together."""
     keys = word.text, sound_hash_text(word.sound), skeleton_hash_text(word.skeleton), korean_hash_text(word.korean)
-    return tuple(hash_of(key) for key in keys if key)
+    in_katakana = map(katakana_hash_text, word.katakana_keys) if word.is_katakana else ()
+    return tuple(hash_of(key) for key in (*keys, *in_katakana) if key)

@@ -32,6 +32,8 @@ class Key(IntEnum):
     SOUND_SH = 8
     SOUND_KH = 9
     PERSIAN = 10
+    KATAKANA = 11
+    KATAKANA_OTHER = 12
 
 
 def hash_of(text: str) -> int:

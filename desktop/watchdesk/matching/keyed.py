@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, beginnings, hash_of, ranges
 from watchdesk.matching.parameters import WORD_VALUES
-from watchdesk.matching.segment import key_texts
-from watchdesk.matching.similarity import WRITTEN_SCRIPTS, Joined
-from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
+from watchdesk.matching.segment import katakana_text, key_texts
+from watchdesk.matching.similarity import Joined
+from watchdesk.matching.words import CONSONANT_SCRIPTS, WRITTEN_SCRIPTS, Word
 from watchdesk.names.arabic import spellings_beside
+from watchdesk.names.kana_reading import spelt_keys
 from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.nicknames import nicknames
 from watchdesk.names.synonyms import is_translation
@@ -23,6 +24,7 @@ from watchdesk.names.weights import Role
 _ABOVE = 32
 """Bits of a hash, above which its key stands."""
 
+_KATAKANA = (Key.KATAKANA, Key.KATAKANA_OTHER)
 _KEYS = {key: int(key) << _ABOVE for key in Key}
 
 
@@ -33,13 +35,14 @@ Sought = tuple[int, float]
 class KeyedAlike(NamedTuple):
     """Words that have a key of a word asked for: the place of that one, rising, the words' numbers, their most worth.
 
-    `consonants` is True where it is the consonants that the two share.
+    `consonants` is True where it is the consonants that the two share, `katakana` where one is in katakana and they meet by that.
     """
 
     asked: Ints
     words: Ints
     worth: Floats
     consonants: NDArray[np.bool_]
+    katakana: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,9 @@ class KeyTable:
         numbers = np.repeat(np.arange(len(asked)), [len(own) for own in asked])
         starts, ends = self._places(keyed)
         which = np.repeat(np.arange(len(keyed)), ends - starts)
-        consonants = keyed >> np.uint64(_ABOVE) == int(Key.SKELETON)
-        return KeyedAlike(numbers[which], self.words[ranges(starts, ends)].astype(np.int64), worth[which], consonants[which])
+        keys = (keyed >> np.uint64(_ABOVE))[which]
+        words = self.words[ranges(starts, ends)].astype(np.int64)
+        return KeyedAlike(numbers[which], words, worth[which], keys == int(Key.SKELETON), keys >= int(Key.KATAKANA))
 
     def _places(self, keyed: NDArray[np.uint64]) -> tuple[Ints, Ints]:
         order = np.argsort(keyed)  # one near the other is found faster
@@ -120,6 +124,8 @@ def sought(query: Word) -> list[Sought]:
         wanted.append((Key.CONSONANTS, query.persian, values.arabic))
     else:
         wanted += [(key, query.arabic, values.arabic) for key in (Key.ARABIC, Key.PERSIAN)]
+    in_katakana = [katakana_text(other, is_katakana=not query.is_katakana) for other in query.katakana_keys]
+    wanted += [(key, other, values.katakana) for key in _KATAKANA for other in in_katakana]
     if habit:
         wanted += [(key, sound, habit) for key in (Key.SOUND_SH, Key.SOUND_KH)]
         wanted += [(Key.SOUND, other, habit) for other in (query.sound_sh, query.sound_kh)]
@@ -137,6 +143,9 @@ def sought_joined(both: Joined) -> list[Sought]:
         (Key.SKELETON, "" if both.are_three else skeleton_key(text), values.skeleton_base + values.skeleton_share),
         (Key.KOREAN, both.korean, values.korean),
     ]
+    if both.korean and not both.are_three:
+        in_katakana = [katakana_text(other, is_katakana=True) for other in spelt_keys(text)]
+        wanted += [(key, other, values.korean) for key in _KATAKANA for other in in_katakana]
     return [(_KEYS[key] | hash_of(other), worth) for key, other, worth in wanted if other]
 
 

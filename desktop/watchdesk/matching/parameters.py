@@ -35,6 +35,11 @@ class WordValues:
     arabic_unheard: float = 0.90
     arabic_short: float = 0.82
     arabic_min_letters: int = 3
+    katakana: float = 0.93
+    katakana_short: float = 0.82
+    katakana_unheard: float = 0.78
+    katakana_min_consonants: int = 2
+    katakana_unheard_min_consonants: int = 3
     digraph: float = 0.92
     synonym: float = 0.90
     translated: float = 0.958

@@ -24,15 +24,16 @@ from watchdesk.matching import mapped
 from watchdesk.matching.hashing import Floats, Hashes, Ints, Key, hash_of, letter_mask, sorted_hashes
 from watchdesk.matching.parameters import BY_TYPE, WORD_VALUES
 from watchdesk.matching.reading import Reading, readings
-from watchdesk.matching.similarity import WRITTEN_SCRIPTS, Joined, joined, joined_three, stands_for_initial
+from watchdesk.matching.similarity import Joined, joined, joined_three, stands_for_initial
 from watchdesk.matching.spellings import LONGEST
 from watchdesk.matching.version import MATCHER_VERSION
-from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
+from watchdesk.matching.words import CONSONANT_SCRIPTS, WRITTEN_SCRIPTS, Word
 from watchdesk.model.canonical import canonical_json, from_json
 from watchdesk.model.entry import CountryLink, Entry, EntryType, Strength
 from watchdesk.model.errors import UserError
 from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.progress import Progress, no_progress
+from watchdesk.names.kana_reading import spelt_keys
 from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.weights import Role
 
@@ -309,6 +310,11 @@ def korean_hash_text(korean: str) -> str:
     return f"={korean}" if korean else ""
 
 
+def katakana_hash_text(key: str) -> str:
+    """Return what the key of a joined word is hashed as by which it meets words in katakana."""
+    return f"%{key}" if key else ""
+
+
 def three_hash_text(key: str) -> str:
     """Return what a key of three neighbours written as one is hashed as, given as those of two are."""
     return f"3{key}" if key else ""
@@ -349,11 +355,12 @@ def _join_hashes(both: Joined) -> tuple[int, ...]:
 
 
 def _join_keys(both: Joined) -> tuple[str, ...]:
-    """Return by what neighbours written as one word are found: letters, sound, consonants (of two), key of Korean."""
+    """Return by what neighbours written as one word are found: letters, sound, consonants (of two), key of Korean, in katakana."""
     text = both.text
     consonants = "" if both.are_three else skeleton_hash_text(skeleton_key(text))
     every = text, sound_hash_text(sound_key(text)), consonants, korean_hash_text(both.korean)
-    return tuple(key for key in every if key)
+    in_katakana = map(katakana_hash_text, spelt_keys(text)) if both.korean and not both.are_three else ()
+    return tuple(key for key in (*every, *in_katakana) if key)
 
 
 def _run_hashes(reading: Reading, *, acronyms: bool) -> dict[int, tuple[float, float]]:
@@ -406,7 +413,17 @@ def key_texts(word: Word) -> tuple[str, ...]:
     skeleton = word.skeleton if len(word.skeleton) >= WORD_VALUES.skeleton_min_letters else ""
     arabic, consonants = (word.arabic, "") if word.script in CONSONANT_SCRIPTS else ("", word.arabic)
     letters = (word.text, word.sound, word.digraph, skeleton, arabic, consonants, word.korean, word.meaning)
-    return (*letters, word.sound_sh, word.sound_kh, word.persian)
+    return (*letters, word.sound_sh, word.sound_kh, word.persian, *_katakana_texts(word))
+
+
+def katakana_text(key: str, *, is_katakana: bool) -> str:
+    """Return as what a key is hashed on which words in katakana and in letters meet: only one of a kind is found by the other."""
+    return f"~{key}" if key and is_katakana else key
+
+
+def _katakana_texts(word: Word) -> tuple[str, str]:
+    own = word.is_katakana
+    return katakana_text(word.katakana, is_katakana=own), katakana_text(word.katakana_other, is_katakana=own)
 
 
 def _postings(row_words: NDArray[Any], row_start: Ints, word_count: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:

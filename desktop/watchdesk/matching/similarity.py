@@ -9,22 +9,19 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from watchdesk.matching.parameters import WORD_VALUES, allowed_edits, spelling_value
-from watchdesk.matching.words import CONSONANT_SCRIPTS, Word
+from watchdesk.matching.words import CONSONANT_SCRIPTS, WRITTEN_SCRIPTS, Word
 from watchdesk.model.hit import WordRelation
-from watchdesk.names import arabic_reading, hebrew_reading
+from watchdesk.names import arabic_reading, hebrew_reading, kana_reading
 from watchdesk.names.arabic import are_different_names, spellings_beside
 from watchdesk.names.arabic_words import are_other_compounds
 from watchdesk.names.elements import shared_element
 from watchdesk.names.gender import is_other_gender
+from watchdesk.names.kana_reading import spelt_keys
 from watchdesk.names.keys import skeleton_key, sound_key
 from watchdesk.names.nicknames import nicknames
 from watchdesk.names.syllables import are_other_syllables
 from watchdesk.names.synonyms import is_translation
 from watchdesk.names.weights import Role, is_common
-
-WRITTEN_SCRIPTS = frozenset({"Hang", "Hani", "Jpan", "Hira", "Kana"})
-"""Scripts in which two names are compared as written: their romanisation makes different names equal."""
-
 
 _NEVER_JOINED = frozenset({Role.NUMBER, Role.INITIAL})
 _NO_INITIALS = frozenset({Role.PARTICLE, Role.NUMBER})
@@ -77,8 +74,12 @@ _ARABIC_UNHEARD = Similarity(
     WORD_VALUES.arabic_unheard, WordRelation.TRANSLITERATION, "the same consonants in a script without vowels"
 )
 _ARABIC_SHORT = Similarity(WORD_VALUES.arabic_short, WordRelation.TRANSLITERATION, "the same consonants in a script without vowels")
+_KATAKANA = Similarity(WORD_VALUES.katakana, WordRelation.TRANSLITERATION, "can be read so in katakana")
+_KATAKANA_SHORT = Similarity(WORD_VALUES.katakana_short, WordRelation.TRANSLITERATION, "can be read so in katakana")
+_KATAKANA_UNHEARD = Similarity(WORD_VALUES.katakana_unheard, WordRelation.TRANSLITERATION, "the same consonants in katakana")
 _JOINED = Similarity(WORD_VALUES.joined, WordRelation.JOINED, "the same, written as one word")
 _JOINED_KOREAN = Similarity(WORD_VALUES.korean, WordRelation.JOINED, "the same in romanised Korean, written as one word")
+_JOINED_KATAKANA = Similarity(WORD_VALUES.korean, WordRelation.JOINED, "can be read so in katakana, written as one word")
 _JOINED_SOUND = Similarity(WORD_VALUES.joined_sound, WordRelation.JOINED, "sounds the same, written as one word")
 
 
@@ -212,6 +213,8 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
         found.append(_DIGRAPH)
     if query.korean and query.korean == listed.korean:
         found.append(_KOREAN)
+    if in_katakana := by_katakana(query, listed):
+        found.append(in_katakana)
     consonants = _shared_consonants(query, listed)
     if (consonants or query.skeleton == listed.skeleton) and are_different_names(query.text, listed.text):
         return found
@@ -222,6 +225,22 @@ def _by_key(query: Word, listed: Word) -> list[Similarity]:
         value = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * alike
         found.append(Similarity(value, WordRelation.SOUND, "the same consonants"))
     return found
+
+
+def by_katakana(one: Word, other: Word) -> Similarity | None:
+    """Return what it is worth that one word may be the other as katakana spells it: most where its vowels are heard too."""
+    if one.is_katakana == other.is_katakana:
+        return None
+    shared = {*one.katakana_keys} & {*other.katakana_keys}
+    if not shared:
+        return None
+    count = max(map(kana_reading.consonants_in, shared))
+    written, spelt = (one, other) if one.is_katakana else (other, one)
+    if kana_reading.reads_as(written.written, spelt.text):
+        short = count < WORD_VALUES.katakana_min_consonants and len(spelt.text) <= WORD_VALUES.short_word
+        return _KATAKANA_SHORT if short else _KATAKANA
+    unheard = count >= WORD_VALUES.katakana_unheard_min_consonants and not are_different_names(one.text, other.text)
+    return _KATAKANA_UNHEARD if unheard else None
 
 
 def _is_character(word: Word) -> bool:
@@ -351,7 +370,16 @@ def joined_similarity(one: Word, both: Joined) -> Similarity | None:
         letters = None
     if one.korean and one.korean == both.korean and (letters is None or letters.value < _JOINED_KOREAN.value):
         return _JOINED_KOREAN
+    if _is_joined_katakana(one, both) and (letters is None or letters.value < _JOINED_KATAKANA.value):
+        return _JOINED_KATAKANA
     return letters
+
+
+def _is_joined_katakana(one: Word, both: Joined) -> bool:
+    """True where a word in katakana can be read as two syllables of a Korean name."""
+    if not one.is_katakana or not both.korean or both.are_three:
+        return False
+    return not set(one.katakana_keys).isdisjoint(spelt_keys(both.text)) and kana_reading.reads_as(one.written, both.text)
 
 
 def _mostly_alike(one: str, other: str) -> bool:

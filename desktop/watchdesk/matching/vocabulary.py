@@ -20,17 +20,17 @@ from watchdesk.matching.remembered import Remembered
 from watchdesk.matching.rules import traits_alone
 from watchdesk.matching.segment import Segment, is_plain
 from watchdesk.matching.similarity import (
-    WRITTEN_SCRIPTS,
     Joined,
     Similarity,
     as_compared,
+    by_katakana,
     joined,
     joined_similarity,
     similarity,
     stands_for_initial,
 )
 from watchdesk.matching.spellings import LONGEST, Cancel, Nearness, SpellingTable, edits_between
-from watchdesk.matching.words import Word
+from watchdesk.matching.words import WRITTEN_SCRIPTS, Word
 from watchdesk.names.weights import Role
 
 Judge = Callable[[int, Word], Similarity | None]
@@ -286,7 +286,12 @@ class Vocabulary:
         edits = edits_between([query.text for query in queries], asked, texts)
         longer = np.maximum([len(text) for text in texts], np.array([len(query.text) for query in queries])[asked])
         found.worth[by_consonants] = WORD_VALUES.skeleton_base + WORD_VALUES.skeleton_share * (1 - edits / longer)
-        return found.asked * len(self) + found.words, found.worth
+        by_reading = np.flatnonzero(found.katakana)  # many share so few consonants, and few of them can be read so
+        pairs = zip(found.asked[by_reading].tolist(), found.words[by_reading].tolist(), strict=True)
+        read = [by_katakana(queries[place], self.word(number)) for place, number in pairs]
+        found.worth[by_reading] = [one.value if one else 0.0 for one in read]
+        kept = np.flatnonzero(found.worth)
+        return found.asked[kept] * len(self) + found.words[kept], found.worth[kept]
 
     def _initialled(self, query: Word) -> Related:
         """Return what is related to a single letter: words equal to it, and those it may be the initial of."""

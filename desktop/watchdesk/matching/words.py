@@ -7,6 +7,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from watchdesk.names.analyse import Token
+from watchdesk.names.kana_reading import is_katakana, spelt_keys, written_keys
 from watchdesk.names.keys import arabic_key, digraph_key, korean_key, skeleton_key, sound_key, sound_key_kh, sound_key_sh
 from watchdesk.names.origins import origin_class
 from watchdesk.names.patronymics import patronymic_class
@@ -15,6 +16,9 @@ from watchdesk.names.weights import Role
 
 CONSONANT_SCRIPTS = frozenset({"Arab", "Hebr"})
 """Scripts that leave vowels out: their words meet others by their consonants."""
+
+WRITTEN_SCRIPTS = frozenset({"Hang", "Hani", "Jpan", "Hira", "Kana"})
+"""Scripts in which two names are compared as written: their romanisation makes different names equal."""
 
 _ROLES = {role.value: role for role in Role}
 _PARTED = "\t"
@@ -29,7 +33,8 @@ class Word:
     `meaning` is the synonym class, in a person's name also that of an origin, for a legal form the class of legal forms, for a
     patronymic that of the father's name;
     `sound_sh` and `sound_kh` are sound keys by the spelling habits of other languages, `persian` is the Arabic key of a word in
-    Arabic script as Persian reads it (و as v).
+    Arabic script as Persian reads it (و as v); `katakana` and `katakana_other` are
+    the keys on which a word in katakana and a word in letters meet.
     """
 
     text: str
@@ -47,6 +52,8 @@ class Word:
     arabic: str
     persian: str
     korean: str
+    katakana: str
+    katakana_other: str
     hashed: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -76,6 +83,16 @@ class Word:
         return Token(self.text, start, end, self.written, self.script, self.role, self.weight, self.forms)
 
     @property
+    def is_katakana(self) -> bool:
+        """True for a word in katakana, which may spell a foreign name by its sound."""
+        return self.script == "Jpan" and bool(self.katakana)
+
+    @property
+    def katakana_keys(self) -> tuple[str, ...]:
+        """The one or two keys on which words in katakana and words in letters meet, none where it is neither."""
+        return tuple(filter(None, (self.katakana, self.katakana_other)))
+
+    @property
     def spellings(self) -> tuple[str, ...]:
         """The comparable text and its other Latin forms, each once."""
         return (self.text, *(form for form in self.forms if form != self.text))
@@ -99,6 +116,8 @@ class Word:
                 self.arabic,
                 self.persian,
                 self.korean,
+                self.katakana,
+                self.katakana_other,
             )
         )
 
@@ -133,7 +152,7 @@ def _word(  # noqa: PLR0917
     if role is Role.PATRONYMIC:
         meaning = patronymic_class(text)
     if role in (Role.NUMBER, Role.INITIAL):
-        return Word(text, written, script, role, weight, forms, meaning, *[""] * 8)
+        return Word(text, written, script, role, weight, forms, meaning, *[""] * 10)
     return Word(
         text,
         written,
@@ -150,7 +169,15 @@ def _word(  # noqa: PLR0917
         arabic_key(text),
         _persian_key(spellings) if script in CONSONANT_SCRIPTS else "",
         korean_key(text) if korean else "",
+        *_katakana_keys(text, written, script),
     )
+
+
+def _katakana_keys(text: str, written: str, script: str) -> tuple[str, str]:
+    """Return the keys on which a word in katakana and one that is spelt by letters meet, "" where it is neither."""
+    if script in WRITTEN_SCRIPTS:
+        return written_keys(written) if script == "Jpan" and is_katakana(written) else ("", "")
+    return spelt_keys(text)
 
 
 def _persian_key(spellings: tuple[str, ...]) -> str:
