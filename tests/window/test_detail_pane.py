@@ -116,6 +116,26 @@ def test_a_relation_leads_to_its_entry_and_back(qtbot: QtBot, detail: DetailPane
     assert not detail.back.isVisible()
 
 
+def test_a_link_of_another_entry_is_shown_where_it_points_and_leads_back(qtbot: QtBot, detail: DetailPane) -> None:
+    detail.tabs.setCurrentIndex(4)
+    link(detail, "Quenterra Shipping").click()
+    qtbot.waitUntil(lambda: detail.facts is not None and detail.facts.key == OWNED and bool(detail.linking))
+    assert detail.tabs.tabText(4) == "Relations 1"
+    detail.tabs.setCurrentIndex(4)
+    said = texts(detail)
+    assert "Owner of this entry" in said
+    assert not any("no links" in text for text in said)
+    link(detail, "Ostrovan Belkirk").click()
+    qtbot.waitUntil(lambda: detail.facts is not None and detail.facts.key == OWNER)
+
+
+def test_an_entry_that_nothing_links_with_says_so(qtbot: QtBot, desk: Desk, detail: DetailPane) -> None:
+    desk.show_entry.emit(EntryKey("test-list", "T-3"))
+    qtbot.waitUntil(lambda: detail.facts is not None and detail.facts.key.number == "T-3" and detail.linking is not None)
+    detail.tabs.setCurrentIndex(4)
+    assert "The list names no links between this entry and others." in texts(detail)
+
+
 def test_the_same_name_on_another_list_is_shown(qtbot: QtBot, page: SearchPage) -> None:
     page.search_for("lazarus group")
     qtbot.waitUntil(lambda: bool(page.detail.elsewhere))

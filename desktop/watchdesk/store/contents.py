@@ -147,6 +147,38 @@ def state(store: Store, list_key: str, edition: int) -> dict[str, tuple[int, byt
     return {number: (content, digest) for number, content, digest in rows}
 
 
+class _Target(msgspec.Struct):
+    number: str = ""
+
+
+class _Linking(msgspec.Struct):
+    relations: tuple[_Target, ...] = ()
+
+
+_LINKING = msgspec.json.Decoder(_Linking)
+
+
+def links(store: Store, list_key: str, edition: int) -> dict[str, tuple[str, ...]]:
+    """Return what a list's relations hold as of an edition, turned round: by entry number, the numbers of those that name it.
+
+    Of the entries nothing but the relations is read: it takes a tenth of the time. Raises StoreDamaged.
+    """
+    rows = store.each(
+        f"SELECT intervals.number, contents.body FROM intervals JOIN contents ON contents.id = intervals.content WHERE {HELD}",
+        (list_key, edition, edition),
+    )
+    found: dict[str, dict[str, None]] = {}
+    try:
+        for number, body in rows:
+            json = zlib.decompress(body)
+            if b'"relations":' in json:
+                for target in _LINKING.decode(json).relations:
+                    found.setdefault(target.number, {})[number] = None
+    except (zlib.error, msgspec.DecodeError) as error:
+        raise damaged(store.path, f"an entry of {list_key} cannot be read") from error
+    return {target: tuple(sources) for target, sources in found.items() if target}
+
+
 def load_many(store: Store, contents: Iterable[int]) -> dict[int, Entry]:
     """Return entries by the ids of their contents. Raises StoreDamaged."""
     return {

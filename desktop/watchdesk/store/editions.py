@@ -14,7 +14,19 @@ from watchdesk.model.progress import Progress, no_progress
 from watchdesk.model.screening import EditionUsed
 from watchdesk.store import backups
 from watchdesk.store.changes import field_changes
-from watchdesk.store.contents import HELD, Prepared, hashed, identifier_keys, ids_of, load_many, prepared, sliced, state, unpacked
+from watchdesk.store.contents import (
+    HELD,
+    Prepared,
+    hashed,
+    identifier_keys,
+    ids_of,
+    links,
+    load_many,
+    prepared,
+    sliced,
+    state,
+    unpacked,
+)
 from watchdesk.store.errors import StoreError
 from watchdesk.store.fold import name_key
 from watchdesk.store.store import Row, Store
@@ -221,6 +233,19 @@ def same_name(store: Store, key: EntryKey) -> tuple[tuple[EntryKey, Entry], ...]
     folded = {name_key(name.text) for name in own.names if name.strength is Strength.STRONG} - {""}
     found = [row for row in _held_now(store, "names", "folded", folded) if row[0] != key.list_key]
     return _loaded(store, found[:_SAME_NAMES_SHOWN])
+
+
+def linking_to(store: Store, key: EntryKey) -> tuple[tuple[EntryKey, Entry], ...]:
+    """Return the present entries of an entry's own list that name it in their relations. Raises StoreDamaged.
+
+    The first call for an edition reads all of its relations, which are kept: they never change.
+    """
+    with store.reading():
+        at = _edition_number(store, key.list_key, None)
+        if at not in store.links_read:
+            store.links_read[at] = links(store, key.list_key, at)
+        sources = store.links_read[at].get(key.number, ())
+        return tuple(entries_many(store, (EntryKey(key.list_key, number) for number in sources)).items())
 
 
 def by_identifier(store: Store, value: str) -> tuple[tuple[EntryKey, Entry], ...]:

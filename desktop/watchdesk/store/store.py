@@ -43,6 +43,8 @@ class Store:
         self.read_only = read_only
         self.editions_read: dict[int, Edition] = {}
         """Editions by number, as `editions` read them: they never change, and their warnings can be many."""
+        self.links_read: dict[int, dict[str, tuple[str, ...]]] = {}
+        """By edition, the numbers of the entries that name an entry in their relations: as `editions` read them."""
         self._connection = connection
         self._file = os.path.realpath(path)
         _opened_here(self._file, 1)
@@ -149,6 +151,7 @@ class Store:
                 self._connection.execute(end)
         except BaseException:
             self.editions_read.clear()  # one that was read may not have come to be
+            self.links_read.clear()
             if self.in_transaction:  # on a full disk SQLite has gone back already
                 for statement in undo:
                     self._connection.execute(statement)

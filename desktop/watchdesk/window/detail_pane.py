@@ -16,6 +16,7 @@ from watchdesk.model.entry import Entry, EntryKey, Name, NameKind
 from watchdesk.model.hit import Hit
 from watchdesk.model.screening import SearchOutcome
 from watchdesk.model.subject import SearchSettings, Subject
+from watchdesk.store import editions
 from watchdesk.window import entry_views, links, style, why_view
 from watchdesk.window.desk import Desk
 from watchdesk.window.entry_facts import EntryFacts, read_facts
@@ -46,45 +47,48 @@ class _Tab:
     """A tab: its name, what it counts of the facts at hand, what stands in it, and a name for where there is little room."""
 
     name: str
-    count: Callable[[EntryFacts, tuple[Hit, ...]], int | None]
+    count: Callable[[DetailPane, EntryFacts], int | None]
     build: Callable[[DetailPane, EntryFacts], list[QWidget]]
     short: str = ""
 
-    def titles(self, facts: EntryFacts, others: tuple[Hit, ...]) -> tuple[str, str, str]:
+    def titles(self, pane: DetailPane, facts: EntryFacts) -> tuple[str, str, str]:
         """Return the title in full, with a shorter name, and without the count."""
-        short, count = self.short or self.name, self.count(facts, others)
+        short, count = self.short or self.name, self.count(pane, facts)
         return (self.name, short, short) if count is None else (f"{self.name} {count}", f"{short} {count}", short)
 
 
 TABS = (
-    _Tab("For and against", lambda _facts, _others: None, lambda pane, facts: pane.why(facts), "Why"),
+    _Tab("For and against", lambda _pane, _facts: None, lambda pane, facts: pane.why(facts), "Why"),
     _Tab(
         "Names",
-        lambda facts, _others: len(facts.entry.names),
+        lambda _pane, facts: len(facts.entry.names),
         lambda pane, facts: entry_views.name_sections(facts.entry, pane.matched),
     ),
     _Tab(
         "Identity",
-        lambda facts, _others: _count_facts(facts.entry),
+        lambda _pane, facts: _count_facts(facts.entry),
         lambda _pane, facts: entry_views.number_sections(facts.entry),
     ),
     _Tab(
         "Listings",
-        lambda _facts, others: len(others) + 1,
+        lambda pane, _facts: len(pane.elsewhere) + 1,
         lambda pane, facts: entry_views.listing_sections(facts, pane.elsewhere, pane.doors),
     ),
     _Tab(
         "Relations",
-        lambda facts, _others: len(facts.entry.relations),
-        lambda pane, facts: entry_views.relation_sections(facts, pane.doors),
+        lambda pane, facts: len(facts.entry.relations) + len(pane.linking or ()),
+        lambda pane, facts: entry_views.relation_sections(facts, pane.linking, pane.doors),
     ),
     _Tab(
         "Articles",
-        lambda facts, _others: len(facts.excerpts),
+        lambda _pane, facts: len(facts.excerpts),
         lambda pane, facts: entry_views.article_sections(facts, pane.doors),
     ),
 )
 """The tabs in order; the first one only where the entry was found by a search."""
+
+LISTINGS, RELATIONS = 3, 4
+"""The places of the tabs that are built again when more has been found."""
 
 
 class DetailPane(QFrame):
@@ -99,6 +103,7 @@ class DetailPane(QFrame):
         self._waiting = False
         self._built: set[int] = set()
         self.elsewhere: tuple[Hit, ...] = ()
+        self.linking: tuple[tuple[EntryKey, Entry], ...] | None = None
         self.doors: Doors = Doors(desk.show_entry.emit, desk.show_article.emit, links.open_page)
         self.name = QLabel()
         self.name.setTextFormat(Qt.TextFormat.RichText)
@@ -216,10 +221,11 @@ class DetailPane(QFrame):
             self.empty.setText("This entry is no longer on the list.")
             return
         self._facts = facts
-        self.elsewhere = ()
+        self.elsewhere, self.linking = (), None
         self._show_head(facts)
         self._show_tabs(facts)
         self._look_elsewhere(facts)
+        self._look_for_links(facts)
 
     def _show_head(self, facts: EntryFacts) -> None:
         used, entry = style.colours(), facts.entry
@@ -245,7 +251,7 @@ class DetailPane(QFrame):
 
     def _name_tabs(self, facts: EntryFacts) -> None:
         """Give the tabs the longest titles for which there is room, so that all of them are in sight."""
-        titles = [tab.titles(facts, self.elsewhere) for tab in TABS]
+        titles = [tab.titles(self, facts) for tab in TABS]
         for chosen in zip(*titles, strict=True):
             for place, title in enumerate(chosen):
                 self.tabs.setTabText(place, title)
@@ -280,10 +286,24 @@ class DetailPane(QFrame):
         if self._facts is None or hits == self.elsewhere:
             return
         self.elsewhere = hits
-        self._name_tabs(self._facts)
-        self._built.discard(3)
-        if self.tabs.currentIndex() == 3:
-            self._build_tab(3)
+        self._build_again(LISTINGS, self._facts)
+
+    def _look_for_links(self, facts: EntryFacts) -> None:
+        """Find the entries that name this one; the first time in an edition that takes longer than the entry itself may wait."""
+        self._desk.jobs.read(lambda store: (facts.key, editions.linking_to(store, facts.key)), self._take_links, newest="links")
+
+    def _take_links(self, found: tuple[EntryKey, tuple[tuple[EntryKey, Entry], ...]]) -> None:
+        key, linking = found
+        if self._facts is not None and self._facts.key == key:
+            self.linking = linking
+            self._build_again(RELATIONS, self._facts)
+
+    def _build_again(self, place: int, facts: EntryFacts) -> None:
+        """Show what was found later in the tab it belongs to, and count it."""
+        self._name_tabs(facts)
+        self._built.discard(place)
+        if self.tabs.currentIndex() == place:
+            self._build_tab(place)
 
 
 def about_line(facts: EntryFacts) -> str:

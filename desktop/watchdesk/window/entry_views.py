@@ -158,10 +158,20 @@ def _elsewhere(hit: Hit, doors: Doors) -> QWidget:
     return made
 
 
-def relation_sections(facts: EntryFacts, doors: Doors) -> list[QWidget]:
-    """Return the links to other parties; those that the list itself numbers can be clicked."""
-    if not facts.entry.relations:
-        return [_nothing("The list names no links between this entry and others.")]
+def relation_sections(facts: EntryFacts, linking: tuple[tuple[EntryKey, Entry], ...] | None, doors: Doors) -> list[QWidget]:
+    """Return the links to other parties, and those of other entries to this one; `linking` is None until they are found.
+
+    Parties that the list itself numbers can be clicked.
+    """
+    sections = [_own_relations(facts, doors)] if facts.entry.relations else []
+    if linking:
+        sections.append(_links_here(facts.key.number, linking, doors))
+    if linking is None:
+        sections.append(_nothing("Looking for entries that name this one …"))
+    return sections or [_nothing("The list names no links between this entry and others.")]
+
+
+def _own_relations(facts: EntryFacts, doors: Doors) -> QWidget:
     rows: list[tuple[str, str | QWidget]] = []
     for relation in facts.entry.relations:
         shown: str | QWidget = f"{relation.name} ({relation.note})" if relation.note else relation.name
@@ -169,7 +179,24 @@ def relation_sections(facts: EntryFacts, doors: Doors) -> list[QWidget]:
             target = EntryKey(facts.key.list_key, relation.number)
             shown = link(relation.name, partial(doors.show_entry, target))
         rows.append((relation.role or "Linked to", shown))
-    return [section("Relations", fact_table(rows))]
+    return section("Relations", fact_table(rows))
+
+
+def _links_here(number: str, linking: tuple[tuple[EntryKey, Entry], ...], doors: Doors) -> QWidget:
+    rows: list[tuple[str, str | QWidget]] = []
+    for key, entry in linking:
+        roles = dict.fromkeys(relation.role or "Linked to" for relation in entry.relations if relation.number == number)
+        shown = link(entry.primary.text, partial(doors.show_entry, key))
+        rows.append((", ".join(map(_towards_this, roles)), shown))
+    return section("Other entries that name this one", fact_table(rows))
+
+
+def _towards_this(role: str) -> str:
+    """Return another entry's role so that it is not read as one of this entry: "Owner of this entry", "Associate: this entry"."""
+    return f"{role} this entry" if role.rsplit(maxsplit=1)[-1].casefold() in _LEADING_ON else f"{role}: this entry"
+
+
+_LEADING_ON = frozenset({"of", "to", "by", "for", "with", "from", "in"})
 
 
 def article_sections(facts: EntryFacts, doors: Doors) -> list[QWidget]:
