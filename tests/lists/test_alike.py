@@ -11,7 +11,7 @@ def strays(count: int, file: str = "alt.csv") -> list[ReadWarning]:
 
 
 def test_many_that_say_the_same_are_one_with_the_first_of_them() -> None:
-    odd = ReadWarning(7, "sdn.csv: the row has 3 columns instead of 12 or no number in front, and was left out.", "1,2,3")
+    odd = ReadWarning(7, "sdn.csv: the row has 3 columns instead of 12, and was left out.", "1,2,3")
     one, other = alike([*strays(2030), odd])
     assert one.reason == "alt.csv: entry … is not in sdn.csv."
     assert len(one.warnings) == 2030

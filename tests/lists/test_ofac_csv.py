@@ -280,3 +280,14 @@ def test_a_zip_of_the_four_files_is_one_list(tmp_path: Path) -> None:
     content = read_one(path)
     assert [file.name for file in content.files] == ["SDN_CSV.ZIP"]
     assert content.entries == read_one(SAMPLES / "sdn" / "sdn.csv").entries
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"), [("x" + ',"-0-"' * 11, "no number in front"), ("1" + ',"-0-"' * 10, "11 columns instead of 12")]
+)
+def test_a_row_that_is_left_out_says_what_is_wrong_with_it(folder: Path, row: str, wrong: str) -> None:
+    file = folder / "sdn.csv"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{row}\n{text}", encoding="utf-8")
+    reasons = [warning.reason for warning in read_one(file).warnings]
+    assert f"sdn.csv: the row has {wrong}, and was left out." in reasons

@@ -115,7 +115,8 @@ def read_table(file: ListFile, table: Table, warnings: list[ReadWarning], report
         )
         warnings.append(ReadWarning(0, reason, file.name))
     for line, cells in faulty:
-        reason = f"{file.name}: the row has {len(cells)} columns instead of {table.value} or no number in front, and was left out."
+        wrong = f"{len(cells)} columns instead of {table.value}" if len(cells) != table.value else "no number in front"
+        reason = f"{file.name}: the row has {wrong}, and was left out."
         warnings.append(ReadWarning(line, reason, delimiter.join(cells)[:300]))
     return rows
 
