@@ -368,6 +368,7 @@ def test_only_web_pages_are_opened(  # noqa: PLR0917
     search(name)
     menu = page.hit_menu(page.selected())  # type: ignore[arg-type]
     said: list[str] = []
+    assert "Passport: N00778123 · Syria" in QApplication.clipboard().text()
     desk.message.connect(said.append)
     next(action for action in menu.actions() if action.text() == "Open source page").trigger()
     qtbot.waitUntil(lambda: bool(addresses or said))

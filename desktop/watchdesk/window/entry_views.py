@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.countries import country_name
 from watchdesk.model.dates import in_words
-from watchdesk.model.entry import CountryLink, Entry, EntryKey, Identifier, Name, NameKind, Place, Strength
+from watchdesk.model.entry import CountryLink, Entry, EntryKey, Name, NameKind, Place, Strength
 from watchdesk.model.hit import Hit
 from watchdesk.reports import words
 from watchdesk.window import links
 from watchdesk.window.entry_facts import EntryFacts
 from watchdesk.window.fact_widgets import ExcerptCard, fact_table, link, name_label, section
-from watchdesk.window.hit_words import badge, script_word
+from watchdesk.window.hit_words import badge, identifier_text, script_word
 from watchdesk.window.status_line import edition_date
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import column, label, line, row
@@ -99,18 +99,6 @@ def number_sections(entry: Entry) -> list[QWidget]:
     if places:
         sections.append(section("Countries and addresses", fact_table(places)))
     return sections or [_nothing("The list gives no numbers, dates or places for this entry.")]
-
-
-def identifier_text(identifier: Identifier) -> str:
-    """Return a number with its country, dates and note."""
-    parts = [
-        identifier.value,
-        country_name(identifier.country) if identifier.country else "",
-        f"issued {in_words(identifier.issued)}" if identifier.issued else "",
-        f"expires {in_words(identifier.expires)}" if identifier.expires else "",
-        identifier.note,
-    ]
-    return " · ".join(part for part in parts if part)
 
 
 def place_text(place: Place) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.countries import country_name
 from watchdesk.model.dates import in_words
-from watchdesk.model.entry import Entry, EntryKey, Name, NameKind, Strength
+from watchdesk.model.entry import Entry, EntryKey, Identifier, Name, NameKind, Strength
 from watchdesk.model.hit import Hit, LetterChange
 from watchdesk.reports import words
 from watchdesk.reports.as_json import reasons
@@ -65,6 +65,18 @@ def hit_text(hit: Hit) -> str:
 
 
 def entry_text(key: EntryKey, entry: Entry) -> str:
+def identifier_text(identifier: Identifier) -> str:
+    """Return a number with its country, dates and note."""
+    parts = [
+        identifier.value,
+        country_name(identifier.country) if identifier.country else "",
+        f"issued {in_words(identifier.issued)}" if identifier.issued else "",
+        f"expires {in_words(identifier.expires)}" if identifier.expires else "",
+        identifier.note,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
     """Return an entry as plain text for the clipboard: everything published, a line a fact."""
     info = list_info(key.list_key)
     lines = [entry.primary.text, f"{info.authority}, {info.name}, no. {entry.number} ({entry.type.value})"]
@@ -75,7 +87,7 @@ def entry_text(key: EntryKey, entry: Entry) -> str:
         f"{link.role.capitalize() or 'Country'}: {link.country_text or country_name(link.country)}" for link in entry.countries
     ]
     lines += [f"Address: {place.line}" for place in entry.addresses]
-    lines += [f"{identifier.title}: {identifier.value}" for identifier in entry.identifiers]
+    lines += [f"{identifier.title}: {identifier_text(identifier)}" for identifier in entry.identifiers]
     lines += [f"Programme: {programme}" for programme in entry.programmes]
     lines += [f"Legal basis: {basis}" for basis in entry.legal_bases]
     lines += [f"Listed on: {in_words(entry.listed_on)}"] if entry.listed_on else []
