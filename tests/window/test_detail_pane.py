@@ -16,10 +16,11 @@ from watchdesk.window import links, style
 from watchdesk.window.desk import Desk
 from watchdesk.window.detail_pane import TABS, DetailPane
 from watchdesk.window.fact_widgets import BreakingText, ExcerptCard, fact_table, is_right_to_left, marked_html, scrolled, stacked
+from watchdesk.window.hit_words import hit_text
 from watchdesk.window.main_window import LEAST, USUAL, MainWindow
 from watchdesk.window.search_page import SearchPage
 from watchdesk.window.style import COLUMN_PIXELS
-from watchdesk.window.why_view import field_text, pair_note, pair_text, score_line
+from watchdesk.window.why_view import field_text, pair_note, pair_text, score_line, why_sections
 
 OWNER, OWNED = EntryKey("test-list", "T-1"), EntryKey("test-list", "T-2")
 
@@ -285,10 +286,33 @@ def test_in_a_wide_window_lines_keep_to_a_column_that_can_be_read(qtbot: QtBot, 
     qtbot.waitUntil(lambda: area.widget().width() == area.viewport().width() < COLUMN_PIXELS)
 
 
-def test_a_long_verdict_is_not_cut_off(qtbot: QtBot, page: SearchPage) -> None:
-    page.search_for("N00778123")
+def test_a_match_by_number_says_so_before_anything_else(qtbot: QtBot, page: SearchPage) -> None:
+    page.search_for("n 00778-123")
     qtbot.waitUntil(lambda: page.detail.facts is not None)
-    said = [one for one in page.detail.findChildren(QLabel) if one.text().startswith("agrees, the same number")]
+    said = texts(page.detail.pages)
+    assert said[0] == "THE NUMBER"
+    assert {"Yours", "n 00778-123", "Listed, the same", "Passport N00778123"} <= set(said)
+    assert not any(text.startswith("Compared with") for text in said)
+    assert page.hits.currentIndex().data().startswith("Score 100: Ostrovan Belkirk, same number: Passport N00778123 · person")
+    hit = page.selected()
+    assert hit is not None
+    assert "same number: Passport N00778123, searched for as other number n 00778-123" in hit_text(hit)
+
+
+def test_words_from_right_to_left_stand_after_those_searched_for() -> None:
+    pair = WordPair("Muhammad", "محمد", WordRelation.TRANSLITERATION, 0.9, 1.0)
+    assert pair_text(pair) == "Muhammad ≈ \u2068محمد\u2069"
+    assert pair_text(replace(pair, query="محمد", listed="Muhammad")) == "\u2068محمد\u2069 ≈ Muhammad"
+
+
+def test_a_long_verdict_is_not_cut_off(qtbot: QtBot) -> None:
+    field = FieldComparison("country", Verdict.AGREES, "Syria", "Syria", 3.0, "the same country in a nationality and an address")
+    hit = Hit(OWNER, EntryType.PERSON, 90.0, Name("Ostrovan"), "Ostrovan", Explanation(87.0, (), (field,)))
+    shown = stacked(why_sections(hit, 80.0, "ostrovan", (), lambda _article, _place: None))
+    qtbot.addWidget(shown)
+    shown.resize(600, 400)
+    shown.show()
+    said = [one for one in shown.findChildren(QLabel) if one.text().startswith("agrees, the same country")]
     assert len(said) == 1
     assert said[0].wordWrap()
     qtbot.waitUntil(lambda: said[0].height() >= said[0].heightForWidth(said[0].width()))

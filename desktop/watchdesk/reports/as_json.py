@@ -11,7 +11,7 @@ from watchdesk.lists.catalogue import list_info
 from watchdesk.model.hit import Explanation, FieldComparison, Hit, Verdict, WordPair, WordRelation
 from watchdesk.model.lists import Edition
 from watchdesk.model.screening import Screening, SearchOutcome
-from watchdesk.reports.words import relation, tenths
+from watchdesk.reports.words import is_same_number, relation, tenths
 from watchdesk.screening.importing import ImportPreview
 
 
@@ -139,6 +139,8 @@ def _warnings_json(preview: ImportPreview) -> list[dict[str, Any]]:
 
 
 def _field_reason(field: FieldComparison) -> str:
+    if is_same_number(field):
+        return f"same number: {field.listed}, searched for as {field.yours}"
     yours, listed = field.yours or "not given", field.listed or "none"
     return f"{field.field} {field.verdict.value}: yours {yours}, listed {listed} ({field.points:+.1f})"
 

@@ -187,7 +187,17 @@ def listed(field: FieldComparison) -> str:
 
 def is_settled(hit: Hit) -> bool:
     """Return whether the same identifier settles a score, whatever name and fields come to."""
-    return any(one.field == "identifier" and one.verdict is Verdict.AGREES for one in hit.explanation.fields)
+    return any(is_same_number(one) for one in hit.explanation.fields)
+
+
+def is_same_number(field: FieldComparison) -> bool:
+    """Return whether a field says that the subject and the entry share an identifier."""
+    return field.field == "identifier" and field.verdict is Verdict.AGREES
+
+
+def same_number(hit: Hit) -> str:
+    """Return the number by which a hit was found, "same number: Passport N00778123"; empty where it was found by its name alone."""
+    return next((f"same number: {one.listed}" for one in hit.explanation.fields if is_same_number(one)), "")
 
 
 def is_bounded(hit: Hit) -> bool:

@@ -12,8 +12,9 @@ from watchdesk.reports.as_json import reasons
 
 
 def quiet_line(hit: Hit) -> str:
-    """Return what kind of name matched, the primary name if it is another, type, birth years and countries: one line."""
+    """Return one line: the same number, if one is, the name's kind, the primary one if it is another, type, births, countries."""
     parts = [
+        words.same_number(hit),
         matched_as(hit),
         hit.type.value,
         ", ".join(tuple(dict.fromkeys(hit.births))[:2]),
@@ -64,7 +65,6 @@ def hit_text(hit: Hit) -> str:
     return "\n".join(lines)
 
 
-def entry_text(key: EntryKey, entry: Entry) -> str:
 def identifier_text(identifier: Identifier) -> str:
     """Return a number with its country, dates and note."""
     parts = [
@@ -77,6 +77,7 @@ def identifier_text(identifier: Identifier) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def entry_text(key: EntryKey, entry: Entry) -> str:
     """Return an entry as plain text for the clipboard: everything published, a line a fact."""
     info = list_info(key.list_key)
     lines = [entry.primary.text, f"{info.authority}, {info.name}, no. {entry.number} ({entry.type.value})"]

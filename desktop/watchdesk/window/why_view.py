@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from watchdesk.matching import ofac_score
 from watchdesk.model.article import Excerpt
 from watchdesk.model.dates import in_words
+from watchdesk.model.entry import IdentifierKind
 from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordPair, WordRelation
 from watchdesk.names.script import script_of
 from watchdesk.reports import words
-from watchdesk.window.fact_widgets import ExcerptCard, section, value_text
+from watchdesk.window.fact_widgets import ExcerptCard, fact_table, is_right_to_left, section, value_text
 from watchdesk.window.flow_layout import FlowLayout
 from watchdesk.window.hit_words import name_kind, script_word
 from watchdesk.window.style import GRID
@@ -25,10 +26,15 @@ EXCERPTS_SHOWN = 2
 def why_sections(
     hit: Hit, cutoff: float, query: str, excerpts: tuple[Excerpt, ...], open_article: Callable[[int, int], object]
 ) -> list[QWidget]:
-    """Return the sections of a hit's reasons, the name first."""
-    sections = [section("The name", label(_matched(hit), "dim", wrap=True, selectable=True), _cards(hit), *_after_cards(hit))]
-    if hit.explanation.fields:
-        sections.append(section("Everything else", _fields(hit.explanation.fields)))
+    """Return the sections of a hit's reasons: the number that is the same, if one is, then the name, then the rest."""
+    sections = [section("The number", _number(field)) for field in hit.explanation.fields if words.is_same_number(field)]
+    if hit.explanation.words:
+        sections.append(
+            section("The name", label(_matched(hit), "dim", wrap=True, selectable=True), _cards(hit), *_after_cards(hit))
+        )
+    others = tuple(field for field in hit.explanation.fields if not words.is_same_number(field))
+    if others:
+        sections.append(section("Everything else", _fields(others)))
     said = [label(score_line(hit, cutoff), wrap=True, selectable=True), *_rules(hit), *_other_score(hit, query)]
     sections.append(section("The score", *said))
     if excerpts:
@@ -54,6 +60,12 @@ def _other_score(hit: Hit, query: str) -> list[QWidget]:
         return []
     other = ofac_score(query, hit.matched.text)
     return [label(f"OFAC's own search would give this name about {other}.", "dim", wrap=True, selectable=True)]
+
+
+def _number(field: FieldComparison) -> QWidget:
+    """The number that found the hit, on lines of its own: a wallet's address has no room beside anything."""
+    yours = field.yours.removeprefix(f"{IdentifierKind.OTHER.value} ")
+    return fact_table([("Yours", yours), ("Listed, the same", field.listed)])
 
 
 def _matched(hit: Hit) -> str:
@@ -84,11 +96,16 @@ def _card(pair: WordPair) -> QFrame:
 def pair_text(pair: WordPair) -> str:
     """Return two words with the sign between them that says how they are tied."""
     if pair.relation is WordRelation.MISSING:
-        return f"{pair.query} –"
+        return f"{_isolated(pair.query)} –"
     if pair.relation is WordRelation.EXTRA:
-        return f"– {pair.listed}"
+        return f"– {_isolated(pair.listed)}"
     sign = "=" if pair.relation in (WordRelation.EQUAL, WordRelation.NUMBER) and pair.similarity >= 1 else "≈"
-    return f"{pair.query} {sign} {pair.listed}"
+    return f"{_isolated(pair.query)} {sign} {_isolated(pair.listed)}"
+
+
+def _isolated(text: str) -> str:
+    """Return a word so that one from right to left leaves the order around it alone: the query first, the listed word last."""
+    return f"\u2068{text}\u2069" if is_right_to_left(text) else text
 
 
 def pair_note(pair: WordPair) -> str:
