@@ -113,6 +113,22 @@ def test_what_is_neither_is_refused_with_a_sentence(qtbot: QtBot, window: MainWi
     assert all(item.sentence.endswith(".") for item in lists.import_page.items)
 
 
+def test_what_is_refused_beside_articles_is_told_where_they_are(
+    qtbot: QtBot, window: MainWindow, lists: ListsPage, articles: ArticlesPage, note: Path
+) -> None:
+    picture = note.with_name("picture.png")
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    empty = note.with_name("empty.xml")
+    empty.write_bytes(b"")
+    told: list[str] = []
+    window.desk.problem.connect(told.append)
+    assert drag_and_drop(window.pages["search"], files(note, picture, empty))
+    qtbot.waitUntil(lambda: len(told) == 2 and not window.desk.jobs.running)
+    assert window.current() is articles
+    assert {text.split(" was not imported: ")[0] for text in told} == {"picture.png", "empty.xml"}
+    assert lists.currentWidget() is lists.overview  # nothing waits there for an answer
+
+
 def test_an_address_in_the_web_and_a_bare_text_are_not_taken(window: MainWindow, lists: ListsPage) -> None:
     page = QMimeData()
     page.setUrls([QUrl("https://example.invalid/list.xml")])

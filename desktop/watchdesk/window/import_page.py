@@ -24,7 +24,7 @@ from watchdesk.window.import_preview import ImportPreviewView
 from watchdesk.window.jobs import Job
 from watchdesk.window.strips import STOPPING, time_left
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import Room, button, column, frame, label, laid_out_once, row
+from watchdesk.window.widgets import Room, button, column, frame, is_behind, label, laid_out_once, row
 
 NAME_LETTERS = 36
 FEW_ENTRIES = 50
@@ -223,9 +223,17 @@ class ImportPage(QWidget):
 
     def _have_failed(self, item: Item, error: UserError) -> None:
         item.state, item.sentence, item.job = State.FAILED, str(error), None
-        if item in self.items:
+        if item in self.items and is_behind(self):
+            self._tell_elsewhere(item)
+        elif item in self.items:
             self._fill_chooser(self.current)
         self._go_on_with_all()
+
+    def _tell_elsewhere(self, item: Item) -> None:
+        """Say on the page in front that a file was refused, and be done with it: nobody would look for that here."""
+        self.items.remove(item)
+        self._desk.problem.emit(f"{item.path.name} was not imported: {item.sentence}")
+        self._go_on()
 
     def _stop(self) -> None:
         self._is_importing_all = False
@@ -393,7 +401,7 @@ class FailureView(QWidget):
         self.sentence = label(wrap=True, selectable=True)
         notice = frame("notice")
         notice.setLayout(row(self.sentence, margins=(14, 10, 14, 10)))
-        kept = label("The lists are as they were.", "dim")
+        kept = label("This file has changed nothing in the lists.", "dim")
         self.as_article = button("Import as article…", tip="Read it as an article instead")
         self.setLayout(column(self.title, notice, row(self.as_article, None), kept, None, spacing=2 * GRID))
 
