@@ -466,6 +466,7 @@ def test_a_pasted_document_is_refused_in_the_place_of_hits_and_typing_goes_on(
 
 def test_no_row_is_drawn_over_another_however_wide_the_list_is(
     qtbot: QtBot, window: MainWindow, page: SearchPage, search: Search, type_text: Type
+    qtbot.waitUntil(lambda: page.filters.left.text().startswith(f"{kept.hit_count} hits"))
 ) -> None:
     page.filters.set_cutoff(50)
     search("korea trading corporation")

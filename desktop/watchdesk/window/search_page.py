@@ -266,6 +266,9 @@ class SearchPage(QWidget):
     def _kept(self, outcome: SearchOutcome, kept: Screening) -> None:
         if outcome is self._outcome:
             self.box.show_recorded(kept.number)
+            whole = kept.content.outcome  # how many hits there are is known only now
+            self.filters.show_outcome(whole)
+            self._desk.searched.emit(f"{_hits_in_short(whole)} in {_milliseconds(outcome.milliseconds)}")
 
     def _say_recorded(self, kept: Screening) -> None:
         """Say that a search was recorded where the box itself has no room to."""
