@@ -96,6 +96,19 @@ def test_an_old_list_is_in_the_colour_of_warnings_and_examples_never(lists: List
     assert model.index(example, 3).data(Qt.ItemDataRole.ForegroundRole) is None
 
 
+def test_the_age_of_a_list_without_a_date_is_unknown_and_its_import_is_told(window: MainWindow, lists: ListsPage) -> None:
+    desk = window.desk
+    undated = next(edition for edition in desk.editions if edition.list_key == "test-list")
+    desk.editions = (replace(undated, published="", imported_at="2020-03-01T10:00:00+00:00"),)
+    desk.lists_changed.emit()
+    assert cells(lists.table)[0][2:5] == ["–", "unknown", "1 Mar 2020"]
+    assert lists.model.index(0, 3).data(Qt.ItemDataRole.ForegroundRole) is not None
+    told = next(one for one in window.status.findChildren(QLabel) if "date unknown" in one.text())
+    assert told.text().startswith("Test list date unknown, imported 2020-03-01, ")
+    assert told.text().endswith(" days ago")
+    assert told.property("role") == "warning"
+
+
 def test_the_age_that_counts_as_old_is_the_users(window: MainWindow, lists: ListsPage) -> None:
     desk = window.desk
     desk.change_settings(replace(desk.settings, days_until_old=100_000))

@@ -100,7 +100,7 @@ class ListsPage(QStackedWidget):
             Column(
                 "Edition", lambda edition: words.day(edition.published[:10]) or "–", 100, sort=lambda edition: edition.published
             ),
-            Column("Age", self._age, 110, sort=lambda edition: _age(edition) or -1, is_warning=self._is_old),
+            Column("Age", self._age, 110, sort=_known_age, is_warning=self._is_old),
             Column(
                 "Imported",
                 lambda edition: words.day(edition.imported_at[:10]),
@@ -209,7 +209,8 @@ class ListsPage(QStackedWidget):
     def _age(self, edition: Edition) -> str:
         if edition.is_example:
             return "example"
-        return f"{age_text(_age(edition))}, extract" if edition.partial else age_text(_age(edition))
+        age = age_text(_age(edition)) if edition.published else "unknown"
+        return f"{age}, extract" if edition.partial else age
 
     def _is_old(self, edition: Edition) -> bool:
         age = _age(edition)
@@ -341,6 +342,11 @@ def _name(edition: Edition) -> str:
 
 def _age(edition: Edition) -> int | None:
     return edition_age(edition, date.today())
+
+
+def _known_age(edition: Edition) -> int:
+    """Return an age to sort by: of an edition without a date only that of its import is known, which says nothing."""
+    return (_age(edition) or 0) if edition.published and not edition.is_example else -1
 
 
 def _dated(edition: Edition) -> str:

@@ -143,7 +143,10 @@ def edition_date(edition: Edition) -> str:
 
 
 def edition_age(edition: Edition, today: date) -> int | None:
-    """Return how many days old an edition is; None for examples, which do not age, and where there is no date."""
+    """Return how many days old an edition is, or its import where it has no date.
+
+    None for examples, which do not age, and for text that is no date.
+    """
     try:
         published = date.fromisoformat(edition_date(edition))
     except ValueError:
@@ -157,8 +160,12 @@ def edition_text(edition: Edition, today: date, days_until_old: int | None = Non
     if edition.is_example:
         return f"{badge} (example)"
     age = edition_age(edition, today)
-    text = f"{badge} {edition_date(edition)}" if edition.published else f"{badge} imported {edition_date(edition)}"
-    return f"{text}, {age} days old" if age is not None and days_until_old is not None and age > days_until_old else text
+    text, old = (
+        (f"{badge} {edition_date(edition)}", "days old")
+        if edition.published
+        else (f"{badge} date unknown, imported {edition_date(edition)}", "days ago")
+    )
+    return f"{text}, {age} {old}" if age is not None and days_until_old is not None and age > days_until_old else text
 
 
 def _tip(edition: Edition) -> str:
