@@ -30,6 +30,7 @@ from watchdesk.window.main_window import LEAST, PAGES, MainWindow
 from watchdesk.window.search_page import SearchPage
 from watchdesk.window.settings_page import SettingsPage
 from watchdesk.window.shortcuts import ShortcutsDialog
+from watchdesk.window.status_line import LONGEST_TIME, SPACING
 from watchdesk.window.strips import time_left
 
 
@@ -102,6 +103,17 @@ def test_the_status_line_tells_lists_dates_names_and_time(qtbot: QtBot, window: 
     qtbot.waitUntil(lambda: not window.status.time.isVisible())
     window.go_to("search")
     assert window.status.time.isVisible()
+
+
+def test_no_list_is_left_out_of_the_status_line_while_there_is_room(window: MainWindow) -> None:
+    status = window.status
+    window.setMinimumSize(300, 400)
+    window.resize(2400, 800)
+    shown = [one for one in status.findChildren(QLabel) if one.isVisible() and one not in (status.names, status.time)]
+    needed = sum(one.sizeHint().width() + SPACING for one in shown) + status.names.sizeHint().width()
+    room_for_time = status.fontMetrics().horizontalAdvance(LONGEST_TIME)
+    window.resize(2400 - status.width() + needed + room_for_time + 4 * SPACING, 800)
+    assert status.more.isHidden()
 
 
 def test_lists_without_room_in_the_status_line_are_counted_and_named_in_a_menu(window: MainWindow, desk: Desk) -> None:

@@ -15,9 +15,9 @@ from watchdesk.reports import words
 from watchdesk.window.desk import Desk
 from watchdesk.window.widgets import button, label, row, set_role, tool_tip
 
-SPACING = 16
-ROOM_AT_RIGHT = 340
-"""Pixels kept free at the right: for the number of names, the time of the search, and how many lists are not shown."""
+SPACING, SIDE = 16, 14
+LONGEST_TIME = "more than 200 hits in 10 ms"
+"""Room for such a text is kept free at the right, so that lists stay where they are when a search has been made."""
 
 
 class StatusLine(QFrame):
@@ -44,7 +44,8 @@ class StatusLine(QFrame):
         self._is_searching = True
         for one in (self.more, self.none, self.time):
             one.hide()
-        self.setLayout(row(self._lists, self.more, self.none, None, self.names, self.time, spacing=SPACING, margins=(14, 0, 14, 0)))
+        told = (self._lists, self.more, self.none, None, self.names, self.time)
+        self.setLayout(row(*told, spacing=SPACING, margins=(SIDE, 0, SIDE, 0)))
         desk.lists_changed.connect(self.refresh)
         desk.settings_changed.connect(self.refresh)
         desk.index_changed.connect(self.refresh)
@@ -53,7 +54,8 @@ class StatusLine(QFrame):
 
     def refresh(self) -> None:
         """Show the editions and settings of the desk; what is shown already stays as it is."""
-        told = self._told()
+        told, count = self._told(), self._desk.index.name_count
+        self.names.setText(f"{count:,} names" if count else "")
         while len(self._shown) < len(told):
             self._add_label()
         for one, (text, tip, is_old) in zip(self._shown, told, strict=False):
@@ -69,8 +71,6 @@ class StatusLine(QFrame):
         self.more.setVisible(fitting < len(told))
         self.none.setText("No list is loaded" if self._desk.is_ready else self._unready)
         self.none.setVisible(not told)
-        count = self._desk.index.name_count
-        self.names.setText(f"{count:,} names" if count else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many lists as there is room for."""
@@ -110,9 +110,14 @@ class StatusLine(QFrame):
 
     def _how_many_fit(self, count: int) -> int:
         """Return how many labels fit beside what stands at the right."""
-        room = self.width() - ROOM_AT_RIGHT
-        for place, one in enumerate(self._shown[:count]):
-            room -= one.sizeHint().width() + SPACING
+        widths = [one.sizeHint().width() + SPACING for one in self._shown[:count]]
+        right = self.names.sizeHint().width() + self.fontMetrics().horizontalAdvance(LONGEST_TIME)
+        room = self.width() - 2 * SIDE - 2 * SPACING - right
+        if sum(widths) <= room:
+            return count
+        room -= self.more.fontMetrics().horizontalAdvance("+99 more") + 2 * SPACING
+        for place, width in enumerate(widths):
+            room -= width
             if room < 0 and place:
                 return place
         return count
