@@ -203,6 +203,21 @@ def test_enter_in_an_empty_box_keeps_nothing(qtbot: QtBot, desk: Desk, page: Sea
     assert records(qtbot, desk) == ()
 
 
+def test_the_box_promises_a_record_only_of_what_is_searched(page: SearchPage, type_text: Type) -> None:
+    def promised() -> bool:
+        return any(one.isVisible() and one.text() == "Enter records the search" for one in page.box.findChildren(QLabel))
+
+    type_text(page.box, "k")
+    assert not promised()
+    type_text(page.box, "i")
+    assert promised()
+
+
+def test_a_word_without_end_is_cut_off_visibly_in_the_heading(page: SearchPage, search: Search) -> None:
+    search("q" * 300 + " belkirk")
+    assert page.nothing.title.text() == f"No hit for “{'q' * 39}… belkirk”"
+
+
 def test_escape_clears_and_the_welcome_is_back(qtbot: QtBot, page: SearchPage, search: Search, press: Press) -> None:
     search("lazarus group")
     press(page.box, Qt.Key.Key_Escape)

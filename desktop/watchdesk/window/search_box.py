@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QWidget
 
+from watchdesk.screening.search import is_searchable
 from watchdesk.window.fact_widgets import is_right_to_left
 from watchdesk.window.widgets import LineEdit, button, label
 
@@ -99,5 +100,6 @@ class SearchBox(LineEdit):
         room = self.width() - size.width() - 48
         place = 16 if is_right_to_left(text) else self.width() - size.width() - 16
         shown.setGeometry(place, (self.height() - size.height()) // 2, size.width(), size.height())
-        shown.setVisible(bool(text) and self.fontMetrics().horizontalAdvance(text) < room)
+        says_true = bool(self._number) or is_searchable(text)  # nothing is recorded of what is not searched
+        shown.setVisible(says_true and self.fontMetrics().horizontalAdvance(text) < room)
         other.hide()
