@@ -15,6 +15,9 @@ from watchdesk.window.widgets import button, column, label, row
 
 SHOWN_MISSES = 5
 
+LONGEST_WORD = 40
+"""Letters of a word for which a line of the heading has room."""
+
 
 class NothingFound(QWidget):
     """The narrow statement that nothing reached the cut-off, and the nearest misses.
@@ -41,7 +44,7 @@ class NothingFound(QWidget):
 
     def show_outcome(self, outcome: SearchOutcome, examples: Collection[str]) -> None:
         """Say what was searched where without a hit, and what came nearest; `examples` are the keys of lists that are not whole."""
-        _set(self.title, f"No hit for “{outcome.subject.name}”")
+        _set(self.title, f"No hit for “{_in_lines(outcome.subject.name)}”")
         _set(self.searched, what_was_searched(outcome, examples))
         self._make_room(min(len(outcome.below), SHOWN_MISSES))
         for line, hit in zip(self._misses, outcome.below, strict=False):
@@ -76,6 +79,11 @@ class _Miss(QWidget):
         _set(self._score, words.whole_score(hit.score))
         _set(self._name, hit.matched.text)
         _set(self._about, words.joined(about))
+
+
+def _in_lines(name: str) -> str:
+    """Return a name for the heading: a word too long for a line is cut off visibly; the box holds it whole."""
+    return " ".join(word if len(word) <= LONGEST_WORD else f"{word[: LONGEST_WORD - 1]}…" for word in name.split())
 
 
 def _set(shown: QLabel, text: str) -> None:
