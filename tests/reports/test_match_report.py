@@ -93,6 +93,8 @@ def test_an_extract_is_never_taken_for_the_whole_list(screening: Screening, list
     assert report.count("an extract, not the whole list: The file holds one programme only.") == 1
     assert "not searched whole" in report
     assert "extract" not in plain(match_report(screening, (), {}, {}, list_infos))
+    example = replace(screening, content=replace(screening.content, outcome=cut))  # what came with the program is called an example
+    assert "extract" not in plain(match_report(example, (), {}, {}, list_infos, examples=(first.list_key,)))
 
 
 def test_circumstances_and_settings_are_told(screening: Screening, list_infos: Infos) -> None:

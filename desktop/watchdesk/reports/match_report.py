@@ -150,7 +150,7 @@ def limits(screening: Screening, examples: Collection[str] = ()) -> tuple[str, .
         sentences.insert(
             1, "Lists marked as examples hold a few entries for trying the program out; they do not stand for the official lists."
         )
-    if any(one.partial for one in outcome.editions):
+    if any(one.partial and one.list_key not in examples for one in outcome.editions):
         sentences.insert(
             1, "Lists marked as extracts were not searched whole: entries that the extract left out were not examined."
         )
