@@ -215,7 +215,7 @@ def test_the_box_promises_a_record_only_of_what_is_searched(page: SearchPage, ty
 
 def test_a_word_without_end_is_cut_off_visibly_in_the_heading(page: SearchPage, search: Search) -> None:
     search("q" * 300 + " belkirk")
-    assert page.nothing.title.text() == f"No hit for “{'q' * 39}… belkirk”"
+    assert page.nothing.title.text() == f"No hit for “{'q' * 23}… belkirk”"
 
 
 def test_escape_clears_and_the_welcome_is_back(qtbot: QtBot, page: SearchPage, search: Search, press: Press) -> None:

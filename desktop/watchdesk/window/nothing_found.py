@@ -15,7 +15,7 @@ from watchdesk.window.widgets import button, column, label, row
 
 SHOWN_MISSES = 5
 
-LONGEST_WORD = 40
+LONGEST_WORD = 24
 """Letters of a word for which a line of the heading has room."""
 
 
