@@ -301,8 +301,8 @@ def test_a_match_by_number_says_so_before_anything_else(qtbot: QtBot, page: Sear
 
 def test_words_from_right_to_left_stand_after_those_searched_for() -> None:
     pair = WordPair("Muhammad", "محمد", WordRelation.TRANSLITERATION, 0.9, 1.0)
-    assert pair_text(pair) == "Muhammad ≈ \u2068محمد\u2069"
-    assert pair_text(replace(pair, query="محمد", listed="Muhammad")) == "\u2068محمد\u2069 ≈ Muhammad"
+    assert pair_text(pair) == "\u200eMuhammad ≈ \u2068محمد\u2069"
+    assert pair_text(replace(pair, query="محمد", listed="Muhammad")) == "\u200e\u2068محمد\u2069 ≈ Muhammad"
 
 
 def test_a_long_verdict_is_not_cut_off(qtbot: QtBot) -> None:

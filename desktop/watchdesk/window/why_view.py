@@ -94,17 +94,20 @@ def _card(pair: WordPair) -> QFrame:
 
 
 def pair_text(pair: WordPair) -> str:
-    """Return two words with the sign between them that says how they are tied."""
+    """Return two words with the sign between them that says how they are tied: the query at the left, in any script."""
+    query, listed = _isolated(pair.query), _isolated(pair.listed)
     if pair.relation is WordRelation.MISSING:
-        return f"{_isolated(pair.query)} –"
-    if pair.relation is WordRelation.EXTRA:
-        return f"– {_isolated(pair.listed)}"
-    sign = "=" if pair.relation in (WordRelation.EQUAL, WordRelation.NUMBER) and pair.similarity >= 1 else "≈"
-    return f"{_isolated(pair.query)} {sign} {_isolated(pair.listed)}"
+        shown = f"{query} –"
+    elif pair.relation is WordRelation.EXTRA:
+        shown = f"– {listed}"
+    else:
+        is_equal = pair.relation in (WordRelation.EQUAL, WordRelation.NUMBER) and pair.similarity >= 1
+        shown = f"{query} {'=' if is_equal else '≈'} {listed}"
+    return f"\u200e{shown}" if "\u2068" in shown else shown  # Qt takes the line's direction from its first letter, isolated or not
 
 
 def _isolated(text: str) -> str:
-    """Return a word so that one from right to left leaves the order around it alone: the query first, the listed word last."""
+    """Return a word so that one from right to left leaves the order around it alone."""
     return f"\u2068{text}\u2069" if is_right_to_left(text) else text
 
 
