@@ -161,7 +161,7 @@ _LINKING = msgspec.json.Decoder(_Linking)
 def links(store: Store, list_key: str, edition: int) -> dict[str, tuple[str, ...]]:
     """Return what a list's relations hold as of an edition, turned round: by entry number, the numbers of those that name it.
 
-    Of the entries nothing but the relations is read: it takes a tenth of the time. Raises StoreDamaged.
+    Of the entries nothing but the relations is read, to be quick. Raises StoreDamaged.
     """
     rows = store.each(
         f"SELECT intervals.number, contents.body FROM intervals JOIN contents ON contents.id = intervals.content WHERE {HELD}",
