@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from watchdesk.names.respelling import undoubled
+
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _SIGNS = re.compile("ッ|(?P<nasal>ン)ー?|(?P<sign>[^ー])(?P<small>[ァィゥェォャュョヮ]?)(?P<long>ー*)|ー")
 _ROWS = {
@@ -83,7 +85,6 @@ _SOFT_OTHERWISE = re.compile("(?<!n)g(?=[eiy])|c$")
 _HEARD_TWICE = re.compile("[ktd]h|ch|j|v|g(?=[eiy])|c$")
 _NO_CONSONANT = "-"
 """What begins the key of a word that begins with no consonant that katakana keeps (ヤヒヤ, Yahya; ハサン, Hasan)."""
-_AGAIN = re.compile(r"(.)\1+")
 
 
 class _Mora(NamedTuple):
@@ -221,7 +222,7 @@ def _key(sounds: Sequence[str]) -> str:
 
     Before them stands a mark where the word begins otherwise.
     """
-    return ("" if sounds and sounds[0] else _NO_CONSONANT) + _AGAIN.sub(r"\1", "".join(sounds))
+    return ("" if sounds and sounds[0] else _NO_CONSONANT) + undoubled("".join(sounds))
 
 
 def consonants_in(key: str) -> int:

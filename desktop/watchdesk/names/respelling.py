@@ -33,4 +33,8 @@ def respelt(word: str, every: Rules) -> str:
 
 def undoubled(word: str) -> str:
     """Return a word with every letter that stands several times running once; quick where none does."""
-    return _DOUBLED.sub(r"\1", word) if _DOUBLED.search(word) else word
+    return _DOUBLED.sub(_once, word) if _DOUBLED.search(word) else word
+
+
+def _once(letters: re.Match[str]) -> str:
+    return letters[1]
