@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +39,10 @@ def as_json(result: Result) -> Any:
     return json.loads(result.stdout)
 
 
-def own_list(path: Path, *names: str, key: str = "own-test") -> Path:
+def own_list(path: Path, *names: str, key: str = "own-test", title: str = "Test list") -> Path:
     """Write a list in the program's own format."""
     entries = [{"number": str(place), "type": "organisation", "names": [name]} for place, name in enumerate(names)]
-    header = {"format": "watchdesk-list/1", "list": key, "name": "Test list", "published": "2026-08-01", "source": "made up"}
+    header = {"format": "watchdesk-list/1", "list": key, "name": title, "published": "2026-08-01", "source": "made up"}
     path.write_text(json.dumps({**header, "entries": entries}), encoding="utf-8")
     return path
 
@@ -322,14 +323,59 @@ def test_verify_and_backup(store: Path, tmp_path: Path) -> None:
     assert as_json(run(copy, "search", "Lazarus Group", "--json"))["screening"]["number"] == 2
 
 
-def test_hostile_names_move_no_cursor(store: Path, tmp_path: Path) -> None:
-    path = own_list(tmp_path / "list\x1b[2J.json", "Evil \u202egnipihS \x1b[2JHolding")
-    imported = run(store, "import", path, "--yes")
-    result = run(store, "search", "Evil gnipihS Holding \x1b[31m", "--cutoff", "10")
-    for one in (imported, result):
+HOSTILE = "\x1b[2J \x9b31m \x07 \u202egnipihs\u202c \u2066x\u2069 \u2028line\x85end \U000e0041"
+"""Orders to a terminal, turned directions, ends of lines, and a letter nobody sees."""
+
+
+def is_harmless(output: str) -> bool:
+    return not any(unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for letter in output.replace("\n", ""))
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_hostile_names_move_no_cursor(store: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    path = own_list(tmp_path / f"list{HOSTILE}.json", f"Evil Shipping {HOSTILE} Holding", title=f"List {HOSTILE}")
+    results = [
+        run(store, "import", path, "--yes", *words),
+        run(store, "lists", *words),
+        run(store, "search", f"Evil Shipping Holding {HOSTILE}", "--cutoff", "10", *words),
+        run(store, "search", f"Evil Shipping Holding {HOSTILE}", "--cutoff", "100", *words),
+    ]
+    for one in results:
         assert one.exit_code == 0, one.output
-        assert "\x1b" not in one.output
-        assert "\u202e" not in one.output
+        assert is_harmless(one.output), one.output
+    assert "Evil Shipping" in results[2].output
+
+
+def test_json_brings_hostile_names_as_they_are(store: Path) -> None:
+    assert as_json(run(store, "search", f"Evil {HOSTILE}", "--json"))["query"] == f"Evil {HOSTILE}"
+
+
+def test_what_was_typed_to_turn_the_line_round_is_seen(store: Path) -> None:
+    assert "for “Evil �gnipihS �[31mHolding”" in run(store, "search", "Evil \u202egnipihS \x1b[31mHolding").output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "Lazarus", "--list", HOSTILE),
+        ("search", "Lazarus", "--country", HOSTILE),
+        ("search", "Lazarus", HOSTILE),
+        ("search", "Lazarus", f"--{HOSTILE}"),
+        (HOSTILE,),
+        ("import", HOSTILE, "--yes"),
+        ("backup", f"/nowhere/{HOSTILE}"),
+    ],
+)
+def test_an_error_repeats_nothing_that_moves_the_cursor(store: Path, words: tuple[str, ...]) -> None:
+    result = run(store, *words)
+    assert result.exit_code in {1, 2}
+    assert is_harmless(result.output), result.output
+
+
+def test_what_is_written_says_where_without_moving_the_cursor(store: Path, tmp_path: Path) -> None:
+    done = run(store, "backup", tmp_path / f"copy{HOSTILE}")
+    assert done.exit_code == 0
+    assert is_harmless(done.output), done.output
 
 
 def test_every_command_has_examples(store: Path) -> None:

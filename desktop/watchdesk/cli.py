@@ -31,7 +31,7 @@ from watchdesk.screening.record import RECORD_LIMIT, record
 from watchdesk.screening.search import is_searchable, search
 from watchdesk.store import backups, chain, editions
 from watchdesk.store.store import Store
-from watchdesk.terminal_output import list_line, plain, print_examples, print_json, print_outcome, print_preview
+from watchdesk.terminal_output import list_line, plain, print_examples, print_json, print_outcome, print_preview, say
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -84,15 +84,17 @@ def _in_one_line() -> Iterator[None]:
     try:
         yield
     except UserError as error:
-        click.echo(f"watchdesk: {plain(str(error))}", err=True)
+        say(f"watchdesk: {error}", err=True)
         sys.exit(EXIT_ERROR)
+    except click.UsageError as error:  # which repeats what was typed
+        raise click.UsageError(plain(error.format_message()), error.ctx) from error
     except (Cancelled, KeyboardInterrupt):
-        click.echo("watchdesk: cancelled", err=True)
+        say("watchdesk: cancelled", err=True)
         sys.exit(EXIT_CANCELLED)
     except OSError as error:
         if error.errno == errno.EPIPE:  # whoever reads has enough: click ends quietly
             raise
-        click.echo(f"watchdesk: {plain(_failure(error))}", err=True)
+        say(f"watchdesk: {_failure(error)}", err=True)
         sys.exit(EXIT_ERROR)
 
 
@@ -194,17 +196,17 @@ def import_command(terminal: Terminal, /, files: tuple[Path, ...], yes: bool, as
                 try:
                     _import_file(store, path, done, yes=yes, quiet=as_text)
                 except UserError as error:
-                    failures.append(plain(str(error)))
+                    failures.append(str(error))
             if _imported(done):
                 _after_import(store, failures)
         except (Cancelled, KeyboardInterrupt):
             stays = f"; imported and kept: {', '.join(_imported(done))}" if _imported(done) else "; nothing was imported"
-            click.echo(f"watchdesk: cancelled{stays}", err=True)
+            say(f"watchdesk: cancelled{stays}", err=True)
             sys.exit(EXIT_CANCELLED)
     if as_text:
         print_json(done)
     for failure in failures:
-        click.echo(f"watchdesk: {failure}", err=True)
+        say(f"watchdesk: {failure}", err=True)
     if failures:
         sys.exit(EXIT_ERROR)
 
@@ -225,7 +227,7 @@ def lists_command(terminal: Terminal, /, as_text: bool) -> None:
         print_json(as_json.editions_json(current))
         return
     for edition in current:
-        click.echo(list_line(edition))
+        say(list_line(edition))
 
 
 @main.command("report", short_help="Look up NAME and write its match report as PDF.")
@@ -248,9 +250,9 @@ def report_command(terminal: Terminal, /, output: Path, overwrite: bool, **optio
         screening = record(store, outcome, "print")
         html = report_of(store, screening, top_hits(screening))
     for script in scripts_without_font(html):
-        click.echo(f"watchdesk: no font here has the letters of {script}; install one and write the report again", err=True)
+        say(f"watchdesk: no font here has the letters of {script}; install one and write the report again", err=True)
     write_report(screening, html, output)
-    click.echo(f"Screening no. {screening.number}: {hits(outcome)}; report written to {output}")
+    say(f"Screening no. {screening.number}: {hits(outcome)}; report written to {output}")
 
 
 @main.command("verify")
@@ -264,7 +266,7 @@ def verify_command(terminal: Terminal, /) -> None:
     """
     with terminal.store() as store:
         result = chain.verify(store)
-    click.echo(result.sentence)
+    say(result.sentence)
     if not result.ok:
         sys.exit(EXIT_ERROR)
 
@@ -283,7 +285,7 @@ def backup_command(terminal: Terminal, /, file: Path, overwrite: bool) -> None:
     _check_target(file, terminal.store_path, overwrite=overwrite)
     with terminal.store() as store, progress_bar() as report:
         store.backup(file, report)
-    click.echo(f"Backup written to {file}")
+    say(f"Backup written to {file}")
 
 
 def _run_search(
@@ -330,7 +332,7 @@ def _list_keys(wanted: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ..
     for text in wanted:
         meant = [key for key in known if text.casefold() in (key, *key.split("-"))]
         if not meant:
-            raise UserError(f"There is no list “{plain(text)}” in the store; it has: {', '.join(sorted(known)) or 'none yet'}.")
+            raise UserError(f"There is no list “{text}” in the store; it has: {', '.join(sorted(known)) or 'none yet'}.")
         found += meant
     return tuple(dict.fromkeys(found))
 
@@ -355,7 +357,7 @@ def _import_file(store: Store, path: Path, done: list[dict[str, Any]], *, yes: b
                 importing.apply(store, preview, report)
         done.append(as_json.import_json(preview, agreed))
         if not quiet:
-            click.echo("  imported" if agreed else "  not imported")
+            say("  imported" if agreed else "  not imported")
 
 
 def _imported(done: Iterable[dict[str, Any]]) -> list[str]:
@@ -372,7 +374,7 @@ def _after_import(store: Store, failures: list[str]) -> None:
             indexing.clean_up(store)
             mentions.refresh(store, index, report)
     except UserError as error:
-        failures.append(f"The lists are imported, but looking for their names in the articles failed: {plain(str(error))}")
+        failures.append(f"The lists are imported, but looking for their names in the articles failed: {error}")
 
 
 def _agrees() -> bool:
