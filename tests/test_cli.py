@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import unicodedata
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -249,6 +250,42 @@ def test_without_somebody_to_ask_nothing_is_imported(store: Path, tmp_path: Path
     assert result.exit_code == 1
     assert "--yes" in result.stderr
     assert all(line["list"] != "own-test" for line in as_json(run(store, "lists", "--json")))
+
+
+def two_lists(path: Path) -> Path:
+    """Write a ZIP with two lists in it, under the names "First list" and "Second list"."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for which in ("first", "second"):
+            name = f"{which.capitalize()} list"
+            file = own_list(path.with_name(f"{which}.json"), "Umber Freight", key=f"own-{which}", title=name)
+            archive.write(file, file.name)
+    return path
+
+
+def test_all_lists_of_a_zip_are_shown_where_nobody_can_be_asked(store: Path, tmp_path: Path) -> None:
+    result = run(store, "import", two_lists(tmp_path / "two.zip"), own_list(tmp_path / "third.json", "Umber", title="Third list"))
+    assert result.exit_code == 1
+    assert [name in result.stdout for name in ("First list", "Second list", "Third list")] == [True] * 3
+    assert "imported" not in result.stdout
+    assert result.output.endswith("there is nobody to ask here. Add --yes to import without asking.\n")
+    assert result.stderr.count("nobody to ask") == 1
+
+
+def test_all_lists_of_a_zip_are_shown_before_anything_is_asked_of_each(store: Path, tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty", reason="needs a terminal to answer at")
+    inside, outside = pty.openpty()
+    os.write(inside, b"n\ny\n")
+    path = two_lists(tmp_path / "two.zip")
+    command = [sys.executable, "-c", "from watchdesk.cli import main; main()", "--store", str(store), "import", str(path)]
+    done = subprocess.run(command, stdin=outside, capture_output=True, check=False)
+    os.close(inside)
+    os.close(outside)
+    shown = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    asked = shown.index("First list: Import this edition?")
+    assert 0 < shown.index("Second list, published") < asked < shown.index("Second list: Import this edition?")
+    assert "First list: not imported" in shown
+    assert {line["list"] for line in as_json(run(store, "lists", "--json"))} & {"own-first", "own-second"} == {"own-second"}
 
 
 @pytest.mark.usefixtures("qapp")  # so that the window's tests in this process find the application they need

@@ -205,7 +205,7 @@ def import_command(terminal: Terminal, /, files: tuple[Path, ...], yes: bool, as
             sys.exit(EXIT_CANCELLED)
     if as_text:
         print_json(done)
-    for failure in failures:
+    for failure in dict.fromkeys(failures):  # that nobody can be asked is said of every file
         say(f"watchdesk: {failure}", err=True)
     if failures:
         sys.exit(EXIT_ERROR)
@@ -345,19 +345,21 @@ def _country(text: str) -> str:
 
 
 def _import_file(store: Store, path: Path, done: list[dict[str, Any]], *, yes: bool, quiet: bool) -> None:
-    """Import the lists of a file that are agreed to, and add to `done` what became of each at once. Raises UserError."""
+    """Show all lists of a file, then import those agreed to, and add to `done` what became of each at once. Raises UserError."""
     with progress_bar() as report:
         previews = importing.read_preview(store, path, report)
-    for preview in previews:
-        if not quiet:
+    if not quiet:
+        for preview in previews:
             print_preview(preview)
-        agreed = yes or (not quiet and _agrees())
+    for preview in previews:
+        which = f"{preview.info.name}: " if len(previews) > 1 else ""
+        agreed = yes or (not quiet and _agrees(which))
         if agreed:
             with progress_bar() as report:
                 importing.apply(store, preview, report)
         done.append(as_json.import_json(preview, agreed))
         if not quiet:
-            say("  imported" if agreed else "  not imported")
+            say(f"  {which}imported" if agreed else f"  {which}not imported")
 
 
 def _imported(done: Iterable[dict[str, Any]]) -> list[str]:
@@ -377,11 +379,11 @@ def _after_import(store: Store, failures: list[str]) -> None:
         failures.append(f"The lists are imported, but looking for their names in the articles failed: {error}")
 
 
-def _agrees() -> bool:
+def _agrees(which: str) -> bool:
     if not sys.stdin.isatty():
         raise UserError("Nothing was imported: there is nobody to ask here. Add --yes to import without asking.")
     try:
-        return click.confirm("  Import this edition?", default=True)
+        return click.confirm(plain(f"  {which}Import this edition?"), default=True)
     except click.Abort:  # Ctrl+C, or Ctrl+D: the end of what is typed
         click.echo(err=True)
         raise Cancelled from None
