@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -21,13 +23,25 @@ from watchdesk.model.errors import UserError
 from watchdesk.model.lists import Edition
 from watchdesk.model.progress import Progress
 from watchdesk.screening import importing, mentions
+from watchdesk.screening.paths import index_folder, store_path
 from watchdesk.store import screenings
 from watchdesk.store.store import Store
+
+TIME = re.compile(r"searched in \d+ ms")
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "watchdesk.sqlite"
+    """Where a store of its own folder may be made; there is none yet."""
+    path = tmp_path / "data" / "watchdesk.sqlite"
+    path.parent.mkdir()
+    return path
+
+
+def filled(store: Path) -> Path:
+    """Make the store, with the examples and one screening in it."""
+    assert run(store, "search", "Lazarus Group").exit_code == 0
+    return store
 
 
 def run(store: Path, *words: str | Path) -> Result:
@@ -153,14 +167,14 @@ def test_wrong_usage_is_exit_code_2(store: Path) -> None:
 
 @pytest.mark.parametrize("cutoff", ["nan", "inf", "-1", "100.5", "high"])
 def test_a_cutoff_that_is_no_score_is_refused(store: Path, cutoff: str) -> None:
-    assert run(store, "search", "Lazarus Group", "--cutoff", cutoff).exit_code == 2
-    assert "no screenings" in run(store, "verify").output
+    assert run(filled(store), "search", "Lazarus Group", "--cutoff", cutoff).exit_code == 2
+    assert "The one screening" in run(store, "verify").output
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("words", [("search", "Lazarus Group"), ("search", "Lazarus Group", "--json"), ("lists",), ("--help",)])
 def test_output_that_cannot_be_written_is_one_line_and_exit_code_1(store: Path, words: tuple[str, ...]) -> None:
-    command = [sys.executable, "-c", "from watchdesk.cli import main; main()", "--store", str(store), *words]
+    command = [sys.executable, "-c", "from watchdesk.cli import main; main()", "--store", str(filled(store)), *words]
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 1
@@ -228,7 +242,7 @@ def test_what_hinders_the_work_after_an_import_does_not_deny_the_import(
     def full(*_: object) -> int:
         raise UserError("The disk is full, so nothing was changed: free some space and try again.")
 
-    run(store, "lists")
+    filled(store)
     monkeypatch.setattr(mentions, "refresh", full)
     result = run(store, "import", own_list(tmp_path / "list.json", "Umber Freight"), "--yes", "--json")
     assert result.exit_code == 1
@@ -303,7 +317,7 @@ def test_a_report_is_a_pdf_with_the_hit_and_the_hash_in_it(store: Path, tmp_path
 def test_a_file_that_is_there_is_only_replaced_when_asked(store: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     target = tmp_path / "precious"
     target.write_text("precious", encoding="utf-8")
-    refused = run(store, *words, target)
+    refused = run(filled(store), *words, target)
     assert refused.exit_code == 1
     assert refused.stderr == f"watchdesk: {target} exists already; give another name, or add --overwrite to replace it.\n"
     assert target.read_text(encoding="utf-8") == "precious"
@@ -410,9 +424,102 @@ def test_an_error_repeats_nothing_that_moves_the_cursor(store: Path, words: tupl
 
 
 def test_what_is_written_says_where_without_moving_the_cursor(store: Path, tmp_path: Path) -> None:
-    done = run(store, "backup", tmp_path / f"copy{HOSTILE}")
+    done = run(filled(store), "backup", tmp_path / f"copy{HOSTILE}")
     assert done.exit_code == 0
     assert is_harmless(done.output), done.output
+
+
+READING: list[tuple[str, ...]] = [("lists",), ("verify",), ("search", "Lazarus Group", "--no-record"), ("backup", "{copy}")]
+"""The commands that change nothing in the store."""
+
+
+def placed(words: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+    return tuple(word.format(copy=folder / "copy.sqlite") for word in words)
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("words", READING)
+@pytest.mark.parametrize("has_index", [True, False])
+def test_a_store_that_may_not_be_written_to_is_read(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], has_index: bool
+) -> None:
+    expected = run(filled(store), *placed(words, tmp_path))
+    (tmp_path / "copy.sqlite").unlink(missing_ok=True)
+    if not has_index:
+        shutil.rmtree(index_folder(store))
+    before = bytes_in(store.parent)
+    really = os.access
+    monkeypatch.setattr(
+        os,
+        "access",
+        lambda path, mode, **more: not (mode == os.W_OK and str(path).startswith(str(store.parent))) and really(path, mode, **more),
+    )
+    result = run(store, *placed(words, tmp_path))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert TIME.sub("", result.stdout) == TIME.sub("", expected.stdout)
+    assert bytes_in(store.parent) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.parametrize("rights", [(0o400, 0o500), (0o400, 0o700), (0o600, 0o500)])
+def test_a_store_whose_rights_forbid_writing_is_read_and_only_recording_fails(
+    store: Path, tmp_path: Path, rights: tuple[int, int]
+) -> None:
+    filled(store).chmod(rights[0])
+    index_folder(store).chmod(0o500)
+    store.parent.chmod(rights[1])
+    try:
+        for words in READING:
+            result = run(store, *placed(words, tmp_path))
+            assert (result.exit_code, result.stderr) == (0, ""), result.output
+        refused = run(store, "search", "Lazarus Group")
+    finally:
+        store.parent.chmod(0o700)
+        index_folder(store).chmod(0o700)
+    assert refused.exit_code == 1
+    (line,) = refused.stderr.splitlines()
+    assert "may not be written to" in line or "cannot be opened" in line
+
+
+@pytest.mark.parametrize("words", READING)
+def test_what_only_reads_makes_no_store_where_the_one_named_is_not_there(
+    store: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    result = run(store, *placed(words, tmp_path))
+    assert (result.exit_code, result.stderr) == (1, f"watchdesk: There is no store at {store}: check its name.\n")
+    assert list(store.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words", [("search", "Lazarus Group"), ("import", "list.xml", "--yes"), ("report", "Lazarus", "-o", "{copy}")]
+)
+def test_no_folder_is_made_for_a_store_that_is_named(tmp_path: Path, words: tuple[str, ...]) -> None:
+    result = run(tmp_path / "nosuch" / "store.sqlite", *placed(words, tmp_path))
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"watchdesk: There is no folder {tmp_path / 'nosuch'}: ")
+    assert not (tmp_path / "nosuch").exists()
+
+
+def test_that_a_new_store_is_made_is_said_once(store: Path) -> None:
+    first, second = run(store, "search", "Lazarus Group"), run(store, "search", "Lazarus Group")
+    assert (first.stderr, second.stderr) == (f"watchdesk: a new store was made at {store}\n", "")
+
+
+@pytest.mark.parametrize("by_variable", [True, False])
+@pytest.mark.parametrize("words", [("lists",), ("search", "Lazarus Group", "--no-record")])
+def test_the_first_start_makes_the_users_own_store_with_its_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_variable: bool, words: tuple[str, ...]
+) -> None:
+    if by_variable:
+        monkeypatch.setenv("WATCHDESK_STORE", str(tmp_path / "new" / "folder" / "own.sqlite"))
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    assert result.stderr == f"watchdesk: a new store was made at {store_path()}\n"
+    assert store_path().is_file()
 
 
 def test_every_command_has_examples(store: Path) -> None:

@@ -30,7 +30,7 @@ from watchdesk.screening import importing, indexing, paths, starter
 from watchdesk.screening.record import RECORD_LIMIT, record
 from watchdesk.screening.search import is_searchable, search
 from watchdesk.store import backups, chain, editions
-from watchdesk.store.store import Store
+from watchdesk.store.store import Store, may_be_written
 from watchdesk.terminal_output import list_line, plain, print_examples, print_json, print_outcome, print_preview, say
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -40,16 +40,43 @@ EXIT_ERROR = 1
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """What every command is given: where the store lies."""
+    """What every command is given: where the store lies, and whether `--store` named that place."""
 
     store_path: Path
+    is_named: bool
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        """Open the store, filled with the starter data on the first start."""
+        """Open the store, filled with the starter data on the first start.
+
+        That a new one was made is said at the end, for its name may be mistyped; a failure stays one line. Raises UserError where
+        the folder of a named store is not there.
+        """
+        folder = self.store_path.absolute().parent
+        if self.is_named and not folder.exists():
+            raise UserError(f"There is no folder {folder}: check the name of the store, or make the folder first.")
+        is_new = not self.store_path.exists()
         with Store.open(self.store_path) as store, progress_bar() as report:
             starter.ensure(store, report)
             yield store
+        if is_new:
+            say(f"watchdesk: a new store was made at {self.store_path}", err=True)
+
+    @contextmanager
+    def store_to_read(self) -> Iterator[Store]:
+        """Open the store for a command that changes nothing in it, also where it may not be written to.
+
+        Raises UserError where a named store is not there: whoever looks into a store means one that exists.
+        """
+        exists = self.store_path.exists()
+        if self.is_named and not exists:
+            raise UserError(f"There is no store at {self.store_path}: check its name.")
+        if exists and not may_be_written(self.store_path):
+            with Store.open(self.store_path, read_only=True) as store:
+                yield store
+        else:
+            with self.store() as store:
+                yield store
 
 
 class _Score(click.FloatRange):
@@ -122,7 +149,7 @@ def main(ctx: click.Context, store_file: Path | None) -> None:
     Exit codes: 0 done, 1 something is wrong and the line says what to do, 2 wrong usage, 130 cancelled.
     """
     take_every_letter()
-    ctx.obj = Terminal((store_file or paths.store_path()).expanduser())
+    ctx.obj = Terminal((store_file or paths.store_path()).expanduser(), is_named=store_file is not None)
 
 
 def take_every_letter() -> None:
@@ -163,7 +190,7 @@ def search_command(terminal: Terminal, /, as_text: bool, keep: bool, **options: 
       watchdesk search 927220424 --list us-ofac-sdn
       watchdesk search "Unpha Shipping" --country "North Korea" --json
     """
-    with terminal.store() as store:
+    with terminal.store() if keep else terminal.store_to_read() as store:
         outcome = _run_search(store, **options)
         screening = record(store, outcome, "search") if keep else None
         examples = examples_in(store, outcome)
@@ -203,12 +230,12 @@ def import_command(terminal: Terminal, /, files: tuple[Path, ...], yes: bool, as
             stays = f"; imported and kept: {', '.join(_imported(done))}" if _imported(done) else "; nothing was imported"
             say(f"watchdesk: cancelled{stays}", err=True)
             sys.exit(EXIT_CANCELLED)
-    if as_text:
-        print_json(done)
-    for failure in dict.fromkeys(failures):  # that nobody can be asked is said of every file
-        say(f"watchdesk: {failure}", err=True)
-    if failures:
-        sys.exit(EXIT_ERROR)
+        if as_text:
+            print_json(done)
+        for failure in dict.fromkeys(failures):  # that nobody can be asked is said of every file
+            say(f"watchdesk: {failure}", err=True)
+        if failures:
+            sys.exit(EXIT_ERROR)
 
 
 @main.command("lists")
@@ -221,7 +248,7 @@ def lists_command(terminal: Terminal, /, as_text: bool) -> None:
     Example:
       watchdesk lists --json
     """
-    with terminal.store() as store:
+    with terminal.store_to_read() as store:
         current = editions.current(store)
     if as_text:
         print_json(as_json.editions_json(current))
@@ -264,7 +291,7 @@ def verify_command(terminal: Terminal, /) -> None:
     Example:
       watchdesk verify
     """
-    with terminal.store() as store:
+    with terminal.store_to_read() as store:
         result = chain.verify(store)
     say(result.sentence)
     if not result.ok:
@@ -283,7 +310,7 @@ def backup_command(terminal: Terminal, /, file: Path, overwrite: bool) -> None:
       watchdesk backup watchdesk-backup.sqlite
     """
     _check_target(file, terminal.store_path, overwrite=overwrite)
-    with terminal.store() as store, progress_bar() as report:
+    with terminal.store_to_read() as store, progress_bar() as report:
         store.backup(file, report)
     say(f"Backup written to {file}")
 
