@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
+import unicodedata
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +23,25 @@ from watchdesk.model.errors import UserError
 from watchdesk.model.lists import Edition
 from watchdesk.model.progress import Progress
 from watchdesk.screening import importing, mentions
+from watchdesk.screening.paths import index_folder, store_path
 from watchdesk.store import screenings
 from watchdesk.store.store import Store
+
+TIME = re.compile(r"searched in \d+ ms")
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "watchdesk.sqlite"
+    """Where a store of its own folder may be made; there is none yet."""
+    path = tmp_path / "data" / "watchdesk.sqlite"
+    path.parent.mkdir()
+    return path
+
+
+def filled(store: Path) -> Path:
+    """Make the store, with the examples and one screening in it."""
+    assert run(store, "search", "Lazarus Group").exit_code == 0
+    return store
 
 
 def run(store: Path, *words: str | Path) -> Result:
@@ -38,10 +54,10 @@ def as_json(result: Result) -> Any:
     return json.loads(result.stdout)
 
 
-def own_list(path: Path, *names: str, key: str = "own-test") -> Path:
+def own_list(path: Path, *names: str, key: str = "own-test", title: str = "Test list") -> Path:
     """Write a list in the program's own format."""
     entries = [{"number": str(place), "type": "organisation", "names": [name]} for place, name in enumerate(names)]
-    header = {"format": "watchdesk-list/1", "list": key, "name": "Test list", "published": "2026-08-01", "source": "made up"}
+    header = {"format": "watchdesk-list/1", "list": key, "name": title, "published": "2026-08-01", "source": "made up"}
     path.write_text(json.dumps({**header, "entries": entries}), encoding="utf-8")
     return path
 
@@ -151,14 +167,14 @@ def test_wrong_usage_is_exit_code_2(store: Path) -> None:
 
 @pytest.mark.parametrize("cutoff", ["nan", "inf", "-1", "100.5", "high"])
 def test_a_cutoff_that_is_no_score_is_refused(store: Path, cutoff: str) -> None:
-    assert run(store, "search", "Lazarus Group", "--cutoff", cutoff).exit_code == 2
-    assert "no screenings" in run(store, "verify").output
+    assert run(filled(store), "search", "Lazarus Group", "--cutoff", cutoff).exit_code == 2
+    assert "The one screening" in run(store, "verify").output
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("words", [("search", "Lazarus Group"), ("search", "Lazarus Group", "--json"), ("lists",), ("--help",)])
 def test_output_that_cannot_be_written_is_one_line_and_exit_code_1(store: Path, words: tuple[str, ...]) -> None:
-    command = [sys.executable, "-c", "from watchdesk.cli import main; main()", "--store", str(store), *words]
+    command = [sys.executable, "-c", "from watchdesk.cli import main; main()", "--store", str(filled(store)), *words]
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 1
@@ -226,7 +242,7 @@ def test_what_hinders_the_work_after_an_import_does_not_deny_the_import(
     def full(*_: object) -> int:
         raise UserError("The disk is full, so nothing was changed: free some space and try again.")
 
-    run(store, "lists")
+    filled(store)
     monkeypatch.setattr(mentions, "refresh", full)
     result = run(store, "import", own_list(tmp_path / "list.json", "Umber Freight"), "--yes", "--json")
     assert result.exit_code == 1
@@ -250,6 +266,42 @@ def test_without_somebody_to_ask_nothing_is_imported(store: Path, tmp_path: Path
     assert all(line["list"] != "own-test" for line in as_json(run(store, "lists", "--json")))
 
 
+def two_lists(path: Path) -> Path:
+    """Write a ZIP with two lists in it, under the names "First list" and "Second list"."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for which in ("first", "second"):
+            name = f"{which.capitalize()} list"
+            file = own_list(path.with_name(f"{which}.json"), "Umber Freight", key=f"own-{which}", title=name)
+            archive.write(file, file.name)
+    return path
+
+
+def test_all_lists_of_a_zip_are_shown_where_nobody_can_be_asked(store: Path, tmp_path: Path) -> None:
+    result = run(store, "import", two_lists(tmp_path / "two.zip"), own_list(tmp_path / "third.json", "Umber", title="Third list"))
+    assert result.exit_code == 1
+    assert [name in result.stdout for name in ("First list", "Second list", "Third list")] == [True] * 3
+    assert "imported" not in result.stdout
+    assert result.output.endswith("there is nobody to ask here. Add --yes to import without asking.\n")
+    assert result.stderr.count("nobody to ask") == 1
+
+
+def test_all_lists_of_a_zip_are_shown_before_anything_is_asked_of_each(store: Path, tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty", reason="needs a terminal to answer at")
+    inside, outside = pty.openpty()
+    os.write(inside, b"n\ny\n")
+    path = two_lists(tmp_path / "two.zip")
+    command = [sys.executable, "-c", "from watchdesk.cli import main; main()", "--store", str(store), "import", str(path)]
+    done = subprocess.run(command, stdin=outside, capture_output=True, check=False)
+    os.close(inside)
+    os.close(outside)
+    shown = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    asked = shown.index("First list: Import this edition?")
+    assert 0 < shown.index("Second list, published") < asked < shown.index("Second list: Import this edition?")
+    assert "First list: not imported" in shown
+    assert {line["list"] for line in as_json(run(store, "lists", "--json"))} & {"own-first", "own-second"} == {"own-second"}
+
+
 @pytest.mark.usefixtures("qapp")  # so that the window's tests in this process find the application they need
 def test_a_report_is_a_pdf_with_the_hit_and_the_hash_in_it(store: Path, tmp_path: Path) -> None:
     target = tmp_path / "report.pdf"
@@ -265,7 +317,7 @@ def test_a_report_is_a_pdf_with_the_hit_and_the_hash_in_it(store: Path, tmp_path
 def test_a_file_that_is_there_is_only_replaced_when_asked(store: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     target = tmp_path / "precious"
     target.write_text("precious", encoding="utf-8")
-    refused = run(store, *words, target)
+    refused = run(filled(store), *words, target)
     assert refused.exit_code == 1
     assert refused.stderr == f"watchdesk: {target} exists already; give another name, or add --overwrite to replace it.\n"
     assert target.read_text(encoding="utf-8") == "precious"
@@ -322,14 +374,152 @@ def test_verify_and_backup(store: Path, tmp_path: Path) -> None:
     assert as_json(run(copy, "search", "Lazarus Group", "--json"))["screening"]["number"] == 2
 
 
-def test_hostile_names_move_no_cursor(store: Path, tmp_path: Path) -> None:
-    path = own_list(tmp_path / "list\x1b[2J.json", "Evil \u202egnipihS \x1b[2JHolding")
-    imported = run(store, "import", path, "--yes")
-    result = run(store, "search", "Evil gnipihS Holding \x1b[31m", "--cutoff", "10")
-    for one in (imported, result):
+HOSTILE = "\x1b[2J \x9b31m \x07 \u202egnipihs\u202c \u2066x\u2069 \u2028line\x85end \U000e0041"
+"""Orders to a terminal, turned directions, ends of lines, and a letter nobody sees."""
+
+
+def is_harmless(output: str) -> bool:
+    return not any(unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for letter in output.replace("\n", ""))
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_hostile_names_move_no_cursor(store: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    path = own_list(tmp_path / f"list{HOSTILE}.json", f"Evil Shipping {HOSTILE} Holding", title=f"List {HOSTILE}")
+    results = [
+        run(store, "import", path, "--yes", *words),
+        run(store, "lists", *words),
+        run(store, "search", f"Evil Shipping Holding {HOSTILE}", "--cutoff", "10", *words),
+        run(store, "search", f"Evil Shipping Holding {HOSTILE}", "--cutoff", "100", *words),
+    ]
+    for one in results:
         assert one.exit_code == 0, one.output
-        assert "\x1b" not in one.output
-        assert "\u202e" not in one.output
+        assert is_harmless(one.output), one.output
+    assert "Evil Shipping" in results[2].output
+
+
+def test_json_brings_hostile_names_as_they_are(store: Path) -> None:
+    assert as_json(run(store, "search", f"Evil {HOSTILE}", "--json"))["query"] == f"Evil {HOSTILE}"
+
+
+def test_what_was_typed_to_turn_the_line_round_is_seen(store: Path) -> None:
+    assert "for “Evil �gnipihS �[31mHolding”" in run(store, "search", "Evil \u202egnipihS \x1b[31mHolding").output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "Lazarus", "--list", HOSTILE),
+        ("search", "Lazarus", "--country", HOSTILE),
+        ("search", "Lazarus", HOSTILE),
+        ("search", "Lazarus", f"--{HOSTILE}"),
+        (HOSTILE,),
+        ("import", HOSTILE, "--yes"),
+        ("backup", f"/nowhere/{HOSTILE}"),
+    ],
+)
+def test_an_error_repeats_nothing_that_moves_the_cursor(store: Path, words: tuple[str, ...]) -> None:
+    result = run(store, *words)
+    assert result.exit_code in {1, 2}
+    assert is_harmless(result.output), result.output
+
+
+def test_what_is_written_says_where_without_moving_the_cursor(store: Path, tmp_path: Path) -> None:
+    done = run(filled(store), "backup", tmp_path / f"copy{HOSTILE}")
+    assert done.exit_code == 0
+    assert is_harmless(done.output), done.output
+
+
+READING: list[tuple[str, ...]] = [("lists",), ("verify",), ("search", "Lazarus Group", "--no-record"), ("backup", "{copy}")]
+"""The commands that change nothing in the store."""
+
+
+def placed(words: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+    return tuple(word.format(copy=folder / "copy.sqlite") for word in words)
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("words", READING)
+@pytest.mark.parametrize("has_index", [True, False])
+def test_a_store_that_may_not_be_written_to_is_read(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], has_index: bool
+) -> None:
+    expected = run(filled(store), *placed(words, tmp_path))
+    (tmp_path / "copy.sqlite").unlink(missing_ok=True)
+    if not has_index:
+        shutil.rmtree(index_folder(store))
+    before = bytes_in(store.parent)
+    really = os.access
+    monkeypatch.setattr(
+        os,
+        "access",
+        lambda path, mode, **more: not (mode == os.W_OK and str(path).startswith(str(store.parent))) and really(path, mode, **more),
+    )
+    result = run(store, *placed(words, tmp_path))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert TIME.sub("", result.stdout) == TIME.sub("", expected.stdout)
+    assert bytes_in(store.parent) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.parametrize("rights", [(0o400, 0o500), (0o400, 0o700), (0o600, 0o500)])
+def test_a_store_whose_rights_forbid_writing_is_read_and_only_recording_fails(
+    store: Path, tmp_path: Path, rights: tuple[int, int]
+) -> None:
+    filled(store).chmod(rights[0])
+    index_folder(store).chmod(0o500)
+    store.parent.chmod(rights[1])
+    try:
+        for words in READING:
+            result = run(store, *placed(words, tmp_path))
+            assert (result.exit_code, result.stderr) == (0, ""), result.output
+        refused = run(store, "search", "Lazarus Group")
+    finally:
+        store.parent.chmod(0o700)
+        index_folder(store).chmod(0o700)
+    assert refused.exit_code == 1
+    (line,) = refused.stderr.splitlines()
+    assert "may not be written to" in line or "cannot be opened" in line
+
+
+@pytest.mark.parametrize("words", READING)
+def test_what_only_reads_makes_no_store_where_the_one_named_is_not_there(
+    store: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    result = run(store, *placed(words, tmp_path))
+    assert (result.exit_code, result.stderr) == (1, f"watchdesk: There is no store at {store}: check its name.\n")
+    assert list(store.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words", [("search", "Lazarus Group"), ("import", "list.xml", "--yes"), ("report", "Lazarus", "-o", "{copy}")]
+)
+def test_no_folder_is_made_for_a_store_that_is_named(tmp_path: Path, words: tuple[str, ...]) -> None:
+    result = run(tmp_path / "nosuch" / "store.sqlite", *placed(words, tmp_path))
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"watchdesk: There is no folder {tmp_path / 'nosuch'}: ")
+    assert not (tmp_path / "nosuch").exists()
+
+
+def test_that_a_new_store_is_made_is_said_once(store: Path) -> None:
+    first, second = run(store, "search", "Lazarus Group"), run(store, "search", "Lazarus Group")
+    assert (first.stderr, second.stderr) == (f"watchdesk: a new store was made at {store}\n", "")
+
+
+@pytest.mark.parametrize("by_variable", [True, False])
+@pytest.mark.parametrize("words", [("lists",), ("search", "Lazarus Group", "--no-record")])
+def test_the_first_start_makes_the_users_own_store_with_its_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_variable: bool, words: tuple[str, ...]
+) -> None:
+    if by_variable:
+        monkeypatch.setenv("WATCHDESK_STORE", str(tmp_path / "new" / "folder" / "own.sqlite"))
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    assert result.stderr == f"watchdesk: a new store was made at {store_path()}\n"
+    assert store_path().is_file()
 
 
 def test_every_command_has_examples(store: Path) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from watchdesk.store.store import Store
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows sends its Ctrl+C to every process of a console")
 
 LISTENING = """
@@ -55,7 +57,9 @@ def test_while_a_command_is_carried_out(tmp_path: Path) -> None:
 
 
 def test_when_all_is_done(tmp_path: Path) -> None:
-    assert pressed(AT_THE_END.format(start=TERMINAL), tmp_path / "store.sqlite") == (130, "watchdesk: cancelled\n")
+    store = tmp_path / "store.sqlite"
+    Store.open(store).close()
+    assert pressed(AT_THE_END.format(start=TERMINAL), store) == (130, "watchdesk: cancelled\n")
 
 
 def test_while_the_window_is_loaded(tmp_path: Path) -> None:

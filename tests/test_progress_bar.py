@@ -56,6 +56,13 @@ def test_a_shorter_line_leaves_nothing_of_a_longer_one_and_none_breaks(monkeypat
     assert second.rstrip() == "Done"
 
 
+def test_a_file_name_moves_no_cursor() -> None:
+    terminal = Terminal()
+    with progress_bar(terminal) as report:
+        report(0, 0, "Reading \x1b[2J\u202elist.csv")
+    assert terminal.getvalue().lstrip("\r").startswith("Reading �[2J�list.csv\r")
+
+
 def test_nothing_is_drawn_where_nobody_looks() -> None:
     pipe = io.StringIO()
     with progress_bar(pipe) as report:

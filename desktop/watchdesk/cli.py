@@ -30,8 +30,8 @@ from watchdesk.screening import importing, indexing, paths, starter
 from watchdesk.screening.record import RECORD_LIMIT, record
 from watchdesk.screening.search import is_searchable, search
 from watchdesk.store import backups, chain, editions
-from watchdesk.store.store import Store
-from watchdesk.terminal_output import list_line, plain, print_examples, print_json, print_outcome, print_preview
+from watchdesk.store.store import Store, may_be_written
+from watchdesk.terminal_output import list_line, plain, print_examples, print_json, print_outcome, print_preview, say
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -40,16 +40,43 @@ EXIT_ERROR = 1
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """What every command is given: where the store lies."""
+    """What every command is given: where the store lies, and whether `--store` named that place."""
 
     store_path: Path
+    is_named: bool
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        """Open the store, filled with the starter data on the first start."""
+        """Open the store, filled with the starter data on the first start.
+
+        That a new one was made is said at the end, for its name may be mistyped; a failure stays one line. Raises UserError where
+        the folder of a named store is not there.
+        """
+        folder = self.store_path.absolute().parent
+        if self.is_named and not folder.exists():
+            raise UserError(f"There is no folder {folder}: check the name of the store, or make the folder first.")
+        is_new = not self.store_path.exists()
         with Store.open(self.store_path) as store, progress_bar() as report:
             starter.ensure(store, report)
             yield store
+        if is_new:
+            say(f"watchdesk: a new store was made at {self.store_path}", err=True)
+
+    @contextmanager
+    def store_to_read(self) -> Iterator[Store]:
+        """Open the store for a command that changes nothing in it, also where it may not be written to.
+
+        Raises UserError where a named store is not there: whoever looks into a store means one that exists.
+        """
+        exists = self.store_path.exists()
+        if self.is_named and not exists:
+            raise UserError(f"There is no store at {self.store_path}: check its name.")
+        if exists and not may_be_written(self.store_path):
+            with Store.open(self.store_path, read_only=True) as store:
+                yield store
+        else:
+            with self.store() as store:
+                yield store
 
 
 class _Score(click.FloatRange):
@@ -84,15 +111,17 @@ def _in_one_line() -> Iterator[None]:
     try:
         yield
     except UserError as error:
-        click.echo(f"watchdesk: {plain(str(error))}", err=True)
+        say(f"watchdesk: {error}", err=True)
         sys.exit(EXIT_ERROR)
+    except click.UsageError as error:  # which repeats what was typed
+        raise click.UsageError(plain(error.format_message()), error.ctx) from error
     except (Cancelled, KeyboardInterrupt):
-        click.echo("watchdesk: cancelled", err=True)
+        say("watchdesk: cancelled", err=True)
         sys.exit(EXIT_CANCELLED)
     except OSError as error:
         if error.errno == errno.EPIPE:  # whoever reads has enough: click ends quietly
             raise
-        click.echo(f"watchdesk: {plain(_failure(error))}", err=True)
+        say(f"watchdesk: {_failure(error)}", err=True)
         sys.exit(EXIT_ERROR)
 
 
@@ -120,7 +149,7 @@ def main(ctx: click.Context, store_file: Path | None) -> None:
     Exit codes: 0 done, 1 something is wrong and the line says what to do, 2 wrong usage, 130 cancelled.
     """
     take_every_letter()
-    ctx.obj = Terminal((store_file or paths.store_path()).expanduser())
+    ctx.obj = Terminal((store_file or paths.store_path()).expanduser(), is_named=store_file is not None)
 
 
 def take_every_letter() -> None:
@@ -161,7 +190,7 @@ def search_command(terminal: Terminal, /, as_text: bool, keep: bool, **options: 
       watchdesk search 927220424 --list us-ofac-sdn
       watchdesk search "Unpha Shipping" --country "North Korea" --json
     """
-    with terminal.store() as store:
+    with terminal.store() if keep else terminal.store_to_read() as store:
         outcome = _run_search(store, **options)
         screening = record(store, outcome, "search") if keep else None
         examples = examples_in(store, outcome)
@@ -194,19 +223,19 @@ def import_command(terminal: Terminal, /, files: tuple[Path, ...], yes: bool, as
                 try:
                     _import_file(store, path, done, yes=yes, quiet=as_text)
                 except UserError as error:
-                    failures.append(plain(str(error)))
+                    failures.append(str(error))
             if _imported(done):
                 _after_import(store, failures)
         except (Cancelled, KeyboardInterrupt):
             stays = f"; imported and kept: {', '.join(_imported(done))}" if _imported(done) else "; nothing was imported"
-            click.echo(f"watchdesk: cancelled{stays}", err=True)
+            say(f"watchdesk: cancelled{stays}", err=True)
             sys.exit(EXIT_CANCELLED)
-    if as_text:
-        print_json(done)
-    for failure in failures:
-        click.echo(f"watchdesk: {failure}", err=True)
-    if failures:
-        sys.exit(EXIT_ERROR)
+        if as_text:
+            print_json(done)
+        for failure in dict.fromkeys(failures):  # that nobody can be asked is said of every file
+            say(f"watchdesk: {failure}", err=True)
+        if failures:
+            sys.exit(EXIT_ERROR)
 
 
 @main.command("lists")
@@ -219,13 +248,13 @@ def lists_command(terminal: Terminal, /, as_text: bool) -> None:
     Example:
       watchdesk lists --json
     """
-    with terminal.store() as store:
+    with terminal.store_to_read() as store:
         current = editions.current(store)
     if as_text:
         print_json(as_json.editions_json(current))
         return
     for edition in current:
-        click.echo(list_line(edition))
+        say(list_line(edition))
 
 
 @main.command("report", short_help="Look up NAME and write its match report as PDF.")
@@ -248,9 +277,9 @@ def report_command(terminal: Terminal, /, output: Path, overwrite: bool, **optio
         screening = record(store, outcome, "print")
         html = report_of(store, screening, top_hits(screening))
     for script in scripts_without_font(html):
-        click.echo(f"watchdesk: no font here has the letters of {script}; install one and write the report again", err=True)
+        say(f"watchdesk: no font here has the letters of {script}; install one and write the report again", err=True)
     write_report(screening, html, output)
-    click.echo(f"Screening no. {screening.number}: {hits(outcome)}; report written to {output}")
+    say(f"Screening no. {screening.number}: {hits(outcome)}; report written to {output}")
 
 
 @main.command("verify")
@@ -262,9 +291,9 @@ def verify_command(terminal: Terminal, /) -> None:
     Example:
       watchdesk verify
     """
-    with terminal.store() as store:
+    with terminal.store_to_read() as store:
         result = chain.verify(store)
-    click.echo(result.sentence)
+    say(result.sentence)
     if not result.ok:
         sys.exit(EXIT_ERROR)
 
@@ -281,9 +310,9 @@ def backup_command(terminal: Terminal, /, file: Path, overwrite: bool) -> None:
       watchdesk backup watchdesk-backup.sqlite
     """
     _check_target(file, terminal.store_path, overwrite=overwrite)
-    with terminal.store() as store, progress_bar() as report:
+    with terminal.store_to_read() as store, progress_bar() as report:
         store.backup(file, report)
-    click.echo(f"Backup written to {file}")
+    say(f"Backup written to {file}")
 
 
 def _run_search(
@@ -330,7 +359,7 @@ def _list_keys(wanted: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ..
     for text in wanted:
         meant = [key for key in known if text.casefold() in (key, *key.split("-"))]
         if not meant:
-            raise UserError(f"There is no list “{plain(text)}” in the store; it has: {', '.join(sorted(known)) or 'none yet'}.")
+            raise UserError(f"There is no list “{text}” in the store; it has: {', '.join(sorted(known)) or 'none yet'}.")
         found += meant
     return tuple(dict.fromkeys(found))
 
@@ -343,19 +372,21 @@ def _country(text: str) -> str:
 
 
 def _import_file(store: Store, path: Path, done: list[dict[str, Any]], *, yes: bool, quiet: bool) -> None:
-    """Import the lists of a file that are agreed to, and add to `done` what became of each at once. Raises UserError."""
+    """Show all lists of a file, then import those agreed to, and add to `done` what became of each at once. Raises UserError."""
     with progress_bar() as report:
         previews = importing.read_preview(store, path, report)
-    for preview in previews:
-        if not quiet:
+    if not quiet:
+        for preview in previews:
             print_preview(preview)
-        agreed = yes or (not quiet and _agrees())
+    for preview in previews:
+        which = f"{preview.info.name}: " if len(previews) > 1 else ""
+        agreed = yes or (not quiet and _agrees(which))
         if agreed:
             with progress_bar() as report:
                 importing.apply(store, preview, report)
         done.append(as_json.import_json(preview, agreed))
         if not quiet:
-            click.echo("  imported" if agreed else "  not imported")
+            say(f"  {which}imported" if agreed else f"  {which}not imported")
 
 
 def _imported(done: Iterable[dict[str, Any]]) -> list[str]:
@@ -372,14 +403,14 @@ def _after_import(store: Store, failures: list[str]) -> None:
             indexing.clean_up(store)
             mentions.refresh(store, index, report)
     except UserError as error:
-        failures.append(f"The lists are imported, but looking for their names in the articles failed: {plain(str(error))}")
+        failures.append(f"The lists are imported, but looking for their names in the articles failed: {error}")
 
 
-def _agrees() -> bool:
+def _agrees(which: str) -> bool:
     if not sys.stdin.isatty():
         raise UserError("Nothing was imported: there is nobody to ask here. Add --yes to import without asking.")
     try:
-        return click.confirm("  Import this edition?", default=True)
+        return click.confirm(plain(f"  {which}Import this edition?"), default=True)
     except click.Abort:  # Ctrl+C, or Ctrl+D: the end of what is typed
         click.echo(err=True)
         raise Cancelled from None

@@ -9,6 +9,7 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from watchdesk.model.progress import Progress, no_progress
+from watchdesk.terminal_output import plain
 
 BAR_WIDTH = 24
 SMALLEST_COLUMNS = 20
@@ -34,7 +35,7 @@ def progress_bar(stream: TextIO | None = None) -> Iterator[Progress]:
 
     def report(done: int, total: int, what: str) -> None:
         nonlocal shown
-        line = progress_line(done, total, what)[: max(SMALLEST_COLUMNS, get_terminal_size().columns - 1)]
+        line = plain(progress_line(done, total, what))[: max(SMALLEST_COLUMNS, get_terminal_size().columns - 1)]
         if line != shown:
             out.write("\r" + line.ljust(len(shown)))  # blanks, for not every console knows how to clear a line
             out.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection
 
 import click
@@ -21,58 +22,64 @@ from watchdesk.screening.importing import ImportPreview
 WARNINGS_SHOWN = 10
 MISSES_SHOWN = 3
 
+_LINE_ENDS = re.compile("\r\n|[\n-\r\x85\u2028\u2029]")
+_ORDERS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ud800-\udfff\U000e0000-\U000e007f]")
+"""Letters that tell a terminal to do something (ESC) or turn round what follows, half letters, and letters nobody sees."""
+
+_ESCAPED_IN_JSON = re.compile(f"{_ORDERS.pattern}|[\u061c\u200e\u200f\u2028\u2029]")
+
 
 def print_preview(preview: ImportPreview) -> None:
     """Print what a file holds for one list, what importing it would change, and what was noticed and could not be read."""
     difference = preview.difference
     day = preview.content.published[:10]
-    click.echo(plain(f"{preview.path.name}: {preview.info.name}, {f'published {day}' if day else 'no date in the file'}"))
-    click.echo(
+    say(f"{preview.path.name}: {preview.info.name}, {f'published {day}' if day else 'no date in the file'}")
+    say(
         f"  {plural(len(preview.content.entries), 'entry', 'entries')}: {len(difference.added):,} added, "
         f"{len(difference.changed):,} changed, "
         f"{len(difference.removed):,} removed, {difference.unchanged:,} unchanged"
     )
     for notice in preview.notices:
-        click.echo(f"  note: {plain(notice.text)}")
+        say(f"  note: {notice.text}")
     groups = alike(preview.content.warnings)
     for group in groups[:WARNINGS_SHOWN]:
         times = f" ({len(group.warnings):,} times)" if len(group.warnings) > 1 else ""
         place = f"line{'s' if len(group.warnings) > 1 else ''} {group.lines}: " if group.lines else ""
-        click.echo(f"  warning: {place}{plain(group.reason)}{times}")
+        say(f"  warning: {place}{group.reason}{times}")
     if len(groups) > WARNINGS_SHOWN:
-        click.echo(f"  … and {len(groups) - WARNINGS_SHOWN:,} more kinds of warning (--json shows all)")
+        say(f"  … and {len(groups) - WARNINGS_SHOWN:,} more kinds of warning (--json shows all)")
 
 
 def print_outcome(outcome: SearchOutcome, screening: Screening | None, limit: int) -> None:
     """Print at most `limit` hits with their reasons, what was searched where, the nearest misses, and the number of the record."""
     for hit in outcome.hits[:limit]:
-        click.echo(_hit_line(hit))
+        say(_hit_line(hit))
         for reason in as_json.reasons(hit.explanation):
-            click.echo(f"        {plain(reason)}")
-    click.echo(
-        f"{_capital(hits(outcome))} at or above {outcome.settings.cutoff:g} for “{plain(outcome.subject.name)}”, "
+            say(f"        {reason}")
+    say(
+        f"{_capital(hits(outcome))} at or above {outcome.settings.cutoff:g} for “{outcome.subject.name}”, "
         f"{outcome.names_searched:,} names in {plural(len(outcome.editions), 'list')} searched in {outcome.milliseconds:.0f} ms."
     )
     if len(outcome.hits) > limit:
-        click.echo(f"The best {limit} are shown; --limit shows more.")
+        say(f"The best {limit} are shown; --limit shows more.")
     if outcome.below:
-        nearest = ", ".join(f"{plain(hit.matched.text)} {whole_score(hit.score)}" for hit in outcome.below[:MISSES_SHOWN])
-        click.echo(f"Just below: {nearest}")
+        nearest = ", ".join(f"{hit.matched.text} {whole_score(hit.score)}" for hit in outcome.below[:MISSES_SHOWN])
+        say(f"Just below: {nearest}")
     if screening is not None:
-        click.echo(f"Recorded as screening no. {screening.number}.")
+        say(f"Recorded as screening no. {screening.number}.")
 
 
 def print_examples(keys: Collection[str]) -> None:
     """Print of which lists (by key) only the examples were searched that came with the program; nothing where there are none."""
     if keys:
-        click.echo(f"Only examples of {', '.join(keys)} were searched: import the real lists with watchdesk import FILE.")
+        say(f"Only examples of {', '.join(keys)} were searched: import the real lists with watchdesk import FILE.")
 
 
 def _hit_line(hit: Hit) -> str:
     info = list_info(hit.key.list_key)
     parts = [hit.type.value, *hit.births[:1], *(country_name(code) for code in hit.countries[:2])]
     alias = "" if hit.matched.text == hit.primary else f"  ({hit.matched.kind.value} of {hit.primary})"
-    return plain(f"{tenths(hit.score):5.1f}  {hit.matched.text}{alias}  [{info.badge} {hit.key.number}]  {' · '.join(parts)}")
+    return f"{tenths(hit.score):5.1f}  {hit.matched.text}{alias}  [{info.badge} {hit.key.number}]  {' · '.join(parts)}"
 
 
 def _capital(text: str) -> str:
@@ -84,15 +91,22 @@ def list_line(edition: Edition) -> str:
     example = "  (examples)" if edition.is_example else "  (an extract)" if edition.partial else ""
     return (
         f"{edition.list_key:<14} {edition.published[:10] or 'undated':<10}  {edition.entry_count:>7,} entries  "
-        f"{edition.name_count:>8,} names  {edition.sha256[:12]}  {plain(edition.list_name)}{example}"
+        f"{edition.name_count:>8,} names  {edition.sha256[:12]}  {edition.list_name}{example}"
     )
 
 
+def say(text: str, *, err: bool = False) -> None:
+    """Print one line; everything that a user reads here is printed by this, whatever a list, a file name or an error holds."""
+    click.echo(plain(text), err=err)
+
+
 def plain(text: str) -> str:
-    """Return a text that moves no cursor and turns no line round, on one line."""
-    return tidy(text).replace("\n", " ")
+    """Return a text that moves no cursor and turns no line round, on one line; what would have done so shows as �."""
+    one_line = _LINE_ENDS.sub(" ", text)
+    return "\N{REPLACEMENT CHARACTER}".join(map(tidy, _ORDERS.split(one_line)))
 
 
 def print_json(value: object) -> None:
-    """Print JSON values, with letters of every script as they are."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print JSON values, with letters of every script as they are and those escaped that a terminal would obey."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    click.echo(_ESCAPED_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], text))

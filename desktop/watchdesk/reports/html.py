@@ -12,7 +12,9 @@ from markupsafe import Markup
 from watchdesk.reports import words
 from watchdesk.resources import shipped
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
+)
 """Control letters, direction marks and overrides: a listed name holding one could turn round the text that follows it."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -69,7 +70,7 @@ def _load(store: Store, known: dict[str, Segment], report: Progress, build: Buil
     current = editions.current(store)
     segments = [known.get(edition_folder_name(edition)) or _kept(_folder(store, edition)) for edition in current]
     missing = tuple(edition for edition, segment in zip(current, segments, strict=True) if segment is None)
-    if missing:
+    if missing and _may_keep(store):
         build(store, missing, report)
     return NameIndex.of(
         [
@@ -82,6 +83,12 @@ def _load(store: Store, known: dict[str, Segment], report: Progress, build: Buil
 def _built(store: Store, edition: Edition, report: Progress) -> Segment:
     entries = editions.entries(store, edition.list_key, edition.number)
     return Segment.build(edition.list_key, entries, report, edition=edition_folder_name(edition))
+
+
+def _may_keep(store: Store) -> bool:
+    """Return whether an index may be kept beside the store; one that may not is not built to be thrown away."""
+    folder = index_folder(store.path)
+    return os.access(folder if folder.is_dir() else folder.parent, os.W_OK)
 
 
 def _folder(store: Store, edition: Edition) -> Path:

@@ -247,6 +247,12 @@ class Store:
             MIGRATIONS.apply(Database(self._connection, execute_plugins=False))
 
 
+def may_be_written(path: Path) -> bool:
+    """Return whether the store at `path` and its folder, in which SQLite keeps side files, may be written to."""
+    file = path.resolve()
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
 _open_files: Counter[str] = Counter()
 _counting = threading.Lock()
 
