@@ -28,7 +28,7 @@ from watchdesk.reports.material import examples_in, report_of, top_hits
 from watchdesk.reports.words import hits
 from watchdesk.screening import importing, indexing, paths, starter
 from watchdesk.screening.record import RECORD_LIMIT, record
-from watchdesk.screening.search import is_searchable, search
+from watchdesk.screening.search import TOO_SHORT, is_searchable, search
 from watchdesk.store import backups, chain, editions
 from watchdesk.store.store import Store, may_be_written
 from watchdesk.terminal_output import list_line, plain, print_examples, print_json, print_outcome, print_preview, say
@@ -328,7 +328,7 @@ def _run_search(
     """Search with room for all hits: `limit` is only how many are shown, a record and a report leave none out."""
     current = editions.current(store)
     if not is_searchable(name):
-        raise UserError("Type at least two letters or digits, or one syllable of Han, Hangul or Kana.")
+        raise UserError(TOO_SHORT)
     settings = SearchSettings(
         cutoff=cutoff,
         limit=max(limit, RECORD_LIMIT),

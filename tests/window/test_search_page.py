@@ -86,6 +86,17 @@ def test_one_latin_letter_finds_nothing_and_one_syllable_does(
     assert page.outcome is not None
 
 
+def test_enter_on_one_latin_letter_says_that_it_is_too_little(
+    page: SearchPage, desk: Desk, type_text: Type, press: Press
+) -> None:
+    said: list[str] = []
+    desk.message.connect(said.append)
+    type_text(page.box, "k")
+    press(page.box, Qt.Key.Key_Return)
+    assert said == ["Type at least two letters or digits, or one syllable of Han, Hangul or Kana."]
+    assert page.outcome is None
+
+
 def test_a_name_from_an_input_method_is_searched(qtbot: QtBot, page: SearchPage) -> None:
     event = QInputMethodEvent("", [])
     event.setCommitString("أوستروفان بلكيرك")

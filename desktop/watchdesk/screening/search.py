@@ -28,6 +28,9 @@ higher, so that a strict search still shows what it left out."""
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
 """A lone surrogate, as broken input holds it: no text can keep one, so the record shows that something unreadable stood there."""
 
+TOO_SHORT = "Type at least two letters or digits, or one syllable of Han, Hangul or Kana."
+"""What is said where somebody asks for a search by less than `is_searchable` allows."""
+
 _WHOLE_WORD_SCRIPTS = frozenset({"Hang", "Hani", "Jpan", "Hira", "Kana", "Kore"})
 
 

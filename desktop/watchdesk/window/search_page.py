@@ -14,7 +14,7 @@ from watchdesk.model.errors import UserError
 from watchdesk.model.hit import Hit
 from watchdesk.model.screening import Screening, SearchOutcome
 from watchdesk.reports import words
-from watchdesk.screening.search import is_searchable, search
+from watchdesk.screening.search import TOO_SHORT, is_searchable, search
 from watchdesk.store import editions, screenings
 from watchdesk.store.errors import StoreDamaged
 from watchdesk.store.store import Store
@@ -149,6 +149,8 @@ class SearchPage(QWidget):
             self._desk.message.emit(f"This search is already recorded as no. {recorded.number}.")
         elif self._outcome is not None:
             self._desk.keeper.keep(self._outcome, "search", self._say_recorded)
+        elif (text := self.box.text().strip()) and not is_searchable(text):
+            self._desk.message.emit(TOO_SHORT)
 
     def _is_awaited(self, deed: Callable[[], None]) -> bool:
         """Return whether a search is under way; `deed` is then done when it has found what was typed."""
