@@ -86,9 +86,7 @@ def test_one_latin_letter_finds_nothing_and_one_syllable_does(
     assert page.outcome is not None
 
 
-def test_enter_on_one_latin_letter_says_that_it_is_too_little(
-    page: SearchPage, desk: Desk, type_text: Type, press: Press
-) -> None:
+def test_enter_on_one_latin_letter_says_that_it_is_too_little(page: SearchPage, desk: Desk, type_text: Type, press: Press) -> None:
     said: list[str] = []
     desk.message.connect(said.append)
     type_text(page.box, "k")
