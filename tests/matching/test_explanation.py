@@ -183,3 +183,37 @@ def test_two_words_that_agree_or_one_with_nothing_beside_it_keep_no_companies_ap
 ) -> None:
     rules = hit_of(make_entry, query, listed, EntryType.ORGANISATION).explanation.rules
     assert [rule for rule in rules if not rule.startswith("2 words agree")] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "listed", "kind", "word", "relation", "note"),
+    [
+        ("Bin Halvex", "Ben Halvex", EntryType.PERSON, "Ben", WordRelation.TRANSLITERATION, "both are spellings of “bin”"),
+        (
+            "Abdul Rahman",
+            "Abdelrahman",
+            EntryType.PERSON,
+            "Abdelrahman",
+            WordRelation.TRANSLITERATION,
+            "both are spellings of “abdulrahman”",
+        ),
+        ("Halvex PJSC", "PAO Halvex", EntryType.ORGANISATION, "PAO", WordRelation.SYNONYM, "both are the legal form “pao”"),
+        ("Halvex P.A.O.", "PAO Halvex", EntryType.ORGANISATION, "PAO", WordRelation.EQUAL, "the same"),
+        ("Al-Halvex Norin", "AL HALVEX Norin", EntryType.PERSON, "HALVEX", WordRelation.EQUAL, "the same"),
+    ],
+)
+def test_words_read_as_one_spelling_are_called_the_same_only_where_their_letters_are(  # noqa: PLR0917
+    make_entry: Callable[..., Entry], query: str, listed: str, kind: EntryType, word: str, relation: WordRelation, note: str
+) -> None:
+    pair = next(pair for pair in hit_of(make_entry, query, listed, kind).explanation.words if pair.listed == word)
+    assert (pair.relation, pair.note, pair.similarity) == (relation, note, 1.0)
+    is_same = [segment.change for segment in pair.segments] == [SAME]
+    assert is_same is (relation is WordRelation.EQUAL)
+
+
+def test_a_translation_is_no_spelling_and_has_no_letters_marked(make_entry: Callable[..., Entry]) -> None:
+    hit = hit_of(make_entry, "Bank Melli", "NATIONAL BANK", EntryType.ORGANISATION)
+    pair = next(pair for pair in hit.explanation.words if pair.listed == "NATIONAL")
+    assert pair.relation is WordRelation.SYNONYM
+    assert "translated" in pair.note
+    assert pair.segments == (Segment("NATIONAL", CHANGED),)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from watchdesk.matching.alignment import Cell
 from watchdesk.matching.formula import NameMatch
-from watchdesk.matching.marking import name_segments, pair_segments, written
+from watchdesk.matching.marking import is_respelled, name_segments, pair_segments, written
 from watchdesk.matching.reading import Reading
+from watchdesk.matching.similarity import ONE_IDEA
 from watchdesk.model.hit import Explanation, FieldComparison, LetterChange, Segment, WordPair, WordRelation
+from watchdesk.names.weights import Role
 
 _PLACES = 2
 
@@ -46,16 +48,29 @@ def _eased(match: NameMatch, left: Sequence[WordPair]) -> tuple[str, ...]:
 
 
 def _pair(match: NameMatch, pair: Cell, segments: tuple[Segment, ...]) -> WordPair:
+    relation, note = _told(match, pair)
     return WordPair(
         written(match.query, pair.query, pair.query_end),
         written(match.listed, pair.listed, pair.listed_end),
-        pair.found.relation,
+        relation,
         round(pair.found.value, 4),
         round(pair.weight, 4),
         round(100 * pair.gain / match.divisor, _PLACES),
-        pair.found.note,
+        note,
         segments,
     )
+
+
+def _told(match: NameMatch, pair: Cell) -> tuple[WordRelation, str]:
+    """Return what is said of a pair: words that are read as one spelling are not called the same where their letters differ."""
+    if pair.found == ONE_IDEA:
+        return WordRelation.SYNONYM, pair.found.note
+    if not is_respelled(match.query, match.listed, pair):
+        return pair.found.relation, pair.found.note
+    word = match.listed.words[pair.listed]
+    if word.role is Role.LEGAL_FORM:
+        return WordRelation.SYNONYM, f"both are the legal form “{word.text}”"
+    return WordRelation.TRANSLITERATION, f"both are spellings of “{word.text}”"
 
 
 def _missing(match: NameMatch) -> list[WordPair]:

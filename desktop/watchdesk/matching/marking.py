@@ -11,19 +11,39 @@ from watchdesk.matching.alignment import Cell
 from watchdesk.matching.reading import Reading
 from watchdesk.model.hit import LetterChange, Segment, WordRelation
 from watchdesk.names.analyse import Token
+from watchdesk.names.clean import clean
 
 _ALL_EQUAL = frozenset({WordRelation.EQUAL, WordRelation.NUMBER})
+
+_FEW_EDITS = 0.6
+"""The share of letters that may differ: of words that have less in common, single letters show nothing (Melli, National)."""
 
 
 def pair_segments(query: Reading, listed: Reading, pair: Cell) -> tuple[Segment, ...]:
     """Return the listed words of a pair, as written, letter by letter."""
     yours = written(query, pair.query, pair.query_end)
     theirs = written(listed, pair.listed, pair.listed_end)
-    if pair.found.relation in _ALL_EQUAL or pair.found.relation is WordRelation.ACRONYM:
+    if pair.found.relation is WordRelation.ACRONYM or (pair.found.relation in _ALL_EQUAL and not is_respelled(query, listed, pair)):
         return (Segment(theirs, LetterChange.EQUAL),)
     if _script(query.tokens, pair.query) != _script(listed.tokens, pair.listed):
         return (Segment(theirs, LetterChange.EQUAL if pair.found.value > 0.95 else LetterChange.CHANGED),)
+    if edits(yours, theirs) > max(len(yours), len(theirs)) * _FEW_EDITS:
+        return (Segment(theirs, LetterChange.CHANGED),)
     return letters(yours, theirs)
+
+
+def is_respelled(query: Reading, listed: Reading, pair: Cell) -> bool:
+    """True for equal words of one script that are written with different letters: both are read as one usual spelling."""
+    if pair.found.relation is not WordRelation.EQUAL:
+        return False
+    yours = written(query, pair.query, pair.query_end)
+    theirs = written(listed, pair.listed, pair.listed_end)
+    return _comparable(yours) != _comparable(theirs)
+
+
+@lru_cache(maxsize=4096)
+def _comparable(text: str) -> str:
+    return clean(text).replace(" ", "")
 
 
 def written(reading: Reading, start: int, end: int) -> str:

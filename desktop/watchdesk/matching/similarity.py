@@ -60,6 +60,10 @@ _LEGAL_FORM = Similarity(WORD_VALUES.legal_form, WordRelation.SYNONYM, "the same
 _SYNONYM = Similarity(WORD_VALUES.synonym, WordRelation.SYNONYM, "means the same")
 _TRANSLATED = Similarity(WORD_VALUES.translated, WordRelation.SYNONYM, "means the same")
 _ONE_NAME = Similarity(WORD_VALUES.other_form, WordRelation.TRANSLITERATION, "another spelling of the same Arabic name")
+ONE_IDEA = Similarity(
+    WORD_VALUES.other_form, WordRelation.TRANSLITERATION, "the same Arabic or Persian word, spelled otherwise or translated"
+)
+"""What `_ONE_NAME` is of a word with a meaning, in whose place lists write its translation."""
 _NICKNAME = Similarity(WORD_VALUES.nickname, WordRelation.NICKNAME, "short form of the same name")
 _SOUND = Similarity(WORD_VALUES.sound, WordRelation.SOUND, "sounds the same")
 _OTHER_HABIT = Similarity(WORD_VALUES.sound_other_habit, WordRelation.SOUND, "sounds the same, spelled as in another language")
@@ -187,7 +191,8 @@ def _by_meaning(query: Word, listed: Word) -> list[Similarity]:
     if query.meaning and query.meaning == listed.meaning:
         found.append(_same_meaning(query, listed))
     if listed.text in spellings_beside(query.text):
-        found.append(_ONE_NAME)
+        is_translated = query.meaning == listed.meaning and is_translation(query.meaning)
+        found.append(ONE_IDEA if is_translated else _ONE_NAME)
     if listed.text in nicknames(query.text):
         found.append(_NICKNAME)
     return found
