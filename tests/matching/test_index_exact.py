@@ -15,7 +15,7 @@ from watchdesk.matching import NameIndex, Segment, candidates, following, reach
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import CountryLink, Entry, EntryKey, EntryType, Identifier, IdentifierKind, Name, NameKind, Strength
 from watchdesk.model.errors import Cancelled
-from watchdesk.model.hit import Hit
+from watchdesk.model.hit import Hit, Verdict
 from watchdesk.model.subject import SearchSettings, Subject
 
 IndexOf = Callable[[dict[str, Sequence[Entry]]], NameIndex]
@@ -280,6 +280,17 @@ def test_an_identifier_finds_its_holder_in_any_spelling(index_of: IndexOf, make_
         assert (hit.key.number, hit.score) == ("1", 100)
     assert index.find_identifier("8827924", SearchSettings()) == ()
     assert index.find_identifier("8827923", SearchSettings(types=(EntryType.PERSON,))) == ()
+
+
+def test_an_entry_is_found_by_its_own_number_and_by_no_number_of_a_party(index_of: IndexOf, make_entry: MakeEntry) -> None:
+    passport = Identifier(IdentifierKind.PASSPORT, "AB.0451")
+    index = index_of({"one": [make_entry("AB.0451", "Norin Halvex"), make_entry("2", "Ali", identifiers=(passport,))]})
+    found = {hit.key.number: hit for hit in index.find_identifier("ab 0451", SearchSettings())}
+    assert {number: hit.score for number, hit in found.items()} == {"AB.0451": 100, "2": 100}
+    field = next(field for field in found["AB.0451"].explanation.fields if field.verdict is Verdict.AGREES)
+    assert (field.field, field.yours, field.listed) == ("identifier", "entry number ab 0451", "entry number AB.0451")
+    (hit,) = index.search(Subject("Zzz", identifiers=(passport,)), SearchSettings())
+    assert hit.key.number == "2"
 
 
 def test_a_subject_with_a_listed_number_finds_the_holder_under_another_name(index_of: IndexOf, make_entry: MakeEntry) -> None:

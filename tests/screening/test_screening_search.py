@@ -57,7 +57,7 @@ def test_a_list_left_out_is_not_named_as_searched(loaded: Loaded) -> None:
     assert [edition.list_key for edition in outcome.editions] == ["list-b"]
 
 
-@pytest.mark.parametrize("typed", ["9074729", "IMO 9074729", "imo9074729"])
+@pytest.mark.parametrize("typed", ["9074729", "IMO 9074729", "imo9074729", "IMO-Nr. 9074729", "QXv.002", "qxv 002"])
 def test_an_identifier_in_the_name_box_finds_its_holder(loaded: Loaded, typed: str) -> None:
     outcome = search(*loaded, Subject(typed), SearchSettings())
     assert outcome.hits[0].key.number == "QXv.002"

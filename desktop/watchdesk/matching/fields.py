@@ -11,7 +11,7 @@ from watchdesk.model.countries import country_code, country_codes, country_name,
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import Entry, Identifier, IdentifierKind
 from watchdesk.model.hit import FieldComparison, Verdict
-from watchdesk.model.identifiers import normal_identifier
+from watchdesk.model.identifiers import identifiers_of, looked_up_by
 from watchdesk.model.subject import Subject
 
 _CIRCA_YEARS = 2
@@ -25,7 +25,14 @@ _GENDERS = {
     "female": "f female woman feminine w frau weiblich femme féminin mujer femenino feminino femminile женский жен ж",
 }
 _OF_MANY = frozenset(
-    {IdentifierKind.WALLET, IdentifierKind.PHONE, IdentifierKind.EMAIL, IdentifierKind.WEBSITE, IdentifierKind.OTHER}
+    {
+        IdentifierKind.WALLET,
+        IdentifierKind.PHONE,
+        IdentifierKind.EMAIL,
+        IdentifierKind.WEBSITE,
+        IdentifierKind.OTHER,
+        IdentifierKind.ENTRY_NUMBER,
+    }
 )
 """Kinds of identifiers of which a party has several, or of which nothing is known: another one says nothing."""
 
@@ -153,12 +160,12 @@ def _gender(text: str) -> str:
 def identifier_field(subject: Subject, entry: Entry) -> FieldComparison:
     """Identifiers: an equal one settles it; another number of the same kind and country speaks against."""
     yours = "; ".join(f"{one.kind.value} {one.value}" for one in subject.identifiers)
-    theirs = {normal_identifier(one.value): one for one in entry.identifiers}
+    theirs = {looked_up_by(one): one for one in identifiers_of(entry)}
     for one in subject.identifiers:
-        same = theirs.get(normal_identifier(one.value))
-        if same is not None and normal_identifier(one.value):
-            shown = f"{same.title} {same.value}"
-            return FieldComparison("identifier", Verdict.AGREES, yours, shown, 0.0, "the same number: the score is 100")
+        same = theirs.get(looked_up_by(one))
+        if same is not None and looked_up_by(one):
+            own, shown = f"{one.kind.value} {one.value}", f"{same.title} {same.value}"
+            return FieldComparison("identifier", Verdict.AGREES, own, shown, 0.0, "the same number: the score is 100")
     against = [listed for one in subject.identifiers for listed in entry.identifiers if _other_of_kind(one, listed)]
     if against:
         shown = f"{against[0].title} {against[0].value}"

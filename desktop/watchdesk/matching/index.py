@@ -103,8 +103,12 @@ class NameIndex:
             yield search.hits(list(islice(named, len(own))))
 
     def find_identifier(self, value: str, settings: SearchSettings) -> Hits:
-        """Return the holders of an identifier, each with score 100 and the field that agrees; filters apply as in `search`."""
-        subject = Subject("", identifiers=(Identifier(IdentifierKind.OTHER, value),))
+        """Return the holders of an identifier, and the entries whose own number it is: each with 100 and the field that agrees.
+
+        Filters apply as in `search`.
+        """
+        either = (IdentifierKind.OTHER, IdentifierKind.ENTRY_NUMBER)
+        subject = Subject("", identifiers=tuple(Identifier(kind, value) for kind in either))
         held = dict(self._search(subject, settings, None).holders())
         hits = sorted((hit for hit in held.values() if hit), key=lambda hit: (hit.key.list_key, hit.key.number))
         return Hits.of(hits[: max(settings.limit, 0)])

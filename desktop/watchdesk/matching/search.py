@@ -30,7 +30,7 @@ from watchdesk.model.countries import country_codes
 from watchdesk.model.entry import EntryType
 from watchdesk.model.hit import Hit
 from watchdesk.model.hits import NO_HITS, Hits
-from watchdesk.model.identifiers import normal_identifier
+from watchdesk.model.identifiers import looked_up_by
 from watchdesk.model.subject import SearchSettings, Subject
 
 _ROUNDING = 0.01
@@ -123,7 +123,7 @@ class Search:
         """Yield the holders of the subject's identifiers, scored by the definition; None where a filter stops them."""
         subject = self.entries.subject
         for one in subject.identifiers:
-            wanted = hash_of(normal_identifier(one.value))
+            wanted = hash_of(looked_up_by(one))
             for number, segment in enumerate(self.entries.segments):
                 if self.settings.lists and segment.list_key not in self.settings.lists:
                     continue

@@ -31,7 +31,7 @@ from watchdesk.matching.words import CONSONANT_SCRIPTS, WRITTEN_SCRIPTS, Word
 from watchdesk.model.canonical import canonical_json, from_json
 from watchdesk.model.entry import CountryLink, Entry, EntryType, Strength
 from watchdesk.model.errors import UserError
-from watchdesk.model.identifiers import normal_identifier
+from watchdesk.model.identifiers import identifiers_of, looked_up_by
 from watchdesk.model.progress import Progress, no_progress
 from watchdesk.names.kana_reading import spelt_keys
 from watchdesk.names.keys import skeleton_key, sound_key
@@ -207,7 +207,7 @@ class _Builder:
         for number, name in enumerate(entry.names):
             for reading in readings(name.text, entry.type):
                 self._add_row(reading, place, number, entry.type, weak=name.strength is Strength.WEAK)
-        normal = [hash_of(value) for one in entry.identifiers if (value := normal_identifier(one.value))]
+        normal = [hash_of(key) for one in identifiers_of(entry) if (key := looked_up_by(one))]
         self.identifiers_hash.extend(normal)
         self.identifiers_entry.extend([place] * len(normal))
         self.blob += canonical_json(kept(entry))

@@ -90,6 +90,8 @@ class IdentifierKind(StrEnum):
     EMAIL = "email"
     WEBSITE = "website"
     OTHER = "other number"
+    ENTRY_NUMBER = "entry number"
+    """The authority's own number of an entry: what is looked up where somebody types one; no entry lists it as an identifier."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from watchdesk.lists.catalogue import list_info
 from watchdesk.matching import MATCHER_VERSION, NameIndex
 from watchdesk.model.hit import Hit
 from watchdesk.model.hits import Hits
-from watchdesk.model.identifiers import looks_like_identifier
+from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.lists import Edition
 from watchdesk.model.screening import EditionUsed, SearchOutcome
 from watchdesk.model.subject import DEFAULT_CUTOFF, SearchSettings, Subject
@@ -24,6 +24,9 @@ NEAREST_MISSES = 10
 MISS_SPAN = 12.0
 """How far below the cut-off (points) an entry still counts as a near miss; below the shipped cut-off where the chosen one is
 higher, so that a strict search still shows what it left out."""
+
+_SHORTEST_IDENTIFIER = 3
+"""Letters and digits of the shortest number that is looked up: shorter ones stand in names (November 17)."""
 
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
 """A lone surrogate, as broken input holds it: no text can keep one, so the record shows that something unreadable stood there."""
@@ -49,7 +52,7 @@ def search(
     settings: SearchSettings,
     cancelled: Callable[[], bool] | None = None,
 ) -> SearchOutcome:
-    """Search a subject by its name and, where the text reads like one, as an identifier.
+    """Search a subject by its name and as an identifier.
 
     `editions` are the ones the index was built from; those that the settings leave out are not named in the outcome.
     `hit_count` counts the hits up to `settings.limit`. Raises Cancelled where `cancelled()` turns true, UserError for a text
@@ -97,11 +100,17 @@ def editions_used(editions: Iterable[Edition], settings: SearchSettings) -> tupl
 
 
 def _with_identifiers(index: NameIndex, subject: Subject, settings: SearchSettings, named: Hits) -> Hits:
-    """Put the holders of an identifier typed into the name box before the hits by name, each entry once, its better score kept."""
-    if not looks_like_identifier(subject.name):
+    """Put the holders of an identifier typed into the name box before the hits by name, each entry once, its better score kept.
+
+    Whatever is typed may be one: call signs and web addresses look like words.
+    """
+    if len(normal_identifier(subject.name)) < _SHORTEST_IDENTIFIER:
+        return named
+    holders = index.find_identifier(subject.name, settings)
+    if not holders:
         return named
     best: dict[object, Hit] = {}
-    for hit in (*index.find_identifier(subject.name, settings), *named):
+    for hit in (*holders, *named):
         if hit.key not in best or best[hit.key].score < hit.score:
             best[hit.key] = hit
     return Hits.of(sorted(best.values(), key=lambda hit: (-hit.score, hit.key.list_key, hit.key.number)))

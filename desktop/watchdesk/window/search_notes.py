@@ -60,7 +60,8 @@ def welcome(known: Welcome, search: Callable[[str], object], ask: Callable[[], o
     lines: list[QWidget] = [
         label("Look up a name", "title"),
         label(
-            "Type a person, company, vessel or aircraft in any script, or a number: passport, tax, IMO, wallet address. "
+            "Type a person, company, vessel or aircraft in any script, or a number: passport, tax, IMO, wallet address, call sign, "
+            "or the number that a list gives an entry. "
             "Hits appear while you type.",
             wrap=True,
         ),
