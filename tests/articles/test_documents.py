@@ -118,6 +118,53 @@ def test_lines_about_an_article_cut_and_are_read() -> None:
     assert drafts[1].text == OTHER
 
 
+def test_a_heading_that_announces_articles_makes_each_title_in_capitals_one() -> None:
+    short = "Tokyo said on Friday that it would act."
+    parts = [
+        "U.S. and Japan Impose Sanctions",
+        PROSE,
+        short,
+        "Japan Adds Three Groups to List",
+        short,
+        OTHER,
+        "Seoul Follows Them at Last",
+    ]
+    text = "\n\n".join(["Audio Sources - Full Text Articles", *parts, "By Jane Miller", short])
+    assert [draft.title for draft in read_text(text)] == [parts[0], parts[3], parts[6]]
+    assert len(read_text("\n\n".join([*parts[:6], "Seoul Follows Them at Last", short]))) == 1
+
+
+def test_subheadings_in_announced_articles_do_not_cut() -> None:
+    parts = [
+        "A Long Report on Tankers at Sea",
+        PROSE,
+        "What happened next in port",
+        OTHER,
+        "Outlook",
+        PROSE,
+        "“We Saw Nothing That Night”",
+    ]
+    assert len(read_text("\n\n".join(["Morning Sources - Full Text Articles", *parts, OTHER]))) == 1
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("By A. Writer", "12 March 2024"),
+        ("By J. R. Writer and A. B. Other", "March 12, 2024"),
+        ("Jane Miller", "12 March 2024"),
+        ("A subtitle that tells a little more", "By A. Writer", "12 March 2024"),
+        ("By Jane Miller, 12 March 2024",),
+    ],
+)
+def test_lines_between_a_headline_and_its_text_cut_nothing_and_the_date_is_read(gap: str, lines: tuple[str, ...]) -> None:
+    (draft,) = read_text(gap.join(["Six Words Are in This Headline", *lines]) + f"\n\n{PROSE}\n\n{OTHER}")
+    assert (draft.title, draft.published) == ("Six Words Are in This Headline", "2024-03-12")
+    assert draft.text.endswith(f"{PROSE}\n\n{OTHER}")
+    assert lines[0] in draft.text
+
+
 def test_no_title_takes_the_first_words() -> None:
     (draft,) = read_text(PROSE)
     assert draft.title.endswith("…")

@@ -47,6 +47,30 @@ LISTED: tuple[tuple[str, str, EntryType], ...] = (
     ("23", "Vasilopoulos, William", PERSON),
 )
 
+TELLING: tuple[tuple[str, str, EntryType], ...] = (
+    ("1", "SBERBANK", ORGANISATION),
+    ("2", "Bank Melli", ORGANISATION),
+    ("3", "ROSOBORONEXPORT JSC", ORGANISATION),
+    ("4", "BANK ROSSIYA", ORGANISATION),
+    ("5", "ISLAMIC STATE OF IRAQ AND THE LEVANT", ORGANISATION),
+    ("5", "ISIL", ORGANISATION),
+    ("6", "IRGC", ORGANISATION),
+    ("7", "LADY R", VESSEL),
+    ("8", "HOPE", VESSEL),
+    ("9", "Hezbollah", ORGANISATION),
+    ("10", "IRAN AIR", ORGANISATION),
+    ("11", "Islamic State", ORGANISATION),
+    ("12", "Alliance Fleuve Congo (AFC)", ORGANISATION),
+    ("13", "MINISTRY OF DEFENCE", ORGANISATION),
+    ("14", "Post Bank", ORGANISATION),
+    ("15", "Flame", ORGANISATION),
+    ("16", "Basis", ORGANISATION),
+    ("17", "Industrial Bank", ORGANISATION),
+    ("18", "POSCO", ORGANISATION),
+    ("19", "HASSAN, Ali", PERSON),
+    ("20", "TEAM", ORGANISATION),
+)
+
 
 def finder_of(*listed: tuple[str, str, EntryType], strength: Strength = Strength.STRONG) -> MentionFinder:
     return MentionFinder.of(
@@ -57,6 +81,11 @@ def finder_of(*listed: tuple[str, str, EntryType], strength: Strength = Strength
 @pytest.fixture(scope="module")
 def finder() -> MentionFinder:
     return finder_of(*LISTED)
+
+
+@pytest.fixture(scope="module")
+def telling() -> MentionFinder:
+    return finder_of(*TELLING)
 
 
 def article(text: str) -> Article:
@@ -129,6 +158,62 @@ def test_names_are_found(finder: MentionFinder, text: str, expected: list[tuple[
 )
 def test_what_is_not_the_name_is_not_marked(finder: MentionFinder, text: str) -> None:
     assert marked(finder, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *(
+            (f"On Monday the ministry said that {name} was named in the report.", [(name.removeprefix("the "), number)])
+            for name, number in [
+                ("Sberbank", "1"),
+                ("SBERBANK", "1"),
+                ("Bank Melli", "2"),
+                ("Rosoboronexport", "3"),
+                ("Bank Rossiya", "4"),
+                ("ISIL", "5"),
+                ("the IRGC", "6"),
+                ("Iran Air", "10"),
+                ("Islamic State", "11"),
+            ]
+        ),
+        ("It seized the vessel LADY R there.", [("LADY R", "7")]),
+        ("It seized a ship, the Lady R, there.", [("Lady R", "7")]),
+        ("It seized the tanker Hope there.", [("Hope", "8")]),
+        ("It seized the Hope (IMO 9000001) there.", [("Hope", "8")]),
+        ("Hezbollah denied it.", [("Hezbollah", "9")]),
+        ("On Monday Hezbollah denied it.", [("Hezbollah", "9")]),
+        ("The Iran-backed Hezbollah denied it.", [("Hezbollah", "9")]),
+        ("It was Sberbank Chief Executive Joe Doe.", [("Sberbank", "1")]),
+        ("ISIL Claims Second Attack in Market\n\nIt was a claim.", [("ISIL", "5")]),
+        ("The Alliance Fleuve Congo came. Its AFC left.", [("Alliance Fleuve Congo", "12"), ("AFC", "12")]),
+    ],
+)
+def test_exact_names_of_short_or_common_words_are_found(telling: MentionFinder, text: str, expected: list[tuple[str, str]]) -> None:
+    assert marked(telling, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The AFC final is on Saturday.",
+        "The Ministry of Defence said so.",
+        "It went to the Post Bank there and to an Industrial Bank.",
+        "Flame wars were fought. Basis points fell. A Basis of it.",
+        "He had Hope for them.",
+        "It was Lady R who came.",
+        "Mr Ali Hassan Mwinyi came.",
+        "It was Sberbank Nordica that paid.",
+        "THE MINISTRY SAID THAT THE WHOLE TEAM HAD GONE.",
+        "The steel maker POSCO paid.",
+        "The isil and irgc and hezbollah",
+        "The Team won.",
+        "The Ansar-e Hezbollah came.",
+        "It was owned by the Central Bank Rossiya there.",
+    ],
+)
+def test_everyday_words_and_names_are_not_taken_for_listed_ones(telling: MentionFinder, text: str) -> None:
+    assert marked(telling, text) == []
 
 
 def test_near_spellings_of_several_words(finder: MentionFinder) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from watchdesk.model.article import ArticleDraft
@@ -68,6 +68,11 @@ def test_an_article_is_shown_as_plain_text_with_its_names_marked(opened: Article
     assert marked(reading.text) == ["Quenterra Shipping", "Ostrovan Belkirk", "Quenterra Shipping"]
     assert "The Quay · 6 May 2024 · from a.txt" in reading.source.text()
     assert [(named.name, named.count) for named in reading.names_model.rows] == [("Quenterra Shipping", 2), ("Ostrovan Belkirk", 1)]
+
+
+def test_the_hint_claims_no_more_than_was_looked_for(opened: ArticlesPage) -> None:
+    hints = [label.text() for label in opened.findChildren(QLabel)]
+    assert any("names that are everyday words are not looked for" in text for text in hints)
 
 
 def test_the_list_shows_every_article_with_its_number_of_names(opened: ArticlesPage) -> None:

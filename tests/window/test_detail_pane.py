@@ -15,6 +15,7 @@ from watchdesk.model.hit import Explanation, FieldComparison, Hit, Verdict, Word
 from watchdesk.window import links, style
 from watchdesk.window.desk import Desk
 from watchdesk.window.detail_pane import TABS, DetailPane
+from watchdesk.window.entry_views import article_sections
 from watchdesk.window.fact_widgets import BreakingText, ExcerptCard, fact_table, is_right_to_left, marked_html, scrolled, stacked
 from watchdesk.window.hit_words import hit_text
 from watchdesk.window.main_window import LEAST, USUAL, MainWindow
@@ -316,3 +317,12 @@ def test_a_long_verdict_is_not_cut_off(qtbot: QtBot) -> None:
     assert len(said) == 1
     assert said[0].wordWrap()
     qtbot.waitUntil(lambda: said[0].height() >= said[0].heightForWidth(said[0].width()))
+
+
+def test_an_entry_without_excerpts_claims_no_more_than_was_looked_for(qtbot: QtBot, detail: DetailPane) -> None:
+    (nothing,) = article_sections(replace(detail.facts, excerpts=()), detail.doors)  # type: ignore[type-var]
+    qtbot.addWidget(nothing)
+    assert isinstance(nothing, QLabel)
+    assert nothing.text().startswith(
+        "Watchdesk found no mention of this entry in the stored articles; names that are everyday words"
+    )

@@ -23,7 +23,8 @@ RARE = 0.95
 """A word that counts this much is rare enough to tell one party from others."""
 
 _SHORTEST_UNSPACED = {"Hang": 3, "Hani": 3}
-_SMALL_ROLES = frozenset({Role.PARTICLE, Role.TITLE, Role.LEGAL_FORM})
+SMALL_ROLES = frozenset({Role.PARTICLE, Role.TITLE, Role.LEGAL_FORM})
+_LONG_ENOUGH_ALONE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Spelling:
 
         Three such words in a row are a body's full name all the same ("National Liberation Army").
         """
-        full = sum(role not in _SMALL_ROLES for role in self.roles) >= _FULL_NAME_WORDS
+        full = sum(role not in SMALL_ROLES for role in self.roles) >= _FULL_NAME_WORDS
         return max(sum(self.weights), 1.0 if full else 0.0)
 
 
@@ -116,6 +117,23 @@ def _places_and_peoples() -> frozenset[str]:
     return frozenset(word for word in map(clean, spellings) if len(word) > 3 and " " not in word)
 
 
+@cache
+def english_words() -> frozenset[str]:
+    """Words of everyday English; from data/reference/english_words.tsv."""
+    return frozenset(word for row in rows("english_words.tsv") for word in row[0].split())
+
+
+@cache
+def press_names(kind: str) -> frozenset[str]:
+    """The words of one kind in data/reference/press_names.tsv, which tells what listed names of one word mean in a newspaper."""
+    return frozenset(word for row in rows("press_names.tsv") if row[0] == kind for word in row[1].split())
+
+
+def is_unclear(word: str) -> bool:
+    """True for a listed name of one word that in the press mostly means something else."""
+    return word in press_names("unclear")
+
+
 def _readings(name: NameText) -> list[NameText]:
     return [name, *(inner for variant in name.variants for inner in _readings(variant))]
 
@@ -155,11 +173,20 @@ def _without_patronymic(tokens: list[Token]) -> list[Token]:
 
 
 def _without_legal_form(tokens: list[Token]) -> list[Token]:
-    """Legal forms at the end are dropped; a single word that is left says nothing of a company any more, so then all stays."""
+    """Legal forms are dropped at the end, and before a long rare word; a shorter one by itself says nothing of a company."""
     kept = list(tokens)
     while kept and kept[-1].role is Role.LEGAL_FORM:
         kept.pop()
-    return kept if len(kept) > 1 else tokens
+    if len(kept) > 1:
+        words = [token for token in kept if token.role is not Role.LEGAL_FORM]
+        return words if len(words) == 1 and _can_stand_alone(words[0]) else kept
+    return kept if kept and _can_stand_alone(kept[0]) else tokens
+
+
+def _can_stand_alone(token: Token) -> bool:
+    if token.role is not Role.WORD or len(token.text) < _LONG_ENOUGH_ALONE or _counts(token) < RARE:
+        return False
+    return token.text not in english_words() and not is_unclear(token.text)
 
 
 def _joined_syllables(spelling: Spelling, type: EntryType) -> Spelling | None:
@@ -179,6 +206,6 @@ def _spelling(tokens: list[Token], is_whole: bool) -> Spelling:
 
 def _counts(token: Token) -> float:
     """What a word of a name counts in an article: as in a search, but little where it is a word of everyday or of the press."""
-    if token.role in _SMALL_ROLES or token.text in press_words() or is_place_or_people(token.text):
+    if token.role in SMALL_ROLES or token.text in press_words() or is_place_or_people(token.text):
         return min(token.weight, _PRESS_WORD_COUNTS)
     return token.weight

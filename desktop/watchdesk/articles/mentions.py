@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watchdesk.articles.automaton import Automaton
 from watchdesk.articles.listed_names import ListedName
 from watchdesk.articles.near_names import LEAST_SCORE, NearNames, score_of
 from watchdesk.articles.prepared_names import PreparedName, prepare
 from watchdesk.articles.reading_names import reads_as_name
+from watchdesk.articles.telling_names import is_acronym, is_clear
 from watchdesk.articles.text_words import TextWords, text_words, unspaced
 from watchdesk.articles.unspaced_names import stands_alone
 from watchdesk.model.article import Article, Mention
@@ -28,13 +29,17 @@ _LETTERS = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A listed name in a text: its place, whose it is, as listed, and the score of the listed name (0–100)."""
+    """A listed name in a text: its place, whose it is, as listed, and the score of the listed name (0–100).
+
+    It is not clear where the word has other meanings: it counts where the article names the party clearly as well.
+    """
 
     start: int
     end: int
     key: EntryKey
     name: str
     score: float
+    is_clear: bool = True
 
 
 class MentionFinder:
@@ -67,7 +72,9 @@ class MentionFinder:
 
     def _found(self, text: str) -> list[_Found]:
         words = text_words(text)
-        return _longest([found for part in self._parts for found in part.found(words)])
+        found = [one for part in self._parts for one in part.found(words)]
+        clear = {one.key for one in found if one.is_clear}
+        return _longest([one for one in found if one.is_clear or one.key in clear])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,9 @@ class _Names:
                 literal = _is_literal(words, first, after, listed)
                 score = 100.0 if spelling.is_whole and literal else score_of(words, first, after, listed)
                 if score >= LEAST_SCORE and (literal or len(spelling.words) > 1):
-                    yield _found(words, first, after, listed, score)
+                    found = _found(words, first, after, listed, score)
+                    acronym = len(spelling.words) == 1 and is_acronym(words, first, listed)
+                    yield replace(found, is_clear=not acronym or is_clear(words, first))
 
     def _nearly(self, words: TextWords) -> Iterator[_Found]:
         for first, after, listed, spelling, score in self.near.find(words):

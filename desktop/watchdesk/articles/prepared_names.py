@@ -13,7 +13,7 @@ from watchdesk.articles.near_names import rare_words
 from watchdesk.model.entry import EntryKey, EntryType, Name
 from watchdesk.model.progress import Progress, no_progress
 
-FORMAT = 1
+FORMAT = 2
 """Raised when names are prepared in another way: what was kept is made again then."""
 
 _SLICE = 500

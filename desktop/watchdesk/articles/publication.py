@@ -44,7 +44,10 @@ _DATE_COMPANY = re.compile(
     r"(?i)\b(?:published|updated|posted|last|first|modified|date|dated|on|at|am|pm|a\.m\.|p\.m\.|gmt|utc|est|edt|cet|cest|kst|jst|bst"
     r"|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|von|am|um|uhr|le|el)\b|[\d:|,.()/·+—–-]"
 )
-_BYLINE = re.compile(r"(?i:by|von|par|por)\s+(?:the\s+)?(?P<who>[A-ZÀ-ÞА-Я][^.:;!?]{2,80})|[^.:;!?]{2,20}기자")
+_BYLINE = re.compile(
+    r"(?i:by|von|par|por)\s+(?:the\s+)?(?P<who>(?:[A-ZÀ-ÞА-Я]\.[ -]?)*[A-ZÀ-ÞА-Я](?:[^.:;!?]|(?<=\b[A-ZÀ-ÞА-Я])\.){2,80})"
+    r"|[^.:;!?]{2,20}기자"
+)
 _SOURCE = re.compile(r"(?i:source|publisher|published by|publication|outlet|quelle)\s*:\s*(?P<name>\S.{0,80})")
 _DATE_FIELD = re.compile(r"(?i:date|published|publication date|datum)\s*:\s*(?P<text>\S.{0,80})")
 _TITLE_FIELD = re.compile(r"(?i:title|headline)\s*:\s*(?P<text>\S.{0,240})")

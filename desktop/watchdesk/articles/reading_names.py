@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from watchdesk.articles.listed_names import ListedName, Spelling, is_place_or_people, press_words
+from watchdesk.articles.listed_names import (
+    ListedName,
+    Spelling,
+    english_words,
+    is_place_or_people,
+    is_unclear,
+    press_names,
+    press_words,
+)
+from watchdesk.articles.telling_names import is_acronym, tells
 from watchdesk.articles.text_words import TextWord, TextWords
 from watchdesk.model.entry import EntryType
 from watchdesk.names.weights import Role
@@ -55,6 +64,7 @@ _DAYS_AND_MONTHS = frozenset(
         *("may", "june", "july", "august", "september", "october", "november", "december"),
     ]
 )
+_LONGEST_JOINT = 3
 _HEADING_LETTERS, _HEADING_WORDS, _LONGEST_HEADING = 5, 3, 300
 
 
@@ -67,7 +77,16 @@ def reads_as_name(words: TextWords, first: int, after: int, listed: ListedName, 
         return _single_word_names(words, first, after, listed, spelling)
     if listed.is_weak and len(spelling.words) < _WEAK_WORDS:
         return False
-    cased = any(word.cased for word in span)
+    return _says_enough(words, first, after, listed, spelling) or (
+        tells(words, first, after, listed, spelling)
+        and _stands_clear(words, first, after, listed, spelling)
+        and not _belongs_to(words, first)
+    )
+
+
+def _says_enough(words: TextWords, first: int, after: int, listed: ListedName, spelling: Spelling) -> bool:
+    """True where the words of a name of several words say enough, and stand beside no capital that makes them a longer name."""
+    cased = any(word.cased for word in words.words[first:after])
     if spelling.says < (_LEAST_SAYS if cased else _LEAST_SAYS_WITHOUT_CAPITALS):
         return False
     return spelling.says >= _SAYS_ENOUGH or in_heading(words, first) or _stands_clear(words, first, after, listed, spelling)
@@ -105,8 +124,14 @@ def _written_as_name(span: tuple[TextWord, ...], spelling: Spelling) -> bool:
 
 
 def _single_word_names(words: TextWords, first: int, after: int, listed: ListedName, spelling: Spelling) -> bool:
-    """One word names a party only where it is no word of everyday anywhere in the article and stands alone in its sentence."""
+    """One word names a party only where it is no word of everyday and stands alone in its sentence."""
     word = words.words[first]
+    if tells(words, first, after, listed, spelling):
+        if in_heading(words, first):
+            return is_acronym(words, first, listed)
+        return _stands_alone(words, first, after)
+    if listed.type is EntryType.ORGANISATION and (is_unclear(word.comparable) or word.comparable in english_words()):
+        return False
     if listed.is_weak or not word.cased or len(word.comparable) < _SHORTEST_WORD or spelling.says < _LEAST_SAYS:
         return False
     if word.comparable in words.small or word.comparable not in words.named or in_heading(words, first):
@@ -116,6 +141,38 @@ def _single_word_names(words: TextWords, first: int, after: int, listed: ListedN
     if listed.type in {EntryType.VESSEL, EntryType.AIRCRAFT} and not _at_sea(words, first):
         return False
     return not _capital(_following(words, after)) and not _belongs_to_single(_before(words, first))
+
+
+def _stands_alone(words: TextWords, first: int, after: int) -> bool:
+    """True where a telling word is part of no longer name: beside it stand only days, offices, places and opening words."""
+    following = _following(words, after)
+    if following is not None and _has_capital(words, following) and not _may_stand_beside(following):
+        return False
+    return not _belongs_to(words, first)
+
+
+def _belongs_to(words: TextWords, first: int) -> bool:
+    """True where a capitalised word before a telling name makes it a longer one ("Central Bank of Russia", "Ansar-e Hezbollah")."""
+    before = _before(words, first)
+    if before is not None and _is_joint(words, before):
+        before = _before(words, first - 1)
+    if before is None or not _has_capital(words, before) or _may_stand_beside(before) or is_place_or_people(before.comparable):
+        return False
+    return not (before.opens and (before.comparable in press_words() or before.comparable in english_words()))
+
+
+def _is_joint(words: TextWords, word: TextWord) -> bool:
+    """True for a short small word that a hyphen joins to the one before it ("Ansar-e")."""
+    return word.capital and not _has_capital(words, word) and word.end - word.start <= _LONGEST_JOINT
+
+
+def _may_stand_beside(word: TextWord) -> bool:
+    return word.comparable in _DAYS_AND_MONTHS or word.comparable in press_names("office")
+
+
+def _has_capital(words: TextWords, word: TextWord) -> bool:
+    """True for a word written with a capital itself, not only behind the hyphen of one ("Iran-backed")."""
+    return word.cased and words.text[word.start].isupper()
 
 
 def _at_sea(words: TextWords, place: int) -> bool:

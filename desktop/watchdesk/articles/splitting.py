@@ -3,13 +3,15 @@
 An article is cut in two only on evidence, since the user can cut it at import but may not notice a wrong cut. A new title is a
 short line with no full stop at its end before a paragraph, and beside that: a drawn line or page break before it; or a byline,
 date, source or address after it; or a wider gap than the file has elsewhere; or a heading over the whole file that announces
-articles, where the line is as long as headlines are and no subheading is.
+articles, where the line is as long or written with as many capitals as headlines are. Nothing begins a new article while the
+one before has only its title and the lines about it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -26,6 +28,9 @@ _QUOTED = re.compile(r"""["“„«'‘].*["”“»'’]""")
 _LONGEST_TITLE, _LONGEST_TITLE_WORDS = 200, 30
 _BODY_AT_LEAST = 120
 _HEADLINE_LETTERS, _HEADLINE_WORDS = 40, 6
+_CAPITALS_WORDS, _CAPITALS_LETTERS = 4, 4
+_SENTENCE = re.compile(r"""\S+\s.{20,}[.!?。！？…]["'”’»)\]]*""")
+_DETAILS_WITHIN = 4
 _WIDE_LETTER = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 
 
@@ -46,7 +51,10 @@ def split(blocks: list[Block], origin: str, sha256: str) -> tuple[ArticleDraft, 
     announced = _announces(blocks)
     body = blocks[1:] if announced else blocks
     evidence = _Evidence(announced, _usual_gap(body))
-    starts = [index for index in range(len(body)) if index == 0 or _begins(body, index, evidence)]
+    starts: list[int] = []
+    for index in range(len(body)):
+        if not starts or _begins(body, index, starts[-1], evidence):
+            starts.append(index)
     bounds = [*starts, len(body)]
     return tuple(_draft(body[first:last], origin, sha256) for first, last in pairwise(bounds))
 
@@ -69,7 +77,7 @@ def _announces(blocks: list[Block]) -> bool:
     """True where the first line is a heading for the whole file: it speaks of articles, and a title follows it."""
     if len(blocks) < 3 or not title_like(blocks[0].text) or not _COLLECTION.search(blocks[0].text):
         return False
-    return _is_title_at(blocks, 1)
+    return _is_title_at(blocks, 1, _is_text)
 
 
 def _usual_gap(blocks: list[Block]) -> int:
@@ -77,26 +85,35 @@ def _usual_gap(blocks: list[Block]) -> int:
     return gaps.most_common(1)[0][0] if gaps else 1
 
 
-def _begins(blocks: list[Block], index: int, evidence: _Evidence) -> bool:
-    """True where an article begins at a block that is not the first."""
+def _begins(blocks: list[Block], index: int, start: int, evidence: _Evidence) -> bool:
+    """True where an article begins at a block that is not the first, the one before having begun at block `start`."""
     block = blocks[index]
     if publication.title_of_line(block.text):
         return True
-    if not title_like(block.text) or not _is_title_at(blocks, index):
+    if not title_like(block.text):
         return False
-    if block.parted or _has_details(blocks, index):
+    if evidence.announced and _is_announced_title(blocks, index):
         return True
-    if block.gap > evidence.usual_gap + 1:
+    if not _is_title_at(blocks, index, _is_prose):
+        return False
+    if block.parted:
         return True
-    return evidence.announced and _is_headline(block.text) and _is_prose(blocks[index - 1].text)
+    begun = any(_is_text(before.text) for before in blocks[start + 1 : index])
+    return begun and (_has_details(blocks, index) or block.gap > evidence.usual_gap + 1)
 
 
-def _is_title_at(blocks: list[Block], index: int) -> bool:
+def _is_announced_title(blocks: list[Block], index: int) -> bool:
+    """True for a line that stands alone between text and text and is written as headlines are, not as subheadings."""
+    alone = blocks[index].gap > 0 and index + 1 < len(blocks) and blocks[index + 1].gap > 0
+    return alone and _is_headline(blocks[index].text) and _is_text(blocks[index - 1].text) and _is_title_at(blocks, index, _is_text)
+
+
+def _is_title_at(blocks: list[Block], index: int, is_body: Callable[[str], bool]) -> bool:
     """True where a line that can be a title is followed by an article's text, lines about it and one subtitle between them."""
     if not (title_like(blocks[index].text) or publication.title_of_line(blocks[index].text)):
         return False
     following = [block.text for block in blocks[index + 1 : index + 7] if not publication.is_detail_line(block.text)]
-    return any(_is_prose(text) for text in following[:2])
+    return any(is_body(text) for text in following[:2])
 
 
 def _has_details(blocks: list[Block], index: int) -> bool:
@@ -107,8 +124,17 @@ def _is_prose(text: str) -> bool:
     return _length(text) >= _BODY_AT_LEAST
 
 
+def _is_text(text: str) -> bool:
+    """True for a paragraph of an article, were it one short sentence."""
+    return _is_prose(text) or _SENTENCE.fullmatch(text) is not None
+
+
 def _is_headline(text: str) -> bool:
-    return _length(text) >= _HEADLINE_LETTERS and len(text.split()) >= _HEADLINE_WORDS
+    words = text.split()
+    if _length(text) >= _HEADLINE_LETTERS and len(words) >= _HEADLINE_WORDS:
+        return True
+    long = [word for word in words if sum(map(str.isalpha, word)) >= _CAPITALS_LETTERS]
+    return len(words) >= _CAPITALS_WORDS and len(long) > 1 and all(word.lstrip("“\"'‘(")[:1].isupper() for word in long)
 
 
 def _length(text: str) -> int:
@@ -123,7 +149,7 @@ def _draft(blocks: list[Block], origin: str, sha256: str) -> ArticleDraft:
     if rest and title_like(rest[0].text) and len(rest) > 1:
         draft = replace(draft, title=rest.pop(0).text)
     kept: list[Block] = []
-    while rest and publication.is_detail_line(rest[0].text):
+    for _ in range(_details_end(rest)):
         block = rest.pop(0)
         draft, used = _with_detail(draft, block.text)
         if not used:
@@ -132,9 +158,22 @@ def _draft(blocks: list[Block], origin: str, sha256: str) -> ArticleDraft:
     return replace(draft, title=draft.title or first_words(text), text=text)
 
 
+def _details_end(blocks: list[Block]) -> int:
+    """How many blocks there are up to the last line about the article; a subtitle or an author's bare name may stand among them."""
+    end = 0
+    for place, block in enumerate(blocks):
+        if publication.is_detail_line(block.text):
+            end = place + 1
+        elif _is_text(block.text) or place >= end + 2 or place >= _DETAILS_WITHIN:
+            break
+    return end
+
+
 def _with_detail(draft: ArticleDraft, line: str) -> tuple[ArticleDraft, bool]:
     """The draft with what a line about it tells, and whether the line is used up; a byline stays in the text."""
     title, day, publisher = publication.title_of_line(line), publication.date_of_line(line), publication.publisher_of_line(line)
+    if publication.is_byline(line):
+        return replace(draft, published=draft.published or publication.iso_date(line)), False
     if title and not draft.title:
         return replace(draft, title=title), True
     if day and not draft.published:

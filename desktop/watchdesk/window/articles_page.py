@@ -163,7 +163,12 @@ class ArticlesPage(QStackedWidget):
 
     def _hint(self) -> QWidget:
         made = QWidget()
-        told = label("Choose an article at the left to read it. Every name of the lists is marked in it.", "dim", wrap=True)
+        told = label(
+            "Choose an article at the left to read it. The names of the lists found in it are marked; "
+            "names that are everyday words are not looked for.",
+            "dim",
+            wrap=True,
+        )
         made.setLayout(column(told, None, margins=(20, 18, 20, 18)))
         return made
 

@@ -191,7 +191,10 @@ def article_sections(facts: EntryFacts, doors: Doors) -> list[QWidget]:
     """Return the excerpts of all articles that name the entry."""
     if not facts.excerpts:
         return [
-            _nothing("No stored article names this entry. File → Import articles… adds articles; they are looked through at once.")
+            _nothing(
+                "Watchdesk found no mention of this entry in the stored articles; names that are everyday words are "
+                "not looked for. File → Import articles… adds articles; they are looked through at once."
+            )
         ]
     cards = [ExcerptCard(excerpt, doors.show_article) for excerpt in facts.excerpts]
     return [section("Articles that name it", label("Double-click an excerpt to open its article there.", "dim"), *cards)]
