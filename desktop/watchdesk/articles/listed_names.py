@@ -119,8 +119,8 @@ def _places_and_peoples() -> frozenset[str]:
 
 @cache
 def english_words() -> frozenset[str]:
-    """Words of everyday English; from data/reference/english_words.tsv."""
-    return frozenset(word for row in rows("english_words.tsv") for word in row[0].split())
+    """Words of everyday English; from data/reference/press_english.tsv."""
+    return frozenset(word for row in rows("press_english.tsv") for word in row[0].split())
 
 
 @cache

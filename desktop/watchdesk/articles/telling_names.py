@@ -1,7 +1,7 @@
 """Exact names that mean the listed party although each of their words is short or common: acronyms, single words, ships, bodies.
 
 They tell where the article writes them just as listed, and where nothing else is usually called so: everyday English words, given
-names and acronyms with other meanings are left out by tables (english_words.tsv, press_names.tsv in data/reference).
+names and acronyms with other meanings are left out by tables (press_english.tsv, press_names.tsv in data/reference).
 """
 
 from __future__ import annotations
