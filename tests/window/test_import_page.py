@@ -218,23 +218,45 @@ def test_importing_all_stops_with_a_preview_of_what_needs_a_decision(
     assert shown_state(page) is State.FAILED
 
 
-def test_importing_all_imports_what_is_looked_at_and_leaves_what_is_there_already(
+def test_importing_all_leaves_what_is_looked_at_where_that_needs_a_decision(
     qtbot: QtBot, desk: Desk, lists: ListsPage, page: ImportPage, write_list: WriteList, *, store_path: Path
 ) -> None:
-    whole = write_list("whole.json", "2026-02-27", some(*"abcdef"), "shrinking")
-    read_in(qtbot, desk, page, whole)
+    read_in(qtbot, desk, page, write_list("whole.json", "2026-02-27", some(*"abcdef"), "shrinking"))
     page.import_button.click()
     settled(qtbot, desk)
+    older = write_list("older.json", "2025-04-19", some(*"abcdef"), "shrinking")
     shrunk = write_list("shrunk.json", "2026-08-01", some(*"abc"), "shrinking")
+    one = write_list("one.json", "2026-02-27", some("Ostrovan"), "one")
+    read_all(qtbot, desk, page, older, one, shrunk)
+    page.chooser.setCurrentIndex(2)
+    assert "has warnings, so Import all leaves it" in page.told.text()
+    page.all_button.click()
+    qtbot.waitUntil(lambda: len(page.items) == 2)
+    settled(qtbot, desk)
+    assert present(store_path, "shrinking", "one") == {"shrinking": 6, "one": 1}
+    assert page.current is not None
+    assert page.current.path == shrunk
+    assert page.import_button.isEnabled()
+    page.all_button.click()  # nothing is left that needs no decision
+    settled(qtbot, desk)
+    assert [item.path for item in page.items] == [older, shrunk]
+    assert present(store_path, "shrinking") == {"shrinking": 6}
+
+
+def test_importing_all_leaves_out_what_is_there_already(
+    qtbot: QtBot, desk: Desk, lists: ListsPage, page: ImportPage, write_list: WriteList, *, store_path: Path
+) -> None:
     one = write_list("one.json", "2026-02-27", some("Ostrovan"), "one")
     read_in(qtbot, desk, page, one)
     page.import_button.click()
     settled(qtbot, desk)
-    read_all(qtbot, desk, page, shrunk, one)
+    two = write_list("two.json", "2026-02-27", some("Quenter"), "two")
+    read_all(qtbot, desk, page, two, one)
+    page.chooser.setCurrentIndex(0)
     page.all_button.click()
     qtbot.waitUntil(lambda: lists.currentWidget() is lists.overview)
-    assert present(store_path, "shrinking", "one") == {"shrinking": 3, "one": 1}
-    assert "one" not in lists.done_text.text()
+    assert present(store_path, "one", "two") == {"one": 1, "two": 1}
+    assert lists.done_text.text().count("was imported") == 1
     settled(qtbot, desk)
 
 

@@ -76,6 +76,7 @@ class ImportPage(QWidget):
         self.items: list[Item] = []
         self._shown: ImportPreview | None = None
         self._is_importing_all = False
+        self._looked_at: Item | None = None  # when all were to be imported
         self.chooser = QTabBar()
         self.chooser.setExpanding(False)
         self.chooser.setDrawBase(False)
@@ -95,9 +96,7 @@ class ImportPage(QWidget):
         self.cancel.clicked.connect(self.leave)
         self.import_button = button("Import edition", "primary")
         self.import_button.clicked.connect(self.import_current)
-        self.all_button = button(
-            "Import all", tip="Import this file and all others that have no warning; those that have one stay here"
-        )
+        self.all_button = button("Import all", tip="Import every file without a warning; those that have one stay here to decide")
         self.all_button.clicked.connect(self.import_all)
         foot = row(self.told, self.cancel, self.all_button, self.import_button, spacing=10)
         foot.setStretch(0, 1)
@@ -126,12 +125,10 @@ class ImportPage(QWidget):
             self._import(item, item.preview)
 
     def import_all(self) -> None:
-        """Import the edition that is shown, then all others that need no decision, also those that are still being read."""
+        """Import all that need no decision, also those that are still being read; the others stay, also the one that is shown."""
         self._is_importing_all = True
-        if self.current is not None and self.current.preview is not None and not self.current.preview.is_already_there:
-            self.import_current()
-        else:
-            self._import_next()
+        self._looked_at = self.current
+        self._import_next()
 
     def _import_next(self) -> None:
         """Go on importing all: whatever has nothing to tell and nothing to change is done with; what has warnings stays."""
@@ -139,10 +136,11 @@ class ImportPage(QWidget):
             item for item in self.items if not (item.state is State.READY and item.preview and item.preview.is_already_there)
         ]
         ready = [(item, item.preview) for item in self.items if item.state is State.READY and item.preview is not None]
-        plain = next((pair for pair in ready if not pair[1].needs_decision), None)
-        if plain is not None:
-            self._fill_chooser(plain[0])
-            self._import(*plain)
+        plain = [pair for pair in ready if not pair[1].needs_decision]
+        if plain:
+            item, preview = next((pair for pair in plain if pair[0] is self._looked_at), plain[0])
+            self._fill_chooser(item)
+            self._import(item, preview)
             return
         reading = next((item for item in self.items if item.state is State.READING), None)
         self._is_importing_all = reading is not None
@@ -151,7 +149,7 @@ class ImportPage(QWidget):
             return
         if self.items:
             self._desk.message.emit("What is left has warnings or could not be read: look at each, then import or skip it.")
-        self._go_on()
+        self._go_on(self._looked_at)
 
     def _import(self, item: Item, preview: ImportPreview) -> None:
         item.state = State.IMPORTING
@@ -269,9 +267,10 @@ class ImportPage(QWidget):
         if self._is_importing_all and all(item.state is not State.IMPORTING for item in self.items):
             self._import_next()
 
-    def _go_on(self) -> None:
+    def _go_on(self, wanted: Item | None = None) -> None:
         if self.items:
-            self._fill_chooser(next((item for item in self.items if item.state is State.READY), self.items[0]))
+            first = next((item for item in self.items if item.state is State.READY), self.items[0])
+            self._fill_chooser(wanted if wanted in self.items else first)
         else:
             self._fill_chooser(None)
             self._shown = None
@@ -330,7 +329,7 @@ class ImportPage(QWidget):
         if item.state is State.IMPORTING:
             self.told.setText(STOPPING if is_stopping(item) else "Importing …")
         elif is_shown:
-            self.told.setText(f"Nothing has been replaced yet. Read in {item.seconds:.1f} s. An import can be undone at any time.")
+            self.told.setText(_told(item, more=more))
         else:
             self.told.setText("")
         if item.state in (State.READY, State.FAILED) and not self.chooser.hasFocus():
@@ -431,6 +430,13 @@ def _timed_preview(path: Path, store: Store, report: Progress) -> tuple[tuple[Im
 def _apply(preview: ImportPreview, store: Store, report: Progress) -> Edition:
     is_small = preview.difference.entries < FEW_ENTRIES
     return aside.carry_out(tasks.import_edition, store.path, only_to_apply(preview), report=report, is_small=is_small)
+
+
+def _told(item: Item, *, more: bool) -> str:
+    """Return what to know before importing what is shown: it changes nothing yet, and why "Import all" would leave it."""
+    if more and item.preview is not None and item.preview.needs_decision:
+        return "Nothing has been replaced yet. This edition has warnings, so Import all leaves it: import it by itself, or skip it."
+    return f"Nothing has been replaced yet. Read in {item.seconds:.1f} s. An import can be undone at any time."
 
 
 def _cancel_text(state: State, *, more: bool) -> str:
