@@ -24,7 +24,7 @@ from watchdesk.store.store import Store
 from watchdesk.window import style, window_place
 from watchdesk.window.application import open_window
 from watchdesk.window.desk import Desk
-from watchdesk.window.dropped import sort_files
+from watchdesk.window.dropped import SortedFiles, sort_files
 from watchdesk.window.lists_page import ListsPage
 from watchdesk.window.main_window import LEAST, PAGES, MainWindow
 from watchdesk.window.search_page import SearchPage
@@ -242,7 +242,7 @@ def test_a_folder_that_holds_nothing_to_read_is_named(tmp_path: Path, monkeypatc
 
     if is_closed:  # root may look into every folder, so the refusal is played
         monkeypatch.setattr(Path, "iterdir", refuse)
-    assert sort_files([folder]) == ([folder], [])
+    assert sort_files([folder]) == SortedFiles((folder,), (), has_list=False)
 
 
 def test_importing_a_list_asks_for_files(qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path) -> None:

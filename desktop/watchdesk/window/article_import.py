@@ -33,7 +33,7 @@ from watchdesk.window.desk import FEW_NAMES, Desk
 from watchdesk.window.jobs import Job
 from watchdesk.window.style import GRID
 from watchdesk.window.table_model import ROW_PIXELS, ROW_ROLE
-from watchdesk.window.widgets import button, column, frame, label, parted, row
+from watchdesk.window.widgets import button, column, frame, is_behind, label, parted, row
 
 T = TypeVar("T")
 
@@ -209,7 +209,10 @@ class ArticleImport(QWidget):
 
     def _show(self, read: ReadFiles) -> None:
         self._job = None
-        self._say(read.problems, read.lists)
+        if is_behind(self):
+            self._tell_elsewhere(read)
+        else:
+            self._say(read.problems, read.lists)
         self.stack.setCurrentIndex(0)
         found = (DraftRow(one.draft, not one.is_stored, one.is_stored) for one in read.found)
         self.model.show_rows([*self.model.rows, *found])
@@ -219,6 +222,15 @@ class ArticleImport(QWidget):
         self.told.setText(f"{count} in {words.plural(files, 'file')}. {hint}" if self.model.rows else "No article was found.")
         self._choose(0)
         (self.table if self.model.rows else self.cancel).setFocus()
+        if not self.model.rows and is_behind(self):
+            self._end(0)
+
+    def _tell_elsewhere(self, read: ReadFiles) -> None:
+        """Say on the page in front what was refused and what waits here: the lists that were dropped with it stand there."""
+        for problem in read.problems:
+            self._desk.problem.emit(problem)
+        if read.found:
+            self._desk.message.emit(f"{words.plural(len(read.found), 'article')} can be imported under Articles.")
 
     def _choose(self, place: int) -> None:
         if self.model.rows:
