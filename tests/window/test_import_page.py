@@ -291,6 +291,22 @@ def test_files_of_one_list_that_are_chosen_together_are_read_once(
     settled(qtbot, desk)
 
 
+def test_what_was_refused_stays_until_it_is_left_or_dropped_again(
+    qtbot: QtBot, desk: Desk, page: ImportPage, write_list: WriteList, tmp_path: Path
+) -> None:
+    bad = [tmp_path / "bad.csv", tmp_path / "worse.csv"]
+    for path in bad:
+        path.write_text("a;b\n", encoding="utf-8")
+    read_all(qtbot, desk, page, *bad)
+    read_all(qtbot, desk, page, write_list("one.json", "2026-02-27", some("Ostrovan"), "one"), bad[1])
+    assert [(item.path.name, item.state) for item in page.items] == [
+        ("bad.csv", State.FAILED),
+        ("one.json", State.READY),
+        ("worse.csv", State.FAILED),
+    ]
+    settled(qtbot, desk)
+
+
 def test_what_is_read_again_cannot_be_imported_meanwhile(qtbot: QtBot, desk: Desk, page: ImportPage, write_list: WriteList) -> None:
     read_all(
         qtbot, desk, page, *(write_list(f"{day}.json", f"2026-02-{day}", some(f"Quenter {day}"), "one") for day in (25, 26, 27))

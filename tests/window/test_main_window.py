@@ -204,6 +204,26 @@ def test_a_problem_stays_until_it_is_dismissed(qtbot: QtBot, window: MainWindow,
     messages.dismiss.click()
 
 
+def test_of_many_problems_none_is_lost_before_it_is_dismissed(window: MainWindow, desk: Desk) -> None:
+    strip = window.problem_strip
+    for place in range(1, 4):
+        desk.problem.emit(f"{place}.csv was not imported.")
+    assert not strip.all.isVisible()
+    for place in range(4, 6):
+        desk.problem.emit(f"{place}.csv was not imported.")
+    assert strip.text.text() == "5 problems, the last of them:\n4.csv was not imported.\n5.csv was not imported."
+    strip.all.click()
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    said = dialog.findChildren(QPlainTextEdit)[0].toPlainText()
+    assert all(f"{place}.csv was not imported." in said for place in range(1, 6))
+    dialog.close()
+    strip.dismiss.click()
+    desk.problem.emit("Something else.")
+    assert strip.text.text() == "Something else."
+    assert not strip.all.isVisible()
+    strip.dismiss.click()
+
+
 def test_a_failure_of_ours_is_shown_with_details_to_copy(qtbot: QtBot, window: MainWindow) -> None:
     window.show_bug("Traceback: <b>something</b> broke")
     dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())

@@ -104,8 +104,8 @@ class ImportPage(QWidget):
         self.setLayout(self._everything)
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Read files one after another and show what each would change; files that are open already stay."""
-        self.items = [item for item in self.items if item.state in (State.READING, State.READY, State.IMPORTING)]
+        """Read files one after another and show what each would change; what is here already stays, also what was refused."""
+        self.items = [item for item in self.items if item.state is not State.FAILED or item.path not in paths]
         for path in paths:
             item = Item(path)
             self.items.append(item)
