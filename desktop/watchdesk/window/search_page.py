@@ -305,6 +305,8 @@ class SearchPage(QWidget):
             self._show_welcome()
 
     def _clear(self) -> None:
+        """Begin with another subject: what was known of the last one goes too, the filters stay."""
+        self.filters.panel.empty()
         self.box.clear()
         self.box.setFocus()
         self.search_now()
