@@ -272,7 +272,7 @@ def test_every_tab_is_in_sight_in_the_smallest_window(window: MainWindow, detail
 def test_a_long_number_is_broken_in_a_narrow_column_and_copied_whole(qtbot: QtBot, qapp: QApplication) -> None:
     wallet = "0xa0e1c89Ef1a489c9C7dE96311eD5Ce5D32c20E4B"
     table = fact_table([("Passport", "N00778123"), ("Wallet address", wallet)])
-    area = scrolled()
+    area = scrolled("Facts")
     area.setWidget(stacked([table]))
     qtbot.addWidget(area)
     area.show()

@@ -74,6 +74,6 @@ class ShortcutsDialog(QDialog):
                 grid.addWidget(label(key, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(label(does, wrap=True), line, 1)
         grid.setRowStretch(grid.rowCount(), 1)
-        area = scrolled()
+        area = scrolled("Keyboard shortcuts")
         area.setWidget(inner)
         return area
