@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from watchdesk.store import editions
@@ -304,6 +304,18 @@ def test_what_was_refused_stays_until_it_is_left_or_dropped_again(
         ("one.json", State.READY),
         ("worse.csv", State.FAILED),
     ]
+    settled(qtbot, desk)
+
+
+def test_many_files_stand_side_by_side_without_arrows(qtbot: QtBot, desk: Desk, page: ImportPage, write_list: WriteList) -> None:
+    ends = ("one_of_many_files", "two_of_many_files_with_a_rather_long_name", "three", "four_of_many_files", "five", "six", "seven")
+    paths = [write_list(f"{end}_2026-08-01.json", "2026-02-27", some("Ostrovan"), f"list-{len(end)}") for end in ends]
+    desk.import_lists.emit([*paths, paths[0].with_name("not_there_and_a_long_name_too.csv")])
+    qtbot.waitUntil(lambda: len(page.items) == 8 and all(item.state is not State.READING for item in page.items))
+    chooser = page.chooser
+    qtbot.waitUntil(lambda: chooser.tabRect(7).right() <= chooser.width())
+    assert not [one for one in chooser.findChildren(QToolButton) if one.isVisible()]
+    assert "two_of_many_files_with_a_rather_long_name_2026-08-01.json: to decide" in chooser.tabToolTip(1)
     settled(qtbot, desk)
 
 

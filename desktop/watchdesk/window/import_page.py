@@ -9,7 +9,7 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QTabBar, QWidget
 
 from watchdesk.model.errors import UserError
@@ -24,9 +24,11 @@ from watchdesk.window.import_preview import ImportPreviewView
 from watchdesk.window.jobs import Job
 from watchdesk.window.strips import STOPPING, time_left
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import Room, button, column, frame, is_behind, label, laid_out_once, row
+from watchdesk.window.widgets import Room, button, column, frame, is_behind, label, laid_out_once, row, tool_tip
 
-NAME_LETTERS = 36
+NAME_LETTERS, FEWEST_LETTERS, ROW_LETTERS, BADGE_LETTERS = 36, 6, 140, 8
+"""So many letters of a file's name stand in the chooser, and fewer where a usual row of it has no room for all files."""
+
 FEW_ENTRIES = 50
 """So many entries are stored without the window noticing it; more are stored by a process of its own, although that takes half a
 second to start."""
@@ -54,10 +56,9 @@ class Item:
     seconds: float = 0.0
     job: Job | None = None
 
-    @property
-    def name(self) -> str:
-        """What the chooser calls it."""
-        file = _shortened(self.path.name)
+    def name(self, among: int) -> str:
+        """Return what the chooser calls it `among` so many, for which there is room side by side."""
+        file = _shortened(self.path.name, max(FEWEST_LETTERS, min(NAME_LETTERS, ROW_LETTERS // among - BADGE_LETTERS)))
         name = f"{self.preview.info.badge} · {file}" if self.preview else file
         return f"{name} ({self.state.value})" if self.state is State.FAILED else name
 
@@ -78,9 +79,11 @@ class ImportPage(QWidget):
         self._is_importing_all = False
         self._looked_at: Item | None = None  # when all were to be imported
         self.chooser = QTabBar()
+        self.chooser.setProperty("role", "elided")
         self.chooser.setExpanding(False)
         self.chooser.setDrawBase(False)
         self.chooser.setUsesScrollButtons(True)
+        self.chooser.setElideMode(Qt.TextElideMode.ElideRight)  # badges stand first
         self.chooser.setAccessibleName("Files to import")
         self.chooser.currentChanged.connect(lambda _: self._show())
         self.preview = ImportPreviewView()
@@ -284,8 +287,8 @@ class ImportPage(QWidget):
         while self.chooser.count():
             self.chooser.removeTab(0)
         for item in self.items:
-            place = self.chooser.addTab(item.name.replace("&", "&&"))
-            self.chooser.setTabToolTip(place, item.state.value)
+            place = self.chooser.addTab(item.name(len(self.items)).replace("&", "&&"))
+            self.chooser.setTabToolTip(place, tool_tip(f"{item.path.name}: {item.state.value}"))
         if shown in self.items:
             self.chooser.setCurrentIndex(self.items.index(shown))
         self.chooser.blockSignals(False)
@@ -417,9 +420,9 @@ def is_stopping(item: Item) -> bool:
     return item.job is not None and item.job.is_cancelled
 
 
-def _shortened(name: str) -> str:
+def _shortened(name: str, letters: int) -> str:
     """Return a file's name with its middle left out where it is too long to stand beside others."""
-    return name if len(name) <= NAME_LETTERS else f"{name[: NAME_LETTERS // 2]}…{name[-NAME_LETTERS // 2 :]}"
+    return name if len(name) <= letters else f"{name[: letters // 2]}…{name[len(name) - letters // 2 :]}"
 
 
 def _timed_preview(path: Path, store: Store, report: Progress) -> tuple[tuple[ImportPreview, ...], float]:
