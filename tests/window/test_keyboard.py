@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from watchdesk.window.desk import Desk
 from watchdesk.window.fact_widgets import scrolled
 from watchdesk.window.main_window import MainWindow
+from watchdesk.window.record_view import RecordView
 from watchdesk.window.search_page import SearchPage
 
 
@@ -21,7 +22,7 @@ def test_every_place_that_tab_stops_at_has_a_name(qtbot: QtBot, window: MainWind
         window.go_to(key)
         if key == "records":
             desk.show_screening.emit(1)
-            qtbot.waitUntil(lambda: not desk.jobs.running)
+            qtbot.waitUntil(window.pages[key].findChildren(RecordView)[0].isVisible)
         for one in window.findChildren(QWidget):
             is_stop = one.isVisible() and bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
             if is_stop and one.focusProxy() is None and not (one.accessibleName() or getattr(one, "text", str)()):

@@ -31,7 +31,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Enter", "records the search"),
             ("↑ ↓, Page up, Page down", "move in the hits while the cursor stays in the box"),
             ("Tab", "on to the filters, the hits and the detail"),
-            ("Escape", "clears the box"),
+            ("Escape", "clears the box, and what else is known of the subject"),
         ),
     ),
     ("Articles", (("N, P", "the next listed name in the text, the one before"), ("Enter", "opens the entry of that name"))),
