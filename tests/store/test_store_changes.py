@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -65,8 +66,27 @@ def told(before: Entry, after: Entry) -> list[tuple[str, str, str]]:
             {"names": (Name("KIM", parts=(NamePart("given", "KIM"),)),)},
             (
                 "Primary name",
-                "KIM (parts: family KIM)",
-                "KIM (parts: given KIM)",
+                "KIM (family KIM)",
+                "KIM (given KIM)",
+            ),
+        ),
+        (
+            {"names": (Name("RI, Myong Hun"),)},
+            {"names": (Name("RI, Myong Hun", parts=(NamePart("family", "RI"), NamePart("given", "Myong Hun"))),)},
+            ("Primary name", "RI, Myong Hun (parts not named)", "RI, Myong Hun (family RI, given Myong Hun)"),
+        ),
+        (
+            {"births": (DateSpan.day(1969, 3, 14),)},
+            {"births": (DateSpan.day(1969, 3, 14, text="14 Mar 1969"),)},
+            ("Birth date", "14 Mar 1969 (written “1969-03-14”)", "14 Mar 1969 (written “14 Mar 1969”)"),
+        ),
+        (
+            {"births": (DateSpan("spring 1969"),)},
+            {"births": (DateSpan("spring 1969", date(1969, 3, 1), date(1969, 5, 31)),)},
+            (
+                "Birth date",
+                "spring 1969 (first day not given, last day not given)",
+                "spring 1969 (first day: 1 Mar 1969, last day: 31 May 1969)",
             ),
         ),
     ],

@@ -98,6 +98,28 @@ def test_what_is_no_title_or_day_is_not_taken(
     assert not view.notice.isHidden()
 
 
+def test_what_was_refused_is_told_until_something_is_taken_and_what_was_not_read_to_the_end(
+    qtbot: QtBot, page: ArticlesPage, desk: Desk, two: Path, tmp_path: Path
+) -> None:
+    view = open_files(qtbot, page, desk, two)
+    date = view.model.index(0, DATE)
+    assert not view.model.setData(date, "some day in 2022")
+    assert "is not read as a day" in view.problems.text()
+    assert view.model.setData(date, "1.12.2022")
+    assert view.notice.isHidden()
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"PK\x03\x04")
+    open_files(qtbot, page, desk, bad)
+    assert not view.model.setData(date, "soon")
+    assert "bad.pdf" in view.problems.text()
+    assert "is not read as a day" in view.problems.text()
+    assert view.model.setData(date, "2 December 2022")
+    assert "bad.pdf" in view.problems.text()
+    assert "is not read as a day" not in view.problems.text()
+    view.leave()
+    assert view.notice.isHidden()
+
+
 def test_an_article_stored_already_is_marked_and_not_taken(qtbot: QtBot, page: ArticlesPage, desk: Desk, two: Path) -> None:
     view = open_files(qtbot, page, desk, two)
     view.import_taken()

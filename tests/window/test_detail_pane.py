@@ -10,12 +10,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from watchdesk.model.entry import EntryKey, EntryType, Name
+from watchdesk.model.entry import Entry, EntryKey, EntryType, Identifier, IdentifierKind, Name
 from watchdesk.model.hit import Explanation, FieldComparison, Hit, Verdict, WordPair, WordRelation
 from watchdesk.window import links, style
 from watchdesk.window.desk import Desk
 from watchdesk.window.detail_pane import TABS, DetailPane
-from watchdesk.window.entry_views import article_sections
+from watchdesk.window.entry_views import article_sections, number_sections
 from watchdesk.window.fact_widgets import BreakingText, ExcerptCard, fact_table, is_right_to_left, marked_html, scrolled, stacked
 from watchdesk.window.hit_words import hit_text
 from watchdesk.window.main_window import LEAST, USUAL, MainWindow
@@ -91,6 +91,21 @@ def test_numbers_dates_and_places_are_shown(detail: DetailPane) -> None:
     assert "N00778123 · Syria" in said
     assert "2 Apr 1961" in said
     assert "Syria" in said
+
+
+def test_a_web_site_is_no_number(qtbot: QtBot) -> None:
+    known = (
+        Identifier(IdentifierKind.WEBSITE, "www.bank.invalid", "Website"),
+        Identifier(IdentifierKind.BIC, "MELIIRTH"),
+        Identifier(IdentifierKind.PHONE, "+98 21 0000"),
+    )
+    sections = number_sections(Entry("1", EntryType.ORGANISATION, (Name("Bank"),), identifiers=known))
+    for one in sections:
+        qtbot.addWidget(one)
+    said = [[label.text() for label in one.findChildren(QLabel)] for one in sections]
+    assert [words[0] for words in said] == ["NUMBERS", "CONTACT"]
+    assert "MELIIRTH" in said[0]
+    assert {"www.bank.invalid", "+98 21 0000"} <= set(said[1])
 
 
 def test_the_listing_tells_all_and_its_link_opens_in_the_browser(
@@ -257,7 +272,7 @@ def test_every_tab_is_in_sight_in_the_smallest_window(window: MainWindow, detail
 def test_a_long_number_is_broken_in_a_narrow_column_and_copied_whole(qtbot: QtBot, qapp: QApplication) -> None:
     wallet = "0xa0e1c89Ef1a489c9C7dE96311eD5Ce5D32c20E4B"
     table = fact_table([("Passport", "N00778123"), ("Wallet address", wallet)])
-    area = scrolled()
+    area = scrolled("Facts")
     area.setWidget(stacked([table]))
     qtbot.addWidget(area)
     area.show()

@@ -129,6 +129,29 @@ def test_what_is_refused_beside_articles_is_told_where_they_are(
     assert lists.currentWidget() is lists.overview  # nothing waits there for an answer
 
 
+def test_lists_stay_in_front_of_what_is_dropped_with_them(
+    qtbot: QtBot, window: MainWindow, lists: ListsPage, articles: ArticlesPage, note: Path, *, write_list: WriteList
+) -> None:
+    nothing = note.with_name("nothing.txt")
+    nothing.write_text(" \n", encoding="utf-8")
+    told: list[str] = []
+    for signal in (window.desk.problem, window.desk.message):
+        signal.connect(told.append)
+    paths = [write_list(f"{key}.json", "2026-02-27", ENTRIES, key) for key in ("one", "two")]
+    assert drag_and_drop(window.pages["search"], files(nothing, *paths))
+    assert read_whole(qtbot, lists, 2) == [State.READY, State.READY]
+    qtbot.waitUntil(lambda: not window.desk.jobs.running)
+    assert window.current() is lists
+    assert lists.currentWidget() is lists.import_page
+    assert any("nothing.txt" in text for text in told)
+    assert articles.currentWidget() is articles.overview  # nothing waits there for an answer
+    assert drag_and_drop(window.pages["lists"], files(note, paths[0]))
+    qtbot.waitUntil(lambda: "1 article can be imported under Articles." in told)
+    assert window.current() is lists
+    assert [row.draft.title for row in articles.import_view.model.rows] == ["Ships struck off"]
+    qtbot.waitUntil(lambda: not window.desk.jobs.running)
+
+
 def test_an_address_in_the_web_and_a_bare_text_are_not_taken(window: MainWindow, lists: ListsPage) -> None:
     page = QMimeData()
     page.setUrls([QUrl("https://example.invalid/list.xml")])

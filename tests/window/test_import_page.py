@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from watchdesk.store import editions
@@ -218,23 +218,45 @@ def test_importing_all_stops_with_a_preview_of_what_needs_a_decision(
     assert shown_state(page) is State.FAILED
 
 
-def test_importing_all_imports_what_is_looked_at_and_leaves_what_is_there_already(
+def test_importing_all_leaves_what_is_looked_at_where_that_needs_a_decision(
     qtbot: QtBot, desk: Desk, lists: ListsPage, page: ImportPage, write_list: WriteList, *, store_path: Path
 ) -> None:
-    whole = write_list("whole.json", "2026-02-27", some(*"abcdef"), "shrinking")
-    read_in(qtbot, desk, page, whole)
+    read_in(qtbot, desk, page, write_list("whole.json", "2026-02-27", some(*"abcdef"), "shrinking"))
     page.import_button.click()
     settled(qtbot, desk)
+    older = write_list("older.json", "2025-04-19", some(*"abcdef"), "shrinking")
     shrunk = write_list("shrunk.json", "2026-08-01", some(*"abc"), "shrinking")
+    one = write_list("one.json", "2026-02-27", some("Ostrovan"), "one")
+    read_all(qtbot, desk, page, older, one, shrunk)
+    page.chooser.setCurrentIndex(2)
+    assert "has warnings, so Import all leaves it" in page.told.text()
+    page.all_button.click()
+    qtbot.waitUntil(lambda: len(page.items) == 2)
+    settled(qtbot, desk)
+    assert present(store_path, "shrinking", "one") == {"shrinking": 6, "one": 1}
+    assert page.current is not None
+    assert page.current.path == shrunk
+    assert page.import_button.isEnabled()
+    page.all_button.click()  # nothing is left that needs no decision
+    settled(qtbot, desk)
+    assert [item.path for item in page.items] == [older, shrunk]
+    assert present(store_path, "shrinking") == {"shrinking": 6}
+
+
+def test_importing_all_leaves_out_what_is_there_already(
+    qtbot: QtBot, desk: Desk, lists: ListsPage, page: ImportPage, write_list: WriteList, *, store_path: Path
+) -> None:
     one = write_list("one.json", "2026-02-27", some("Ostrovan"), "one")
     read_in(qtbot, desk, page, one)
     page.import_button.click()
     settled(qtbot, desk)
-    read_all(qtbot, desk, page, shrunk, one)
+    two = write_list("two.json", "2026-02-27", some("Quenter"), "two")
+    read_all(qtbot, desk, page, two, one)
+    page.chooser.setCurrentIndex(0)
     page.all_button.click()
     qtbot.waitUntil(lambda: lists.currentWidget() is lists.overview)
-    assert present(store_path, "shrinking", "one") == {"shrinking": 3, "one": 1}
-    assert "one" not in lists.done_text.text()
+    assert present(store_path, "one", "two") == {"one": 1, "two": 1}
+    assert lists.done_text.text().count("was imported") == 1
     settled(qtbot, desk)
 
 
@@ -266,6 +288,34 @@ def test_files_of_one_list_that_are_chosen_together_are_read_once(
     assert [item.path.name for item in page.items] == ["add.csv"]
     assert shown_state(page) is State.READY
     assert "sdn.csv, alt.csv, add.csv, sdn_comments.csv" in page.preview.about.text()
+    settled(qtbot, desk)
+
+
+def test_what_was_refused_stays_until_it_is_left_or_dropped_again(
+    qtbot: QtBot, desk: Desk, page: ImportPage, write_list: WriteList, tmp_path: Path
+) -> None:
+    bad = [tmp_path / "bad.csv", tmp_path / "worse.csv"]
+    for path in bad:
+        path.write_text("a;b\n", encoding="utf-8")
+    read_all(qtbot, desk, page, *bad)
+    read_all(qtbot, desk, page, write_list("one.json", "2026-02-27", some("Ostrovan"), "one"), bad[1])
+    assert [(item.path.name, item.state) for item in page.items] == [
+        ("bad.csv", State.FAILED),
+        ("one.json", State.READY),
+        ("worse.csv", State.FAILED),
+    ]
+    settled(qtbot, desk)
+
+
+def test_many_files_stand_side_by_side_without_arrows(qtbot: QtBot, desk: Desk, page: ImportPage, write_list: WriteList) -> None:
+    ends = ("one_of_many_files", "two_of_many_files_with_a_rather_long_name", "three", "four_of_many_files", "five", "six", "seven")
+    paths = [write_list(f"{end}_2026-08-01.json", "2026-02-27", some("Ostrovan"), f"list-{len(end)}") for end in ends]
+    desk.import_lists.emit([*paths, paths[0].with_name("not_there_and_a_long_name_too.csv")])
+    qtbot.waitUntil(lambda: len(page.items) == 8 and all(item.state is not State.READING for item in page.items))
+    chooser = page.chooser
+    qtbot.waitUntil(lambda: chooser.tabRect(7).right() <= chooser.width())
+    assert not [one for one in chooser.findChildren(QToolButton) if one.isVisible()]
+    assert "two_of_many_files_with_a_rather_long_name_2026-08-01.json: to decide" in chooser.tabToolTip(1)
     settled(qtbot, desk)
 
 

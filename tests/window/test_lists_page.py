@@ -271,9 +271,20 @@ def test_removing_asks_and_cancel_leaves_the_list(qtbot: QtBot, window: MainWind
     assert any(edition.list_key == "test-list" for edition in window.desk.editions)
     lists.details.remove_button.click()
     with qtbot.waitSignal(window.desk.lists_changed):
-        assert "Remove Test list?" in answer(qtbot, "Remove")
+        asked = answer(qtbot, "Remove")
+    assert "Remove Test list?" in asked
+    assert "It can be imported again." in asked
     qtbot.waitUntil(lambda: not window.desk.jobs.running)
     assert not any(edition.list_key == "test-list" for edition in window.desk.editions)
+
+
+def test_removing_an_example_says_that_it_is_gone(qtbot: QtBot, lists: ListsPage) -> None:
+    place = next(place for place, edition in enumerate(lists.model.rows) if edition.is_example)
+    lists.table.selectRow(place)
+    lists.details.remove_button.click()
+    asked = answer(qtbot, "Cancel")
+    assert "cannot be brought back" in asked
+    assert "imported again" not in asked
 
 
 def test_undoing_the_first_import_says_that_nothing_comes_back(qtbot: QtBot, window: MainWindow, lists: ListsPage) -> None:

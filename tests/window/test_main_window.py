@@ -24,7 +24,7 @@ from watchdesk.store.store import Store
 from watchdesk.window import style, window_place
 from watchdesk.window.application import open_window
 from watchdesk.window.desk import Desk
-from watchdesk.window.dropped import sort_files
+from watchdesk.window.dropped import SortedFiles, sort_files
 from watchdesk.window.lists_page import ListsPage
 from watchdesk.window.main_window import LEAST, PAGES, MainWindow
 from watchdesk.window.search_page import SearchPage
@@ -204,6 +204,26 @@ def test_a_problem_stays_until_it_is_dismissed(qtbot: QtBot, window: MainWindow,
     messages.dismiss.click()
 
 
+def test_of_many_problems_none_is_lost_before_it_is_dismissed(window: MainWindow, desk: Desk) -> None:
+    strip = window.problem_strip
+    for place in range(1, 4):
+        desk.problem.emit(f"{place}.csv was not imported.")
+    assert not strip.all.isVisible()
+    for place in range(4, 6):
+        desk.problem.emit(f"{place}.csv was not imported.")
+    assert strip.text.text() == "5 problems, the last of them:\n4.csv was not imported.\n5.csv was not imported."
+    strip.all.click()
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    said = dialog.findChildren(QPlainTextEdit)[0].toPlainText()
+    assert all(f"{place}.csv was not imported." in said for place in range(1, 6))
+    dialog.close()
+    strip.dismiss.click()
+    desk.problem.emit("Something else.")
+    assert strip.text.text() == "Something else."
+    assert not strip.all.isVisible()
+    strip.dismiss.click()
+
+
 def test_a_failure_of_ours_is_shown_with_details_to_copy(qtbot: QtBot, window: MainWindow) -> None:
     window.show_bug("Traceback: <b>something</b> broke")
     dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
@@ -242,7 +262,7 @@ def test_a_folder_that_holds_nothing_to_read_is_named(tmp_path: Path, monkeypatc
 
     if is_closed:  # root may look into every folder, so the refusal is played
         monkeypatch.setattr(Path, "iterdir", refuse)
-    assert sort_files([folder]) == ([folder], [])
+    assert sort_files([folder]) == SortedFiles((folder,), (), has_list=False)
 
 
 def test_importing_a_list_asks_for_files(qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path) -> None:
@@ -359,22 +379,23 @@ def test_every_key_of_the_menus_is_told_with_f1(qtbot: QtBot, window: MainWindow
 
 @pytest.mark.usefixtures("large_screen")
 def test_the_hits_are_as_wide_as_they_were(qtbot: QtBot, store_path: Path) -> None:
-    def opened(wanted: int = 0) -> int:
+    def opened(wanted: int = 0, *, is_searching: bool = True) -> int:
         window = open_window(Desk(store_path))
         qtbot.addWidget(window)
         qtbot.waitUntil(lambda: window.desk.is_ready and not window.desk.jobs.running)
         page = window.pages["search"]
         assert isinstance(page, SearchPage)
         qtbot.wait(50)
-        page.search_for("lazarus group")
-        qtbot.waitUntil(page.hits.isVisible)
+        if is_searching:
+            page.search_for("lazarus group")
+            qtbot.waitUntil(page.hits.isVisible)
         if wanted:
             page.set_hits_width(wanted)
         qtbot.wait(20)
         window.close()
         return page.hits_width()
 
-    assert [opened(520), opened(), opened()] == [520, 520, 520]
+    assert [opened(520), opened(), opened(is_searching=False), opened()] == [520, 520, 520, 520]
 
 
 def test_the_open_store_is_not_opened_when_it_is_dropped(

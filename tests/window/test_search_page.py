@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QDesktopServices, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -333,6 +333,48 @@ def test_what_else_is_known_moves_the_score_and_is_explained(
     assert page.filters.more.text().endswith("· 2")
     page.filters.panel.clear.click()
     qtbot.waitUntil(lambda: page.outcome is not None and page.outcome.hits[0].score == alone)
+
+
+def test_another_subject_begins_without_what_was_known_of_the_last(
+    qtbot: QtBot, page: SearchPage, search: Search, type_text: Type, press: Press
+) -> None:
+    search("ostrovan belkirk")
+    page.filters.types.choose(("person",))
+    page.filters.more.click()
+    type_text(page.filters.panel.birth, "1 Jan 1970")
+    page.filters.panel.gender.setCurrentIndex(1)
+    page.filters.more.click()
+    assert page.filters.more.text() == "Born 1 Jan 1970 · male"
+    press(page.box, Qt.Key.Key_Escape)
+    assert page.filters.more.text() == "+ Birth date, country, number"
+    search("quenterra shipping")
+    subject = page.filters.subject("quenterra shipping")
+    assert (subject.births, subject.gender) == ((), "")
+    assert page.filters.types.chosen() == ("person",)
+
+
+def test_the_chip_of_the_closed_panel_stays_short(page: SearchPage) -> None:
+    panel = page.filters.panel
+    for field in (panel.place, panel.number):
+        field.setText("Bordeaux & " * 30)
+    panel.country.setText("Syria")
+    assert len(page.filters.more.text().replace("&&", "&")) <= 72
+    assert "Born in Bordeaux && Bordeaux" in page.filters.more.text()
+    assert "Syria" in page.filters.more.toolTip()
+
+
+def test_in_the_smallest_window_the_panel_is_whole(qtbot: QtBot, window: MainWindow, page: SearchPage) -> None:
+    window.resize(window.minimumSize())
+    page.filters.more.click()
+    panel = page.filters.panel
+    fields = (panel.birth, panel.place, panel.country, panel.gender, panel.number)
+    qtbot.waitUntil(lambda: panel.isVisible() and panel.number.width() > 0)
+
+    def is_inside(field: QWidget) -> bool:
+        return panel.rect().contains(QRect(field.mapTo(panel, QPoint()), field.size()))
+
+    qtbot.waitUntil(lambda: panel.width() <= window.width() and all(map(is_inside, fields)))
+    assert panel.mapTo(window, QPoint(panel.width(), 0)).x() <= window.width()
 
 
 def test_birth_dates_are_said_in_words_however_they_are_typed_and_listed(

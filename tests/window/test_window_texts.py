@@ -123,6 +123,9 @@ def test_files_are_sorted_by_what_they_hold(tmp_path: Path) -> None:
     as_text.write_bytes(next(shipped("data", "starter").glob("*.json")).read_bytes())
     (tmp_path / "page.html").write_text("<html><body><p>Some words.</p></body></html>", encoding="utf-8")
     (tmp_path / "list.xml").write_text("<nothing/>", encoding="utf-8")
-    lists, articles = sort_files([tmp_path])
-    assert [path.name for path in lists] == ["list.txt", "list.xml"]
-    assert [path.name for path in articles] == ["page.html"]
+    files = sort_files([tmp_path])
+    assert [path.name for path in files.for_lists] == ["list.txt", "list.xml"]
+    assert [path.name for path in files.for_articles] == ["page.html"]
+    assert files.has_list
+    as_text.unlink()
+    assert not sort_files([tmp_path]).has_list

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from enum import Enum
 from typing import Any
 
-from watchdesk.model.dates import DateSpan, in_words
+from watchdesk.model.dates import DateSpan, day_in_words, in_words
 from watchdesk.model.entry import CountryLink, Entry, Fact, Identifier, Name, NameKind, NamePart, Place, Relation, Strength
 from watchdesk.model.lists import FieldChange
 
@@ -105,12 +106,35 @@ def _in_full(value: Any) -> str:
     """Return every part of a value with its label, where the short words do not tell two values apart."""
     if isinstance(value, NamePart):
         return f"{value.role} {value.text}".strip()
+    if isinstance(value, date):
+        return day_in_words(value)
     if is_dataclass(value):
-        parts = ((field.name.replace("_", " "), getattr(value, field.name)) for field in fields(value))
-        return ", ".join(f"{label}: {_in_full(part)}" for label, part in parts if part)
+        parts = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return ", ".join(_labelled(name, part) for name, part in parts if part)
     if isinstance(value, tuple):
-        return " + ".join(_in_full(part) for part in value)
+        return ", ".join(_in_full(part) for part in value)
     return str(value.value if isinstance(value, Enum) else value)
+
+
+def _labelled(name: str, part: Any) -> str:
+    """Return a part of a value as it is told to a person, one that is not given as such."""
+    if name == "text":
+        return f"written “{part}”" if part else "without a text"
+    if name == "parts":
+        return _in_full(part) if part else "parts not named"
+    label = _LABELS.get(name, name.replace("_", " "))
+    if isinstance(part, bool):
+        return label if part else f"not {label}"
+    return f"{label}: {_in_full(part)}" if part else f"{label} not given"
+
+
+_LABELS = {
+    "first": "first day",
+    "last": "last day",
+    "circa": "approximate",
+    "country_text": "country as listed",
+}
+"""Parts whose names in the code are no words for a person."""
 
 
 def _told_apart(values: tuple[Any, ...], others: tuple[Any, ...], words: Callable[[Any], str]) -> str:
@@ -121,8 +145,8 @@ def _told_apart(values: tuple[Any, ...], others: tuple[Any, ...], words: Callabl
 
 
 def _own_parts(value: Any, other: Any) -> tuple[str, ...]:
-    parts = ((field.name.replace("_", " "), getattr(value, field.name), getattr(other, field.name)) for field in fields(value))
-    return tuple(f"{label}: {_in_full(mine) or 'none'}" for label, mine, theirs in parts if mine != theirs)
+    parts = ((field.name, getattr(value, field.name), getattr(other, field.name)) for field in fields(value))
+    return tuple(_labelled(name, mine) for name, mine, theirs in parts if mine != theirs)
 
 
 def _names_of_kind(kind: NameKind) -> Callable[[Entry], Iterable[Name]]:

@@ -33,7 +33,7 @@ from watchdesk.window.desk import FEW_NAMES, Desk
 from watchdesk.window.jobs import Job
 from watchdesk.window.style import GRID
 from watchdesk.window.table_model import ROW_PIXELS, ROW_ROLE
-from watchdesk.window.widgets import button, column, frame, label, parted, row
+from watchdesk.window.widgets import button, column, frame, is_behind, label, parted, row
 
 T = TypeVar("T")
 
@@ -59,6 +59,7 @@ class ArticleImport(QWidget):
         self._desk = desk
         self._job: Job | None = None
         self._lists: tuple[Path, ...] = ()
+        self._problems: tuple[str, ...] = ()
         self._places = Places("")
         self.heading = label("Import articles", "title")
         self.told = label(role="dim", wrap=True)
@@ -67,13 +68,14 @@ class ArticleImport(QWidget):
         self._make_buttons()
         self._lay_out()
         self.model.changed.connect(self._count)
+        self.model.changed.connect(lambda: self._say(self._problems, self._lists))
         self.model.refused.connect(self._refuse)
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Read files and show what is in them; rows that are shown already stay."""
         self.stack.setCurrentIndex(1)
         self.import_button.setEnabled(False)
-        self._say(())
+        self._say(self._problems, self._lists)
         self._run("Reading articles", partial(_read, paths), self._show)
         self.cancel.setFocus()
 
@@ -209,7 +211,11 @@ class ArticleImport(QWidget):
 
     def _show(self, read: ReadFiles) -> None:
         self._job = None
-        self._say(read.problems, read.lists)
+        if is_behind(self):
+            self._tell_elsewhere(read)
+        else:
+            problems = dict.fromkeys((*self._problems, *read.problems))
+            self._say(tuple(problems), tuple(dict.fromkeys((*self._lists, *read.lists))))
         self.stack.setCurrentIndex(0)
         found = (DraftRow(one.draft, not one.is_stored, one.is_stored) for one in read.found)
         self.model.show_rows([*self.model.rows, *found])
@@ -219,6 +225,15 @@ class ArticleImport(QWidget):
         self.told.setText(f"{count} in {words.plural(files, 'file')}. {hint}" if self.model.rows else "No article was found.")
         self._choose(0)
         (self.table if self.model.rows else self.cancel).setFocus()
+        if not self.model.rows and is_behind(self):
+            self._end(0)
+
+    def _tell_elsewhere(self, read: ReadFiles) -> None:
+        """Say on the page in front what was refused and what waits here: the lists that were dropped with it stand there."""
+        for problem in read.problems:
+            self._desk.problem.emit(problem)
+        if read.found:
+            self._desk.message.emit(f"{words.plural(len(read.found), 'article')} can be imported under Articles.")
 
     def _choose(self, place: int) -> None:
         if self.model.rows:
@@ -245,11 +260,13 @@ class ArticleImport(QWidget):
         if current.isValid() and current.row() < len(self.model.rows):
             self.title.setText(self.model.rows[current.row()].draft.title)
 
-    def _say(self, problems: Sequence[str], lists: Sequence[Path] = ()) -> None:
-        self._lists = tuple(lists)
-        self.problems.setText("\n".join(problems))
+    def _say(self, problems: Sequence[str], lists: Sequence[Path] = (), refused: str = "") -> None:
+        """Say what was not read, until this import ends, and what was just refused, until something is taken."""
+        self._problems, self._lists = tuple(problems), tuple(lists)
+        told = [*problems, refused] if refused else problems
+        self.problems.setText("\n".join(told))
         self.as_lists.setVisible(bool(lists))
-        self.notice.setVisible(bool(problems))
+        self.notice.setVisible(bool(told))
 
     def _hand_over_lists(self) -> None:
         """Import as lists what is a list; articles that were found beside them wait here."""
@@ -261,7 +278,7 @@ class ArticleImport(QWidget):
         self._desk.import_lists.emit(paths)
 
     def _refuse(self, sentence: str) -> None:
-        self._say((sentence,))
+        self._say(self._problems, self._lists, sentence)
 
     # Ending
 
@@ -275,7 +292,7 @@ class ArticleImport(QWidget):
     def _failed(self, error: UserError) -> None:
         self._job = None
         self.stack.setCurrentIndex(0)
-        self._say((str(error),))
+        self._refuse(str(error))
         self._count()
 
     def _stopped(self) -> None:

@@ -51,6 +51,7 @@ class ChangesView(QTabWidget):
         self._changed = RowsModel(CHANGED_COLUMNS, self)
         self._removed = RowsModel(REMOVED_COLUMNS, self)
         self.setDocumentMode(True)
+        self.tabBar().setAccessibleName("Changes")
         self.tables: dict[str, RowsView] = {}
         for name, model, note in (
             ("Added", self._added, "This edition adds no entry."),

@@ -119,7 +119,7 @@ class DetailPane(QFrame):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setAccessibleName("About the entry")
         self.pages = QStackedWidget()
-        self._areas = [scrolled() for _ in TABS]
+        self._areas = [scrolled(tab.name) for tab in TABS]
         for area in self._areas:
             self.tabs.addTab("")
             self.pages.addWidget(area)
@@ -198,7 +198,7 @@ class DetailPane(QFrame):
         tabs = column(self.tabs, line(), spacing=0)
         head = column(self.back, self.name, self.about, tabs, spacing=2, margins=(SIDE, 14, SIDE, 0))
         head.insertSpacing(3, GRID)
-        inside = column(head, column(self.pages, margins=(SIDE, 0, GRID, 0)), spacing=0)
+        inside = column(head, column(self.pages, margins=(SIDE - GRID, 0, GRID, 0)), spacing=0)
         inside.setStretch(1, 1)
         self.body.setLayout(inside)
         outer = column(self.empty, self.body, spacing=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from watchdesk import lists
@@ -13,13 +14,23 @@ ARTICLE_SUFFIXES = frozenset(SUFFIXES)
 """What is an article where no reader of lists knows it. Other unknown files go to the lists, which say what is wrong."""
 
 
-def sort_files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
-    """Return the files to import as lists and those to import as articles; a folder counts as the files in it."""
+@dataclass(frozen=True, slots=True)
+class SortedFiles:
+    """Files to import as lists and as articles, and whether any of those for the lists is one: they take what nobody knows, too."""
+
+    for_lists: tuple[Path, ...]
+    for_articles: tuple[Path, ...]
+    has_list: bool
+
+
+def sort_files(paths: Sequence[Path]) -> SortedFiles:
+    """Return which files to import as lists and which as articles; a folder counts as the files in it."""
     for_lists: list[Path] = []
     for_articles: list[Path] = []
     for path in _files(paths):
         (for_articles if _is_article(path) else for_lists).append(path)
-    return for_lists, for_articles
+    has_list = any(may_be_article(path) or lists.is_list(path) for path in for_lists)  # what may be an article was looked into
+    return SortedFiles(tuple(for_lists), tuple(for_articles), has_list)
 
 
 def without_store(paths: Sequence[Path], store_path: Path) -> tuple[list[Path], list[Path]]:

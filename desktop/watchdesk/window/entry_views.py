@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from watchdesk.lists.catalogue import list_info
 from watchdesk.model.countries import country_name
 from watchdesk.model.dates import in_words
-from watchdesk.model.entry import CountryLink, Entry, EntryKey, Name, NameKind, Place, Strength
+from watchdesk.model.entry import CountryLink, Entry, EntryKey, IdentifierKind, Name, NameKind, Place, Strength
 from watchdesk.model.hit import Hit
 from watchdesk.reports import words
 from watchdesk.window import links
@@ -86,9 +86,11 @@ def _names(names: Sequence[Name], matched: Name | None) -> QWidget:
 def number_sections(entry: Entry) -> list[QWidget]:
     """Return identifiers, dates and places."""
     sections = []
-    if entry.identifiers:
-        rows = [(words.identifier_title(identifier), identifier_text(identifier)) for identifier in entry.identifiers]
-        sections.append(section("Numbers", fact_table(rows)))
+    for title, is_contact in (("Numbers", False), ("Contact", True)):
+        of_these = [identifier for identifier in entry.identifiers if (identifier.kind in _CONTACTS) is is_contact]
+        if of_these:
+            rows = [(words.identifier_title(identifier), identifier_text(identifier)) for identifier in of_these]
+            sections.append(section(title, fact_table(rows)))
     dates = [("Born", in_words(span.text)) for span in entry.births] + [("Died", in_words(span.text)) for span in entry.deaths]
     dates += [("Gender", gender) for gender in entry.genders]
     dates += [("Birth place", place_text(place)) for place in entry.birth_places]
@@ -99,6 +101,10 @@ def number_sections(entry: Entry) -> list[QWidget]:
     if places:
         sections.append(section("Countries and addresses", fact_table(places)))
     return sections or [_nothing("The list gives no numbers, dates or places for this entry.")]
+
+
+_CONTACTS = frozenset({IdentifierKind.WEBSITE, IdentifierKind.EMAIL, IdentifierKind.PHONE})
+"""What identifies an entry and is no number on a document."""
 
 
 def place_text(place: Place) -> str:

@@ -187,7 +187,7 @@ def stacked(sections: Iterable[QWidget]) -> QWidget:
     inner.setMaximumWidth(COLUMN_PIXELS)
     inner.setProperty("role", "scrolled")
     layout = QVBoxLayout(inner)
-    layout.setContentsMargins(0, 12, 12, 16)
+    layout.setContentsMargins(GRID - 1, 12, 12, 16)  # the area begins so much before what stands above it, for its border
     layout.setSpacing(18)
     for one in sections:
         layout.addWidget(one)
@@ -195,14 +195,25 @@ def stacked(sections: Iterable[QWidget]) -> QWidget:
     return inner
 
 
-def scrolled() -> QScrollArea:
-    """Return an empty area that scrolls up and down."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
-    return area
+class ScrollArea(QScrollArea):
+    """Scrolls up and down. Tab stops at it only where there is something to scroll, and the style sheet shows that it does."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._stop_for_tab)
+        self._stop_for_tab(0, 0)
+
+    def _stop_for_tab(self, _: int, most: int) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most > 0 else Qt.FocusPolicy.NoFocus)
+
+
+def scrolled(name: str) -> QScrollArea:
+    """Return an empty area that scrolls up and down; `name` says what is in it."""
+    return ScrollArea(name)
 
 
 def link(text: str, do: Callable[[], object], *, tip: str = "") -> QPushButton:

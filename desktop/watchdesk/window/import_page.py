@@ -9,7 +9,7 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QTabBar, QWidget
 
 from watchdesk.model.errors import UserError
@@ -24,9 +24,11 @@ from watchdesk.window.import_preview import ImportPreviewView
 from watchdesk.window.jobs import Job
 from watchdesk.window.strips import STOPPING, time_left
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import Room, button, column, frame, is_behind, label, laid_out_once, row
+from watchdesk.window.widgets import Room, button, column, frame, is_behind, label, laid_out_once, row, tool_tip
 
-NAME_LETTERS = 36
+NAME_LETTERS, FEWEST_LETTERS, ROW_LETTERS, BADGE_LETTERS = 36, 6, 140, 8
+"""So many letters of a file's name stand in the chooser, and fewer where a usual row of it has no room for all files."""
+
 FEW_ENTRIES = 50
 """So many entries are stored without the window noticing it; more are stored by a process of its own, although that takes half a
 second to start."""
@@ -54,10 +56,9 @@ class Item:
     seconds: float = 0.0
     job: Job | None = None
 
-    @property
-    def name(self) -> str:
-        """What the chooser calls it."""
-        file = _shortened(self.path.name)
+    def name(self, among: int) -> str:
+        """Return what the chooser calls it `among` so many, for which there is room side by side."""
+        file = _shortened(self.path.name, max(FEWEST_LETTERS, min(NAME_LETTERS, ROW_LETTERS // among - BADGE_LETTERS)))
         name = f"{self.preview.info.badge} · {file}" if self.preview else file
         return f"{name} ({self.state.value})" if self.state is State.FAILED else name
 
@@ -76,10 +77,13 @@ class ImportPage(QWidget):
         self.items: list[Item] = []
         self._shown: ImportPreview | None = None
         self._is_importing_all = False
+        self._looked_at: Item | None = None  # when all were to be imported
         self.chooser = QTabBar()
+        self.chooser.setProperty("role", "elided")
         self.chooser.setExpanding(False)
         self.chooser.setDrawBase(False)
         self.chooser.setUsesScrollButtons(True)
+        self.chooser.setElideMode(Qt.TextElideMode.ElideRight)  # badges stand first
         self.chooser.setAccessibleName("Files to import")
         self.chooser.currentChanged.connect(lambda _: self._show())
         self.preview = ImportPreviewView()
@@ -95,9 +99,7 @@ class ImportPage(QWidget):
         self.cancel.clicked.connect(self.leave)
         self.import_button = button("Import edition", "primary")
         self.import_button.clicked.connect(self.import_current)
-        self.all_button = button(
-            "Import all", tip="Import this file and all others that have no warning; those that have one stay here"
-        )
+        self.all_button = button("Import all", tip="Import every file without a warning; those that have one stay here to decide")
         self.all_button.clicked.connect(self.import_all)
         foot = row(self.told, self.cancel, self.all_button, self.import_button, spacing=10)
         foot.setStretch(0, 1)
@@ -105,8 +107,8 @@ class ImportPage(QWidget):
         self.setLayout(self._everything)
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Read files one after another and show what each would change; files that are open already stay."""
-        self.items = [item for item in self.items if item.state in (State.READING, State.READY, State.IMPORTING)]
+        """Read files one after another and show what each would change; what is here already stays, also what was refused."""
+        self.items = [item for item in self.items if item.state is not State.FAILED or item.path not in paths]
         for path in paths:
             item = Item(path)
             self.items.append(item)
@@ -126,12 +128,10 @@ class ImportPage(QWidget):
             self._import(item, item.preview)
 
     def import_all(self) -> None:
-        """Import the edition that is shown, then all others that need no decision, also those that are still being read."""
+        """Import all that need no decision, also those that are still being read; the others stay, also the one that is shown."""
         self._is_importing_all = True
-        if self.current is not None and self.current.preview is not None and not self.current.preview.is_already_there:
-            self.import_current()
-        else:
-            self._import_next()
+        self._looked_at = self.current
+        self._import_next()
 
     def _import_next(self) -> None:
         """Go on importing all: whatever has nothing to tell and nothing to change is done with; what has warnings stays."""
@@ -139,10 +139,11 @@ class ImportPage(QWidget):
             item for item in self.items if not (item.state is State.READY and item.preview and item.preview.is_already_there)
         ]
         ready = [(item, item.preview) for item in self.items if item.state is State.READY and item.preview is not None]
-        plain = next((pair for pair in ready if not pair[1].needs_decision), None)
-        if plain is not None:
-            self._fill_chooser(plain[0])
-            self._import(*plain)
+        plain = [pair for pair in ready if not pair[1].needs_decision]
+        if plain:
+            item, preview = next((pair for pair in plain if pair[0] is self._looked_at), plain[0])
+            self._fill_chooser(item)
+            self._import(item, preview)
             return
         reading = next((item for item in self.items if item.state is State.READING), None)
         self._is_importing_all = reading is not None
@@ -151,7 +152,7 @@ class ImportPage(QWidget):
             return
         if self.items:
             self._desk.message.emit("What is left has warnings or could not be read: look at each, then import or skip it.")
-        self._go_on()
+        self._go_on(self._looked_at)
 
     def _import(self, item: Item, preview: ImportPreview) -> None:
         item.state = State.IMPORTING
@@ -269,9 +270,10 @@ class ImportPage(QWidget):
         if self._is_importing_all and all(item.state is not State.IMPORTING for item in self.items):
             self._import_next()
 
-    def _go_on(self) -> None:
+    def _go_on(self, wanted: Item | None = None) -> None:
         if self.items:
-            self._fill_chooser(next((item for item in self.items if item.state is State.READY), self.items[0]))
+            first = next((item for item in self.items if item.state is State.READY), self.items[0])
+            self._fill_chooser(wanted if wanted in self.items else first)
         else:
             self._fill_chooser(None)
             self._shown = None
@@ -285,8 +287,8 @@ class ImportPage(QWidget):
         while self.chooser.count():
             self.chooser.removeTab(0)
         for item in self.items:
-            place = self.chooser.addTab(item.name.replace("&", "&&"))
-            self.chooser.setTabToolTip(place, item.state.value)
+            place = self.chooser.addTab(item.name(len(self.items)).replace("&", "&&"))
+            self.chooser.setTabToolTip(place, tool_tip(f"{item.path.name}: {item.state.value}"))
         if shown in self.items:
             self.chooser.setCurrentIndex(self.items.index(shown))
         self.chooser.blockSignals(False)
@@ -330,7 +332,7 @@ class ImportPage(QWidget):
         if item.state is State.IMPORTING:
             self.told.setText(STOPPING if is_stopping(item) else "Importing …")
         elif is_shown:
-            self.told.setText(f"Nothing has been replaced yet. Read in {item.seconds:.1f} s. An import can be undone at any time.")
+            self.told.setText(_told(item, more=more))
         else:
             self.told.setText("")
         if item.state in (State.READY, State.FAILED) and not self.chooser.hasFocus():
@@ -418,9 +420,9 @@ def is_stopping(item: Item) -> bool:
     return item.job is not None and item.job.is_cancelled
 
 
-def _shortened(name: str) -> str:
+def _shortened(name: str, letters: int) -> str:
     """Return a file's name with its middle left out where it is too long to stand beside others."""
-    return name if len(name) <= NAME_LETTERS else f"{name[: NAME_LETTERS // 2]}…{name[-NAME_LETTERS // 2 :]}"
+    return name if len(name) <= letters else f"{name[: letters // 2]}…{name[len(name) - letters // 2 :]}"
 
 
 def _timed_preview(path: Path, store: Store, report: Progress) -> tuple[tuple[ImportPreview, ...], float]:
@@ -431,6 +433,13 @@ def _timed_preview(path: Path, store: Store, report: Progress) -> tuple[tuple[Im
 def _apply(preview: ImportPreview, store: Store, report: Progress) -> Edition:
     is_small = preview.difference.entries < FEW_ENTRIES
     return aside.carry_out(tasks.import_edition, store.path, only_to_apply(preview), report=report, is_small=is_small)
+
+
+def _told(item: Item, *, more: bool) -> str:
+    """Return what to know before importing what is shown: it changes nothing yet, and why "Import all" would leave it."""
+    if more and item.preview is not None and item.preview.needs_decision:
+        return "Nothing has been replaced yet. This edition has warnings, so Import all leaves it: import it by itself, or skip it."
+    return f"Nothing has been replaced yet. Read in {item.seconds:.1f} s. An import can be undone at any time."
 
 
 def _cancel_text(state: State, *, more: bool) -> str:

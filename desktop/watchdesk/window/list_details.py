@@ -76,8 +76,8 @@ class ListDetails(QFrame):
     def _make_tabs(self) -> None:
         inner = QWidget()
         inner.setProperty("role", "scrolled")
-        inner.setLayout(column(self._facts, None, margins=(0, 10, 0, 0)))
-        facts = scrolled()
+        inner.setLayout(column(self._facts, None, margins=(GRID - 1, 10, 0, 0)))
+        facts = scrolled("Present edition")
         facts.setWidget(inner)
         history = RowsView(self.history, "Editions of this list")
         history.setToolTip("Enter or a double click shows what an edition changed")
@@ -85,6 +85,7 @@ class ListDetails(QFrame):
         self.warnings = WarningsTable("Warnings of this edition", "Every row of this edition was read.")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("About the list")
         self.tabs.addTab(facts, "Present edition")
         self.tabs.addTab(TableOrNote(history, ""), "Editions")
         self.tabs.addTab(self.warnings, "Warnings")

@@ -290,12 +290,13 @@ class ListsPage(QStackedWidget):
         )
 
     def ask_remove(self, edition: Edition) -> None:
-        """Ask whether to search a list no longer."""
+        """Ask whether to search a list no longer. Examples came with Watchdesk, so there is no file of them to import again."""
+        entries = words.plural(edition.entry_count, "entry", "entries")
+        back = "Examples cannot be brought back." if edition.is_example else "It can be imported again."
         confirm(
             self.window(),
             f"Remove {_name(edition)}?",
-            f"Its {words.plural(edition.entry_count, 'entry', 'entries')} are searched no longer, in any edition. Screenings that "
-            "used it stay as they are, and it can be imported again.",
+            f"Its {entries} are searched no longer, in any edition. Screenings that used it stay as they are. {back}",
             "Remove list",
             lambda: self._take_back(edition, editions.remove, "The list was removed.", "The list is removed"),
         )
@@ -306,7 +307,7 @@ class ListsPage(QStackedWidget):
         confirm(
             self.window(),
             "Remove the examples?",
-            "The example lists are searched no longer. Screenings that used them stay as they are.",
+            "The example lists are searched no longer and cannot be brought back. Screenings that used them stay as they are.",
             "Remove examples",
             lambda: self._desk.jobs.write(partial(_remove_all, keys), self._examples_removed, what="The examples are removed"),
         )

@@ -28,7 +28,7 @@ from watchdesk.articles.documents import SUFFIXES
 from watchdesk.store import articles, screenings
 from watchdesk.window import file_dialogs, style, window_place
 from watchdesk.window.desk import Desk
-from watchdesk.window.dropped import sort_files, without_store
+from watchdesk.window.dropped import SortedFiles, sort_files, without_store
 from watchdesk.window.preferences import THEMES
 from watchdesk.window.search_page import SearchPage
 from watchdesk.window.shortcuts import ShortcutsDialog
@@ -202,12 +202,12 @@ class MainWindow(QMainWindow):
             )
         return others
 
-    def _import_sorted(self, result: tuple[list[Path], list[Path]]) -> None:
-        for_lists, for_articles = result
-        if for_lists:
-            self.desk.import_lists.emit(for_lists)
-        if for_articles:
-            self.desk.import_articles.emit(for_articles)
+    def _import_sorted(self, files: SortedFiles) -> None:
+        """Hand files over; in front stay the lists where there is one among them, each of which asks for a decision."""
+        both = [(self.desk.import_lists, files.for_lists), (self.desk.import_articles, files.for_articles)]
+        for signal, paths in reversed(both) if files.has_list else both:
+            if paths:
+                signal.emit(list(paths))
 
     def _ask_for(self, what: str, kinds: tuple[str, ...], signal: SignalInstance) -> None:
         """Let the user choose files; the answer comes by `signal`, with paths this time."""

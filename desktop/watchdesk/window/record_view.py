@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QGridLayout,
     QListView,
-    QScrollArea,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -25,6 +23,7 @@ from watchdesk.reports import words
 from watchdesk.reports.html import tidy
 from watchdesk.reports.match_report import summary
 from watchdesk.reports.tables import Row, circumstance_rows, setting_rows, subject_rows
+from watchdesk.window.fact_widgets import scrolled
 from watchdesk.window.hit_delegate import hit_list
 from watchdesk.window.hits_model import HitsModel
 from watchdesk.window.style import GRID
@@ -46,6 +45,7 @@ class RecordView(QWidget):
         self.below = hit_list(self.below_model, "Nearest misses as they were kept")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("What was found")
         self.tabs.tabBar().setProperty("role", "indented")  # the rows of hits reach from edge to edge, the tabs do not
         self.tabs.addTab(_or_note(self.hits, "No entry reached the cut-off."), "Hits")
         self.tabs.addTab(_or_note(self.below, "No entry came near the cut-off from below."), "Just below")
@@ -81,11 +81,8 @@ class RecordView(QWidget):
         inner = QWidget()
         inner.setProperty("role", "scrolled")
         inner.setLayout(column(self._facts, None, margins=(16, 12, 16, 12)))
-        scroll = QScrollArea()
+        scroll = scrolled("What was searched, and the evidence")
         scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         facts = frame("pane")
         facts.setLayout(column(scroll, margins=(1, 1, 1, 1)))
         both = parted(Qt.Orientation.Horizontal, hits, facts)

@@ -17,9 +17,13 @@ from watchdesk.window.choice_chip import ChoiceChip
 from watchdesk.window.flow_layout import FlowLayout
 from watchdesk.window.style import GRID
 from watchdesk.window.subject_panel import SubjectPanel
-from watchdesk.window.widgets import column, label, row, set_state
+from watchdesk.window.widgets import column, label, row, set_state, tool_tip
 
 LOWEST_CUTOFF, HIGHEST_CUTOFF = 50, 100
+
+MORE = "+ Birth date, country, number"
+MOST_TOLD = 72
+"""So many letters of what else is known stand on the chip of the closed panel."""
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -124,6 +128,7 @@ class SearchFilters(QWidget):
 
     def _toggle_panel(self, is_open: bool) -> None:
         self.panel.setVisible(is_open)
+        self._show_more()
         if is_open:
             self.panel.birth.setFocus()
 
@@ -131,9 +136,17 @@ class SearchFilters(QWidget):
         self.value.setText(str(self.cutoff.value()))
 
     def _show_more(self) -> None:
-        used = self.panel.count()
-        self.more.setText("+ Birth date, country, number" + (f" · {used}" if used else ""))
+        """Say how much else is known, and what, where the panel does not show it: nobody may forget that it counts."""
+        used = self.panel.used()
+        told = " · ".join(used)
+        told = told[:1].upper() + told[1:]
+        text = f"{MORE} · {len(used)}" if used else MORE
+        if used and self.panel.isHidden():
+            text = told if len(told) <= MOST_TOLD else f"{told[: MOST_TOLD - 1]}…"
+        self.more.setText(text.replace("&", "&&"))
+        self.more.setToolTip(tool_tip(told))
         self.more.setAccessibleName("Birth date, country, number")
+        self.more.setAccessibleDescription(told)
         set_state(self.more, "active", "true" if used else "false")
 
 

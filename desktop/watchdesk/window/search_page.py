@@ -40,6 +40,9 @@ DETAIL_MS = 40
 """How long a selection may rest before its details are read: arrow keys held down pass over hits without reading them."""
 
 
+USUAL_HITS, USUAL_DETAIL = 436, 658
+"""How wide the hits and the detail are, in pixels, until somebody moves what is between them."""
+
 TYPED_DETAIL_MS = 150
 """The same while typing: the details of a hit that the next letter may sweep away are not worth a late letter."""
 
@@ -55,6 +58,7 @@ class SearchPage(QWidget):
         self._failure: UserError | None = None
         self._is_searching = False
         self._when_found: Callable[[], None] | None = None
+        self._hits_width = USUAL_HITS
         self.box = SearchBox()
         self.print_button = button("Print…", tip="Print this search as a match report (Ctrl+P)")
         self.filters = SearchFilters()
@@ -107,12 +111,14 @@ class SearchPage(QWidget):
         return index.data(HIT_ROLE) if index.isValid() else None
 
     def hits_width(self) -> int:
-        """Return how wide the list of hits is, in pixels."""
-        return self.splitter.sizes()[0]
+        """Return how wide the list of hits is, in pixels; while there were none, as wide as it is to be."""
+        was_laid_out = not self.splitter.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent)
+        return self.splitter.sizes()[0] if was_laid_out else self._hits_width
 
     def set_hits_width(self, width: int) -> None:
         """Make the list of hits so wide (pixels) and leave the rest to the detail."""
         # the splitter itself has its size only once there are hits
+        self._hits_width = width
         room = self.stack.width() - self.splitter.handleWidth()
         self.splitter.setSizes([width, max(300, room - width)])
 
@@ -183,7 +189,7 @@ class SearchPage(QWidget):
         self.splitter.addWidget(self.detail)
         self.splitter.setStretchFactor(0, 2)  # a narrow window takes from both, so that the tabs of the detail stay in sight
         self.splitter.setStretchFactor(1, 3)
-        self.splitter.setSizes([436, 658])
+        self.splitter.setSizes([USUAL_HITS, USUAL_DETAIL])
         self.stack = QStackedWidget()
         self.stack.addWidget(self.note)
         self.stack.addWidget(self.nothing_page)
@@ -305,6 +311,8 @@ class SearchPage(QWidget):
             self._show_welcome()
 
     def _clear(self) -> None:
+        """Begin with another subject: what was known of the last one goes too, the filters stay."""
+        self.filters.panel.empty()
         self.box.clear()
         self.box.setFocus()
         self.search_now()

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLayout, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLayout, QSpinBox, QWidget
 
 from watchdesk.model.errors import UserError
 from watchdesk.model.progress import Progress
@@ -17,6 +16,7 @@ from watchdesk.store.chain import ChainReport
 from watchdesk.store.store import Store
 from watchdesk.window import file_dialogs
 from watchdesk.window.desk import Desk
+from watchdesk.window.fact_widgets import scrolled
 from watchdesk.window.preferences import THEMES
 from watchdesk.window.search_filters import HIGHEST_CUTOFF, LOWEST_CUTOFF
 from watchdesk.window.style import GRID
@@ -98,10 +98,7 @@ class SettingsPage(QWidget):
         held = row(inner, None, margins=(24, 24, 24, 24))
         held.setStretch(0, 100)  # takes all the width it may have before the stretch beside it gets any
         holder.setLayout(held)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled("Settings")
         area.setWidget(holder)
         self.setLayout(column(area))
         self.result.hide()

@@ -31,7 +31,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Enter", "records the search"),
             ("↑ ↓, Page up, Page down", "move in the hits while the cursor stays in the box"),
             ("Tab", "on to the filters, the hits and the detail"),
-            ("Escape", "clears the box"),
+            ("Escape", "clears the box, and what else is known of the subject"),
         ),
     ),
     ("Articles", (("N, P", "the next listed name in the text, the one before"), ("Enter", "opens the entry of that name"))),
@@ -74,6 +74,6 @@ class ShortcutsDialog(QDialog):
                 grid.addWidget(label(key, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(label(does, wrap=True), line, 1)
         grid.setRowStretch(grid.rowCount(), 1)
-        area = scrolled()
+        area = scrolled("Keyboard shortcuts")
         area.setWidget(inner)
         return area

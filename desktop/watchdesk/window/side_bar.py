@@ -49,8 +49,10 @@ class SideBar(QFrame):
         self.paint_icons()
 
     def check(self, key: str) -> None:
-        """Show a page as the one at the front."""
+        """Show a page as the one at the front; Tab stops at it, and arrow keys lead to the others."""
         self._buttons[key].setChecked(True)
+        for one in self._buttons.values():
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one.isChecked() else Qt.FocusPolicy.ClickFocus)
 
     def count(self, key: str, number: int) -> None:
         """Show a number beside a page; none for 0."""

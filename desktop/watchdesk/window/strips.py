@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
 
 from watchdesk.window.jobs import Job, Jobs
 from watchdesk.window.style import GRID
+from watchdesk.window.text_dialog import show_text
 from watchdesk.window.widgets import button, label, row, set_state
 
 SHOW_AFTER_MS = 250
@@ -20,7 +22,7 @@ MESSAGE_MS = 8000
 """How long a confirmation stays."""
 
 MOST_PROBLEMS = 3
-"""Problems shown at a time; more would push the page away."""
+"""Lines of problems shown at a time; more would push the page away, and stand in a dialog."""
 
 
 class JobStrip(QFrame):
@@ -106,9 +108,12 @@ class MessageStrip(QFrame):
         self.setObjectName("MessageStrip")
         self._problems: list[str] = []
         self.text = label(wrap=True, selectable=True)
+        self.all = button("", "plain")
+        self.all.clicked.connect(self._show_all)
+        self.all.hide()
         self.dismiss = button("Dismiss", "plain")
         self.dismiss.clicked.connect(self._dismiss)
-        self.setLayout(row(self.text, self.dismiss, margins=(14, 4, 14, 4), stretch=0))
+        self.setLayout(row(self.text, self.all, self.dismiss, margins=(14, 4, 14, 4), stretch=0))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(MESSAGE_MS)
@@ -121,9 +126,15 @@ class MessageStrip(QFrame):
         self._timer.start()
 
     def show_problem(self, text: str) -> None:
-        """Show what went wrong, below what went wrong before and was not dismissed yet."""
-        self._problems = [*(problem for problem in self._problems if problem != text), text][-MOST_PROBLEMS:]
-        self._show("\n".join(self._problems), "problem")
+        """Show what went wrong, below what went wrong before; all of it can be read until it is dismissed."""
+        self._problems = [*(problem for problem in self._problems if problem != text), text]
+        count = len(self._problems)
+        self.all.setText(f"Show all {count:,}…")
+        self.all.setVisible(count > MOST_PROBLEMS)
+        self._show("\n".join(_in_short(self._problems)), "problem")
+
+    def _show_all(self) -> None:
+        show_text(self.window(), "Problems", "What went wrong and was not dismissed yet:", "\n\n".join(self._problems))
 
     def _dismiss(self) -> None:
         self._problems = []
@@ -136,6 +147,14 @@ class MessageStrip(QFrame):
         self.text.setText(text)
         self.text.setAccessibleName(text)
         self.show()
+
+
+def _in_short(problems: Sequence[str]) -> Sequence[str]:
+    """Return the lines that say what went wrong: all of it, or how much and the last of it."""
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    last = problems[1 - MOST_PROBLEMS :]
+    return (f"{len(problems):,} problems, the last of them:", *last)
 
 
 def time_left(seconds: float, done: int, total: int) -> str:

@@ -9,8 +9,11 @@ from watchdesk.model.countries import all_countries, country_code, country_name
 from watchdesk.model.dates import DateSpan, in_words
 from watchdesk.model.entry import Identifier, IdentifierKind
 from watchdesk.window.birth_text import BirthTextError, read_birth
-from watchdesk.window.style import GRID
+from watchdesk.window.flow_layout import FlowLayout
 from watchdesk.window.widgets import LineEdit, button, column, label, row, set_role
+
+LONG = 32
+"""So many letters of a field are repeated where the panel is closed."""
 
 GENDERS = (("", "Not given"), ("male", "Male"), ("female", "Female"))
 
@@ -24,27 +27,25 @@ class SubjectPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "pane")
         self.birth = _field("Birth date", "1950 or 12 Feb 1950", 150)
-        self.place = _field("Birth place", "Town, country", 150)
-        self.country = _field("Country", "Name or code", 150)
+        self.place = _field("Birth place", "Town, country", 120)
+        self.country = _field("Country", "Name or code", 120)
         self.gender = QComboBox()
         self.gender.setAccessibleName("Gender")
         for value, text in GENDERS:
             self.gender.addItem(text, value)
-        self.number = _field("Passport, tax, IMO or other number", "As written on the document", 200)
+        self.number = _field("Passport, tax, IMO or other number", "As written on the document", 196)
         self.note = label(role="dim")
         self.clear = button("Clear", "link")
         self._complete_countries()
-        titled = [
-            column(label(title, "dim"), field, spacing=2)
-            for title, field in (
-                ("Birth date", self.birth),
-                ("Birth place", self.place),
-                ("Country", self.country),
-                ("Gender", self.gender),
-                ("Number", self.number),
-            )
-        ]
-        fields = row(*titled, None, spacing=2 * GRID)
+        fields = FlowLayout(spacing=12)  # all in one row of the smallest window, where letters are no wider than usual
+        for title, field in (
+            ("Birth date", self.birth),
+            ("Birth place", self.place),
+            ("Country", self.country),
+            ("Gender", self.gender),
+            ("Number", self.number),
+        ):
+            fields.addWidget(_titled(title, field))
         self.setLayout(column(fields, row(self.note, None, self.clear), spacing=4, margins=(14, 8, 14, 8)))
         for line in (self.birth, self.place, self.country, self.number):
             line.textChanged.connect(self._changed)
@@ -78,10 +79,15 @@ class SubjectPanel(QFrame):
         value = self.number.text().strip()
         return (Identifier(IdentifierKind.OTHER, value),) if value else ()
 
-    def count(self) -> int:
-        """Return how many of the fields are used."""
-        known = (self.births(), self.birth_place(), self.countries(), self.gender_value(), self.identifiers())
-        return sum(map(bool, known))
+    def used(self) -> tuple[str, ...]:
+        """Return what is used of the fields, in words, each cut where it is long."""
+        place, number = self.birth_place(), self.number.text().strip()
+        found = [f"born {in_words(span.text)}" for span in self.births()]
+        found += [f"born in {place}"] if place else []
+        found += [country_name(code) for code in self.countries()]
+        found += [self.gender_value()] if self.gender_value() else []
+        found += [f"no. {number}"] if self.identifiers() else []
+        return tuple(text if len(text) <= LONG else f"{text[: LONG - 1]}…" for text in found)
 
     def empty(self) -> None:
         """Empty all fields."""
@@ -118,9 +124,15 @@ class SubjectPanel(QFrame):
         return ""
 
 
+def _titled(title: str, field: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(label(title, "dim"), field, spacing=2))
+    return made
+
+
 def _field(name: str, example: str, width: int) -> LineEdit:
     field = LineEdit()
     field.setAccessibleName(name)
     field.setPlaceholderText(example)
-    field.setMinimumWidth(width)
+    field.setFixedWidth(width)
     return field
