@@ -181,6 +181,41 @@ def test_a_score_that_is_no_plain_sum_is_told_why(
     assert said in report
 
 
+def lowered(screening: Screening, *, score: float = 72.0) -> Screening:
+    """The same screening, what contradicts having lowered its best hit below the cut-off that the name alone reaches."""
+    outcome = screening.content.outcome
+    best, second = outcome.hits
+    changed = replace(outcome, hits=Hits.of((second, replace(best, score=score))))
+    return replace(screening, content=replace(screening.content, outcome=changed))
+
+
+def test_a_hit_below_the_cut_off_is_said_to_be_kept_by_its_name(screening: Screening, entries: Entries, list_infos: Infos) -> None:
+    kept = lowered(screening)
+    assert "2 entries in the 2 lists searched reached the cut-off of 78 by score or name for" in summary(kept, "searched")
+    assert "One has a score below it: its name alone reaches the cut-off, and what contradicts lowers a score" in summary(kept)
+    whole = plain(match_report(kept, {BEST}, entries, {}, list_infos))
+    assert "score 72" in whole
+    assert "A hit all the same: the name alone reaches the cut-off." in whole
+    table = plain(match_report(kept, (), {}, {}, list_infos))
+    assert "Hits at or above the cut-off of 78, by score or name" in table
+    assert "name alone 98" in table
+    assert "Where the score is below the cut-off, the name alone reaches it" in table
+    assert "Nearest below the cut-off of 78, by score and name" in table
+
+
+def test_hits_that_reach_the_cut_off_need_no_such_words(screening: Screening, entries: Entries, list_infos: Infos) -> None:
+    for told in (screening, lowered(screening, score=78.0)):
+        text = plain(match_report(told, {BEST}, entries, {}, list_infos))
+        assert "name alone" not in text
+        assert "score or name" not in text
+
+
+def test_hits_that_were_not_kept_are_not_counted_as_lowered(screening: Screening) -> None:
+    kept = lowered(screening)
+    cut = replace(kept, content=replace(kept.content, outcome=replace(kept.content.outcome, hit_count=9)))
+    assert "Some have scores below it: their name alone" in summary(cut)
+
+
 def test_a_miss_just_below_is_not_rounded_up_to_the_cut_off(screening: Screening, list_infos: Infos) -> None:
     text = plain(match_report(screening, (), {}, {}, list_infos))
     assert "77.9" in text
@@ -210,7 +245,7 @@ def test_more_hits_than_were_kept_is_said(screening: Screening, list_infos: Info
     outcome = replace(screening.content.outcome, hit_count=9)
     text = plain(match_report(replace(screening, content=replace(screening.content, outcome=outcome)), (), {}, {}, list_infos))
     assert "More than 2 entries" in text
-    assert "More entries reached the cut-off than the settings let be kept; the 2 with the highest scores were kept." in text
+    assert "There were more hits than the settings let be kept; the 2 with the highest scores were kept." in text
 
 
 def test_an_unknown_list_is_named_by_its_key(screening: Screening, entries: Entries) -> None:

@@ -218,6 +218,17 @@ def test_the_sum_is_never_rounded_up() -> None:
     assert score_line(lowered, 75) == "Name 96.9 − 6 from everything else = 90.9. The cut-off is 75."
 
 
+def test_a_hit_below_the_cut_off_says_that_its_name_alone_reaches_it(qtbot: QtBot) -> None:
+    against = FieldComparison("birth date", Verdict.CONTRADICTS, points=-25.0)
+    name = Name("Lazarus Group")
+    hit = Hit(EntryKey("made-up", "1"), EntryType.PERSON, 72.0, name, name.text, Explanation(97.0, (), (against,)))
+    for cutoff, is_said in ((75, True), (72, False)):
+        shown = stacked(why_sections(hit, cutoff, "lazarus", (), lambda _article, _place: None))
+        qtbot.addWidget(shown)
+        said = [one.text() for one in shown.findChildren(QLabel)]
+        assert any("the name alone reaches the cut-off" in text for text in said) is is_said
+
+
 def test_a_score_that_is_no_sum_says_why() -> None:
     agrees = FieldComparison("birth date", Verdict.AGREES, points=12.0)
     same = FieldComparison("identifier", Verdict.AGREES)

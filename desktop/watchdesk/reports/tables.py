@@ -68,6 +68,7 @@ class HitRow:
     primary: str
     entry: str
     about: str
+    kept: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,8 @@ def edition_rows(editions: Iterable[EditionUsed], examples: Collection[str] = ()
     )
 
 
-def hit_rows(hits: Iterable[Hit], list_infos: Mapping[str, ListInfo]) -> tuple[HitRow, ...]:
-    """Return hits as lines of a table."""
+def hit_rows(hits: Iterable[Hit], list_infos: Mapping[str, ListInfo], cutoff: float) -> tuple[HitRow, ...]:
+    """Return hits as lines of a table; those say so that only their name keeps among the hits of the cut-off."""
     return tuple(
         HitRow(
             score=words.score(hit.score),
@@ -150,6 +151,7 @@ def hit_rows(hits: Iterable[Hit], list_infos: Mapping[str, ListInfo]) -> tuple[H
             primary="" if hit.primary == hit.matched.text else hit.primary,
             entry=f"{badge(hit.key.list_key, list_infos)} {hit.key.number}",
             about=about(hit),
+            kept=words.kept_by_name(hit, cutoff),
         )
         for hit in hits
     )

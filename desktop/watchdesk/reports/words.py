@@ -200,6 +200,20 @@ def same_number(hit: Hit) -> str:
     return next((f"same number: {one.listed}" for one in hit.explanation.fields if is_same_number(one)), "")
 
 
+KEPT_BY_NAME = "A hit all the same: the name alone reaches the cut-off. What contradicts lowers a score, but never hides a hit."
+"""What is said of a hit whose score is below the cut-off."""
+
+
+def is_kept_by_name(hit: Hit, cutoff: float) -> bool:
+    """Return whether a hit's score is below a cut-off that its name alone reaches."""
+    return hit.score < cutoff <= hit.explanation.name_score
+
+
+def kept_by_name(hit: Hit, cutoff: float) -> str:
+    """Return "name alone 97" for a hit that its name alone keeps among the hits; empty for any other."""
+    return f"name alone {score(hit.explanation.name_score)}" if is_kept_by_name(hit, cutoff) else ""
+
+
 def is_bounded(hit: Hit) -> bool:
     """Return whether a score is not the sum of name and fields, because these move it within bounds and never beyond 100."""
     whole = hit.explanation.name_score + sum(field.points for field in hit.explanation.fields)

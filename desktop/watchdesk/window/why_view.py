@@ -35,7 +35,12 @@ def why_sections(
     others = tuple(field for field in hit.explanation.fields if not words.is_same_number(field))
     if others:
         sections.append(section("Everything else", _fields(others)))
-    said = [label(score_line(hit, cutoff), wrap=True, selectable=True), *_rules(hit), *_other_score(hit, query)]
+    said = [
+        label(score_line(hit, cutoff), wrap=True, selectable=True),
+        *_kept(hit, cutoff),
+        *_rules(hit),
+        *_other_score(hit, query),
+    ]
     sections.append(section("The score", *said))
     if excerpts:
         cards = [ExcerptCard(excerpt, open_article) for excerpt in excerpts[:EXCERPTS_SHOWN]]
@@ -52,6 +57,11 @@ def score_line(hit: Hit, cutoff: float) -> str:
     makes = f", which within bounds and never beyond 100 makes {words.score(hit.score)}"
     result = makes if words.is_bounded(hit) else f" = {words.score(hit.score)}"
     return f"Name {words.score(hit.explanation.name_score)}{added}{result}. The cut-off is {words.score(cutoff)}."
+
+
+def _kept(hit: Hit, cutoff: float) -> list[QWidget]:
+    """Why an entry with a score below the cut-off is among the hits."""
+    return [label(words.KEPT_BY_NAME, wrap=True, selectable=True)] if words.is_kept_by_name(hit, cutoff) else []
 
 
 def _other_score(hit: Hit, query: str) -> list[QWidget]:
