@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from watchdesk.model.article import Excerpt
-from watchdesk.model.entry import Entry, EntryKey, Name, NameKind
+from watchdesk.model.entry import Entry, EntryKey, EntryType, Name, NameKind
 from watchdesk.model.hit import FieldComparison, Verdict
 from watchdesk.model.hits import Hits
 from watchdesk.model.lists import ListInfo
@@ -159,6 +159,31 @@ def test_letters_are_marked_by_form_not_only_by_colour(screening: Screening, ent
     assert '<b>Kang Do Y</b><span class="changed">u</span><b>n</b>' in report
     assert '<span class="missing">do</span>' in report
     assert '<span class="extra">Trading</span>' in report
+
+
+@pytest.mark.parametrize(
+    ("kind", "yours", "is_told"),
+    [
+        (EntryType.VESSEL, "", False),
+        (EntryType.ORGANISATION, "", False),
+        (EntryType.AIRCRAFT, "", False),
+        (EntryType.VESSEL, "1970-01-01", True),  # what was asked for is answered
+        (EntryType.PERSON, "", True),
+        (EntryType.OTHER, "", True),
+    ],
+)
+def test_what_only_persons_have_is_not_told_of_a_ship(
+    screening: Screening, list_infos: Infos, kind: EntryType, yours: str, is_told: bool
+) -> None:
+    outcome = screening.content.outcome
+    hit = replace(outcome.hits[0], type=kind)
+    compared = (FieldComparison("birth date", Verdict.UNKNOWN, yours), FieldComparison("country", Verdict.UNKNOWN))
+    changed = replace(hit, explanation=replace(hit.explanation, fields=compared))
+    content = replace(screening.content, outcome=replace(outcome, hits=Hits.of((changed,))))
+    told = plain(match_report(replace(screening, content=content), [hit.key], {}, {}, list_infos))
+    told = told[told.index("1 hit in full") :]
+    assert ("Birth date" in told) is is_told
+    assert "Country" in told
 
 
 @pytest.mark.parametrize(

@@ -229,6 +229,18 @@ def test_a_hit_below_the_cut_off_says_that_its_name_alone_reaches_it(qtbot: QtBo
         assert any("the name alone reaches the cut-off" in text for text in said) is is_said
 
 
+def test_why_tells_no_gender_of_a_ship(qtbot: QtBot) -> None:
+    fields = tuple(FieldComparison(name, Verdict.UNKNOWN) for name in ("type", "birth date", "birth place", "gender"))
+    hit = Hit(EntryKey("made-up", "1"), EntryType.VESSEL, 97.0, Name("Lady R"), "Lady R", Explanation(97.0, (), fields))
+    for one, is_told in ((hit, False), (replace(hit, type=EntryType.PERSON), True)):
+        shown = stacked(why_sections(one, 75, "lady r", (), lambda _article, _place: None))
+        qtbot.addWidget(shown)
+        said = {found.text() for found in shown.findChildren(QLabel)}
+        assert "Type" in said
+        assert ({"Birth date", "Birth place", "Gender"} <= said) is is_told
+        assert bool({"Birth date", "Birth place", "Gender"} & said) is is_told
+
+
 def test_a_score_that_is_no_sum_says_why() -> None:
     agrees = FieldComparison("birth date", Verdict.AGREES, points=12.0)
     same = FieldComparison("identifier", Verdict.AGREES)

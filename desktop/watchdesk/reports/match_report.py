@@ -198,7 +198,7 @@ def _section(
         matched_segments=explanation.segments or (LetterSegment(hit.matched.text, LetterChange.EQUAL),),
         weak_note=tables.strength_note(hit.matched),
         words=tables.word_rows(explanation.words),
-        fields=tables.field_rows(explanation.fields),
+        fields=tables.field_rows(words.told_fields(hit)),
         sum=_sum(hit),
         kept=words.KEPT_BY_NAME if words.is_kept_by_name(hit, screening.content.outcome.settings.cutoff) else "",
         rules=explanation.rules,

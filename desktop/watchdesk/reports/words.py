@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from watchdesk.model.dates import day_in_words
-from watchdesk.model.entry import Identifier, Name, NameKind, Strength
+from watchdesk.model.entry import EntryType, Identifier, Name, NameKind, Strength
 from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordRelation
 from watchdesk.model.lists import Edition
 from watchdesk.model.screening import Screening, SearchOutcome
@@ -56,6 +56,10 @@ _RELATIONS = {
 }
 LONGEST_UNKNOWN = 120
 """Letters shown of what a list says about a field that could not be compared."""
+
+_NO_PERSONS = (EntryType.ORGANISATION, EntryType.VESSEL, EntryType.AIRCRAFT)
+_PERSONAL = ("birth date", "birth place", "gender")
+"""Fields that apply to persons, and to what a list has no better type for."""
 
 _SMALLEST_SHOWN = 0.05
 """Points that show as none."""
@@ -183,6 +187,13 @@ def listed(field: FieldComparison) -> str:
     if field.verdict is not Verdict.UNKNOWN or len(field.listed) <= LONGEST_UNKNOWN:
         return field.listed
     return f"{field.listed[: LONGEST_UNKNOWN - 1]}…"
+
+
+def told_fields(hit: Hit) -> tuple[FieldComparison, ...]:
+    """Return the fields of a hit that are worth a line: a ship has no gender, unless one was asked for or listed."""
+    if hit.type not in _NO_PERSONS:
+        return hit.explanation.fields
+    return tuple(one for one in hit.explanation.fields if one.field not in _PERSONAL or one.yours or one.listed)
 
 
 def is_settled(hit: Hit) -> bool:

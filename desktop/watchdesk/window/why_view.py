@@ -32,7 +32,7 @@ def why_sections(
         sections.append(
             section("The name", label(_matched(hit), "dim", wrap=True, selectable=True), _cards(hit), *_after_cards(hit))
         )
-    others = tuple(field for field in hit.explanation.fields if not words.is_same_number(field))
+    others = tuple(field for field in words.told_fields(hit) if not words.is_same_number(field))
     if others:
         sections.append(section("Everything else", _fields(others)))
     said = [
