@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from watchdesk.model.article import Excerpt
 from watchdesk.model.entry import EntryKey, EntryType, Name
 from watchdesk.model.hit import Explanation, FieldComparison, Hit, Verdict, WordPair, WordRelation
 from watchdesk.window import links, style
 from watchdesk.window.desk import Desk
-from watchdesk.window.detail_pane import TABS, DetailPane
+from watchdesk.window.detail_pane import LEAST_PIXELS, SIDE, TABS, DetailPane
 from watchdesk.window.fact_widgets import BreakingText, ExcerptCard, fact_table, is_right_to_left, marked_html, scrolled, stacked
+from watchdesk.window.field_table import FieldTable, field_text
 from watchdesk.window.hit_words import hit_text
 from watchdesk.window.main_window import LEAST, USUAL, MainWindow
 from watchdesk.window.search_page import SearchPage
 from watchdesk.window.style import COLUMN_PIXELS
-from watchdesk.window.why_view import field_text, pair_note, pair_text, score_line, why_sections
+from watchdesk.window.why_view import pair_note, pair_text, score_line, why_sections
 
 OWNER, OWNED = EntryKey("test-list", "T-1"), EntryKey("test-list", "T-2")
 
@@ -274,6 +276,42 @@ def test_every_tab_is_in_sight_in_the_smallest_window(window: MainWindow, detail
     window.resize(USUAL)
     QApplication.processEvents()
     assert [detail.tabs.tabText(place) for place in range(len(TABS))] == full
+
+
+def test_nothing_of_why_is_cut_off_in_a_narrow_pane(qtbot: QtBot) -> None:
+    wallet = "0xa0e1c89Ef1a489c9C7dE96311eD5Ce5D32c20E4B"
+    fields = (
+        FieldComparison("identifier", Verdict.UNKNOWN, "", f"Digital Currency Address - ETH {wallet}"),
+        FieldComparison("country", Verdict.AGREES, "Syria", "Syria", 3.0, "the same country in a nationality and an address"),
+        FieldComparison("birth place", Verdict.UNKNOWN, "", "Llanfairpwllgwyngyllgoge"),
+    )
+    hit = Hit(OWNER, EntryType.PERSON, 90.0, Name("Ostrovan"), "Ostrovan", Explanation(87.0, (), fields))
+    excerpt = Excerpt(1, "Theft", "", "", f"The address {wallet} was listed.", ((0, 3),), 0)
+    area = scrolled()
+    area.setWidget(stacked(why_sections(hit, 75, "ostrovan", (excerpt,), lambda _article, _place: None)))
+    qtbot.addWidget(area)
+    area.show()
+    table = area.findChild(FieldTable)
+    assert table is not None
+    below = []
+    for width in (700, LEAST_PIXELS - 2 * SIDE, 700):
+        area.resize(width, 500)
+        qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())
+        QApplication.processEvents()
+        for cell in table.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            assert table.rect().contains(cell.geometry()), cell
+        text = table.findChild(BreakingText)
+        assert text is not None
+        assert text.document().idealWidth() <= text.viewport().width()
+        heading = next(one for one in table.findChildren(QLabel) if one.text() == "Identifier")
+        below.append(text.mapTo(table, QPoint()).y() >= heading.geometry().bottom())
+    assert below == [False, True, False]
+
+
+def test_the_hits_leave_the_pane_what_it_needs(window: MainWindow, page: SearchPage, detail: DetailPane) -> None:
+    window.resize(LEAST)
+    page.splitter.setSizes([5000, 1])
+    assert page.splitter.sizes()[1] >= LEAST_PIXELS
 
 
 def test_a_long_number_is_broken_in_a_narrow_column_and_copied_whole(qtbot: QtBot, qapp: QApplication) -> None:

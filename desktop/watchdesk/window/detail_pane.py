@@ -25,6 +25,9 @@ from watchdesk.window.fact_widgets import is_right_to_left, scrolled, stacked
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, is_behind, label, line
 
+LEAST_PIXELS = 340
+"""The list of hits can be made no wider than leaves this to the pane: what is longer than a line needs it."""
+
 SIDE = 20
 """Pixels at both sides of the pane."""
 
@@ -125,6 +128,7 @@ class DetailPane(QFrame):
             self.pages.addWidget(area)
         self.tabs.currentChanged.connect(self._build_tab)
         self._lay_out()
+        self.setMinimumWidth(LEAST_PIXELS)
         desk.articles_changed.connect(self.refresh)
         desk.lists_changed.connect(self.refresh)
         self.clear()

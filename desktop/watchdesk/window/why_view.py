@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from watchdesk.matching import ofac_score
 from watchdesk.model.article import Excerpt
-from watchdesk.model.dates import in_words
 from watchdesk.model.entry import IdentifierKind
-from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordPair, WordRelation
+from watchdesk.model.hit import FieldComparison, Hit, WordPair, WordRelation
 from watchdesk.names.script import script_of
 from watchdesk.reports import words
-from watchdesk.window.fact_widgets import ExcerptCard, fact_table, is_right_to_left, section, value_text
+from watchdesk.window.fact_widgets import ExcerptCard, fact_table, is_right_to_left, section
+from watchdesk.window.field_table import FieldTable
 from watchdesk.window.flow_layout import FlowLayout
 from watchdesk.window.hit_words import name_kind, script_word
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import column, frame, label, line, tool_tip
+from watchdesk.window.widgets import column, frame, label
 
 EXCERPTS_SHOWN = 2
 
@@ -34,7 +34,7 @@ def why_sections(
         )
     others = tuple(field for field in words.told_fields(hit) if not words.is_same_number(field))
     if others:
-        sections.append(section("Everything else", _fields(others)))
+        sections.append(section("Everything else", FieldTable(others)))
     said = [
         label(score_line(hit, cutoff), wrap=True, selectable=True),
         *_kept(hit, cutoff),
@@ -136,56 +136,3 @@ def _after_cards(hit: Hit) -> list[QWidget]:
 
 def _rules(hit: Hit) -> list[QWidget]:
     return [label(rule, "dim", wrap=True, selectable=True) for rule in hit.explanation.rules]
-
-
-def _fields(fields: tuple[FieldComparison, ...]) -> QWidget:
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setVerticalSpacing(0)
-    grid.setHorizontalSpacing(2 * GRID)
-    grid.setColumnMinimumWidth(0, 72)
-    grid.setColumnStretch(1, 1)
-    for place, field in enumerate(fields):
-        shown = (
-            label(field.field.capitalize() if field.field.islower() else field.field),
-            value_text(field_text(field)),
-            _verdict(field),
-            label(words.points(field.points), "dim"),
-        )
-        for at, widget in enumerate(shown):
-            grid.addWidget(widget, 2 * place, at, Qt.AlignmentFlag.AlignVCenter | (_RIGHT if at >= 2 else Qt.AlignmentFlag(0)))
-            if at < 2:
-                widget.setContentsMargins(0, 6, 0, 6)
-        if place < len(fields) - 1:
-            grid.addWidget(line(), 2 * place + 1, 0, 1, 4)
-    return made
-
-
-VERDICT_PIXELS = 240
-"""A longer verdict goes on below."""
-
-BIRTH_DATE = "birth date"
-"""The field whose values are dates."""
-
-_RIGHT = Qt.AlignmentFlag.AlignRight
-
-
-def field_text(field: FieldComparison) -> str:
-    """Return "yours 12 Feb 1950 · listed 1950"."""
-    yours, listed = field.yours or "not given", words.listed(field) or "not given"
-    return (
-        f"yours {in_words(yours)} · listed {in_words(listed)}" if field.field == BIRTH_DATE else f"yours {yours} · listed {listed}"
-    )
-
-
-def _verdict(field: FieldComparison) -> QWidget:
-    said = field.verdict.value
-    if field.note and field.verdict is not Verdict.UNKNOWN:
-        said = f"{said}, {field.note}"
-    made = label(said, field.verdict.value)
-    if made.sizeHint().width() > VERDICT_PIXELS:
-        made.setWordWrap(True)
-        made.setFixedWidth(VERDICT_PIXELS)
-    made.setToolTip(tool_tip(field.note))
-    return made
