@@ -273,6 +273,16 @@ def test_more_hits_than_were_kept_is_said(screening: Screening, list_infos: Info
     assert "There were more hits than the settings let be kept; the 2 with the highest scores were kept." in text
 
 
+def test_a_year_of_birth_is_told_once(screening: Screening, list_infos: Infos) -> None:
+    outcome = screening.content.outcome
+    best, second = outcome.hits
+    born = replace(best, births=("1957", "1957", "1956", "1957"))
+    content = replace(screening.content, outcome=replace(outcome, hits=Hits.of((born, replace(second, births=("1", "2", "3"))))))
+    told = plain(match_report(replace(screening, content=content), {BEST}, {}, {}, list_infos))
+    assert "person · 1957, 1956 · North Korea" in told
+    assert "organisation · 1, 2 … · " in told
+
+
 def test_an_unknown_list_is_named_by_its_key(screening: Screening, entries: Entries) -> None:
     assert "made-up-north" in match_report(screening, {BEST}, entries, {}, {})
 

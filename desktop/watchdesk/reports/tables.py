@@ -221,7 +221,7 @@ def entry_rows(entry: Entry) -> tuple[Row, ...]:
 
 def about(hit: Hit) -> str:
     """Return the quiet line of a hit: type, birth years, countries."""
-    return words.joined((hit.type.value, ", ".join(hit.births), ", ".join(country_name(code) or code for code in hit.countries)))
+    return words.joined((hit.type.value, words.birth_years(hit), ", ".join(country_name(code) or code for code in hit.countries)))
 
 
 def badge(list_key: str, list_infos: Mapping[str, ListInfo]) -> str:

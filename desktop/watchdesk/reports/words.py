@@ -54,6 +54,9 @@ _RELATIONS = {
     WordRelation.MISSING: "searched for, not in the listed name",
     WordRelation.EXTRA: "in the listed name, not searched for",
 }
+YEARS_SHOWN = 2
+"""How many years of birth stand in the quiet line of a hit."""
+
 LONGEST_UNKNOWN = 120
 """Letters shown of what a list says about a field that could not be compared."""
 
@@ -187,6 +190,12 @@ def listed(field: FieldComparison) -> str:
     if field.verdict is not Verdict.UNKNOWN or len(field.listed) <= LONGEST_UNKNOWN:
         return field.listed
     return f"{field.listed[: LONGEST_UNKNOWN - 1]}…"
+
+
+def birth_years(hit: Hit) -> str:
+    """Return the years of birth that a list gives for a hit, each once: "1957, 1956", with `…` where there are more than two."""
+    years = tuple(dict.fromkeys(hit.births))
+    return ", ".join(years[:YEARS_SHOWN]) + (" …" if len(years) > YEARS_SHOWN else "")
 
 
 def told_fields(hit: Hit) -> tuple[FieldComparison, ...]:
