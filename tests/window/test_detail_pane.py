@@ -45,8 +45,8 @@ def detail(qtbot: QtBot, page: SearchPage) -> DetailPane:
     return page.detail
 
 
-def test_for_and_against_comes_first(detail: DetailPane) -> None:
-    assert detail.tabs.tabText(0) == "For and against"
+def test_why_comes_first(detail: DetailPane) -> None:
+    assert detail.tabs.tabText(0) == "Why"
     assert detail.tabs.currentIndex() == 0
     said = texts(detail)
     assert "ostrovan = Ostrovan" in said

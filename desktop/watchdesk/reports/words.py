@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from watchdesk.model.dates import day_in_words
+from watchdesk.model.dates import day_in_words, in_words
 from watchdesk.model.entry import EntryType, Identifier, Name, NameKind, Strength
-from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordRelation
+from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordPair, WordRelation
 from watchdesk.model.lists import Edition
 from watchdesk.model.screening import Screening, SearchOutcome
 
@@ -41,7 +41,7 @@ SCRIPTS = {
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
 
 _RELATIONS = {
-    WordRelation.EQUAL: "equal",
+    WordRelation.EQUAL: "the same",
     WordRelation.SPELLING: "similar spelling",
     WordRelation.SOUND: "sounds the same",
     WordRelation.TRANSLITERATION: "same in another transliteration",
@@ -54,6 +54,11 @@ _RELATIONS = {
     WordRelation.MISSING: "searched for, not in the listed name",
     WordRelation.EXTRA: "in the listed name, not searched for",
 }
+_LEFT_OVER = {WordRelation.MISSING: "not in the listed name", WordRelation.EXTRA: "only in the listed name"}
+
+BIRTH_DATE = "birth date"
+"""The field whose values are dates."""
+
 YEARS_SHOWN = 2
 """How many years of birth stand in the quiet line of a hit."""
 
@@ -157,6 +162,11 @@ def relation(value: WordRelation) -> str:
     return _RELATIONS[value]
 
 
+def pair_note(pair: WordPair) -> str:
+    """Return what ties two words, or that one is left over, in the words in which it was found."""
+    return pair.note or _LEFT_OVER.get(pair.relation) or relation(pair.relation)
+
+
 def name_kind(name: Name) -> str:
     """Return what a name is to its entry: `primary name`, `weak alias`, `original script (Arabic)`."""
     kind = {
@@ -190,6 +200,12 @@ def listed(field: FieldComparison) -> str:
     if field.verdict is not Verdict.UNKNOWN or len(field.listed) <= LONGEST_UNKNOWN:
         return field.listed
     return f"{field.listed[: LONGEST_UNKNOWN - 1]}…"
+
+
+def sides(field: FieldComparison) -> tuple[str, str]:
+    """Return what the subject has and what the list says of a field, dates in words; either is empty where there is nothing."""
+    told = listed(field)
+    return (in_words(field.yours), in_words(told)) if field.field == BIRTH_DATE else (field.yours, told)
 
 
 def birth_years(hit: Hit) -> str:

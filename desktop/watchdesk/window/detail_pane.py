@@ -47,21 +47,20 @@ class _Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Tab:
-    """A tab: its name, what it counts of the facts at hand, what stands in it, and a name for where there is little room."""
+    """A tab: its name, what it counts of the facts at hand, and what stands in it."""
 
     name: str
     count: Callable[[DetailPane, EntryFacts], int | None]
     build: Callable[[DetailPane, EntryFacts], list[QWidget]]
-    short: str = ""
 
-    def titles(self, pane: DetailPane, facts: EntryFacts) -> tuple[str, str, str]:
-        """Return the title in full, with a shorter name, and without the count."""
-        short, count = self.short or self.name, self.count(pane, facts)
-        return (self.name, short, short) if count is None else (f"{self.name} {count}", f"{short} {count}", short)
+    def titles(self, pane: DetailPane, facts: EntryFacts) -> tuple[str, str]:
+        """Return the title in full, and without the count."""
+        count = self.count(pane, facts)
+        return (self.name if count is None else f"{self.name} {count}", self.name)
 
 
 TABS = (
-    _Tab("For and against", lambda _pane, _facts: None, lambda pane, facts: pane.why(facts), "Why"),
+    _Tab("Why", lambda _pane, _facts: None, lambda pane, facts: pane.why(facts)),
     _Tab(
         "Names",
         lambda _pane, facts: len(facts.entry.names),

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from watchdesk.model.dates import in_words
 from watchdesk.model.hit import FieldComparison, Verdict
 from watchdesk.reports import words
 from watchdesk.window.fact_widgets import value_text
@@ -20,9 +19,6 @@ VERDICT_PIXELS = 240
 
 ROOMY = 460
 """From this width on, the values have room beside a verdict."""
-
-BIRTH_DATE = "birth date"
-"""The field whose values are dates."""
 
 _HEADING_PIXELS, _POINTS_PIXELS = 72, 40
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -100,10 +96,8 @@ def _row(field: FieldComparison, *, is_last: bool) -> _Row:
 
 def field_text(field: FieldComparison) -> str:
     """Return "yours 12 Feb 1950 · listed 1950"."""
-    yours, listed = field.yours or "not given", words.listed(field) or "not given"
-    return (
-        f"yours {in_words(yours)} · listed {in_words(listed)}" if field.field == BIRTH_DATE else f"yours {yours} · listed {listed}"
-    )
+    yours, listed = words.sides(field)
+    return f"yours {yours or 'not given'} · listed {listed or 'not given'}"
 
 
 def _verdict(field: FieldComparison) -> QLabel:

@@ -1,4 +1,4 @@
-"""For and against: why a hit matched, word by word and field by field, in words and points."""
+"""Why a hit matched, word by word and field by field, in words and points."""
 
 from __future__ import annotations
 
@@ -122,9 +122,8 @@ def _isolated(text: str) -> str:
 
 
 def pair_note(pair: WordPair) -> str:
-    """Return the rule that tied two words, in words."""
-    usual = {WordRelation.MISSING: "not in the listed name", WordRelation.EXTRA: "only in the listed name"}
-    note = pair.note or usual.get(pair.relation, pair.relation.value)
+    """Return what ties two words, and what it adds."""
+    note = words.pair_note(pair)
     return f"{note} · {words.points(pair.points)}" if round(pair.points, 1) else note
 
 
