@@ -273,6 +273,16 @@ def test_more_hits_than_were_kept_is_said(screening: Screening, list_infos: Info
     assert "There were more hits than the settings let be kept; the 2 with the highest scores were kept." in text
 
 
+def test_what_rules_did_to_the_words_stands_in_the_sum(screening: Screening, list_infos: Infos) -> None:
+    outcome = screening.content.outcome
+    best, second = outcome.hits
+    capped = replace(second, explanation=replace(second.explanation, rules=("one word agrees alone (× 0.8)", "former name")))
+    content = replace(screening.content, outcome=replace(outcome, hits=Hits.of((best, capped))))
+    told = plain(match_report(replace(screening, content=content), {BEST, SECOND}, {}, {}, list_infos))
+    assert "Made up of name 79.4 (83.5 for the words; × 0.8), other fields 0: score 79.4." in told
+    assert "Made up of name 98, birth date" in told
+
+
 def test_a_year_of_birth_is_told_once(screening: Screening, list_infos: Infos) -> None:
     outcome = screening.content.outcome
     best, second = outcome.hits

@@ -50,7 +50,7 @@ def test_why_comes_first(detail: DetailPane) -> None:
     assert detail.tabs.currentIndex() == 0
     said = texts(detail)
     assert "ostrovan = Ostrovan" in said
-    assert any(text.startswith("Name 100") and "The cut-off is" in text for text in said)
+    assert any(text.startswith("Score 100, by the name alone. The cut-off is") for text in said)
     assert "OFAC's own search would give this name about 100." in said
 
 
@@ -215,7 +215,7 @@ def test_the_sum_is_never_rounded_up() -> None:
     against = FieldComparison("birth date", Verdict.CONTRADICTS, points=-6.0)
     name = Name("Lazarus Group")
     hit = Hit(EntryKey("made-up", "1"), EntryType.ORGANISATION, 96.97, name, name.text, Explanation(96.97, ()))
-    assert score_line(hit, 75) == "Name 96.9 = 96.9. The cut-off is 75."
+    assert score_line(hit, 75) == "Score 96.9, by the name alone. The cut-off is 75."
     lowered = replace(hit, score=90.97, explanation=Explanation(96.97, (), (against,)))
     assert score_line(lowered, 75) == "Name 96.9 − 6 from everything else = 90.9. The cut-off is 75."
 
@@ -252,6 +252,24 @@ def test_a_score_that_is_no_sum_says_why() -> None:
     assert score_line(hit, 75) == told
     settled = replace(hit, explanation=Explanation(61.0, (), (agrees, same)))
     assert score_line(settled, 75) == "The same identifier: 100, whatever else was compared. The cut-off is 75."
+
+
+def test_what_a_rule_does_to_the_words_stands_in_the_sum() -> None:
+    pairs = (
+        WordPair("ali", "Ali", WordRelation.EQUAL, 1, 1, 33.3),
+        WordPair("kony", "Koni", WordRelation.SPELLING, 0.9, 1, 62.4),
+        WordPair("", "Haj", WordRelation.EXTRA, 0, 1, -2.0),
+    )
+    rules = ("2 words agree that tell parties apart", "weak alias: supporting evidence only (× 0.97, at most 90)")
+    name = Name("Ali Koni Haj")
+    hit = Hit(EntryKey("made-up", "1"), EntryType.PERSON, 90.0, name, name.text, Explanation(90.0, pairs, (), rules))
+    steps = "(95.7 for the words; weak alias: × 0.97, at most 90)"
+    assert score_line(hit, 75) == f"Score 90, by the name alone {steps}. The cut-off is 75."
+    against = FieldComparison("birth date", Verdict.CONTRADICTS, points=-6.0)
+    lowered = replace(hit, score=84.0, explanation=replace(hit.explanation, fields=(against,)))
+    assert score_line(lowered, 75) == f"Name 90 {steps} − 6 from everything else = 84. The cut-off is 75."
+    evened = replace(hit, explanation=replace(hit.explanation, fields=(against, replace(against, points=6.0))))
+    assert score_line(evened, 75) == f"Name 90 {steps} + 0 from everything else = 90. The cut-off is 75."
 
 
 def test_words_and_fields_are_told_in_words() -> None:

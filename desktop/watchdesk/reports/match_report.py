@@ -224,7 +224,7 @@ def _sum(hit: Hit) -> str:
     if words.is_settled(hit):
         return f"name {words.score(name)}, the same identifier: score {words.score(hit.score)}, whatever else was compared"
     moved = [f"{one.field} {words.points(one.points)}" for one in fields if words.points(one.points) != "0"]
-    parts = [f"name {words.score(name)}", *(moved or ["other fields 0"])]
+    parts = [f"name {words.score(name)}{words.name_steps(hit)}", *(moved or ["other fields 0"])]
     limit = " (fields move a score within bounds, and never beyond 100)" if words.is_bounded(hit) else ""
     return f"{', '.join(parts)}: score {words.score(hit.score)}{limit}"
 

@@ -72,6 +72,9 @@ _PERSONAL = ("birth date", "birth place", "gender")
 _SMALLEST_SHOWN = 0.05
 """Points that show as none."""
 
+_FACTOR = re.compile(r"\((× [^()]+)\)$")
+"""What a rule does to the score, at the end of what is said of it."""
+
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 
 
@@ -248,6 +251,17 @@ def is_kept_by_name(hit: Hit, cutoff: float) -> bool:
 def kept_by_name(hit: Hit, cutoff: float) -> str:
     """Return "name alone 97" for a hit that its name alone keeps among the hits; empty for any other."""
     return f"name alone {score(hit.explanation.name_score)}" if is_kept_by_name(hit, cutoff) else ""
+
+
+def name_steps(hit: Hit) -> str:
+    """Return what rules made of the words' points: " (95.7 for the words; weak alias: × 0.97, at most 90)"; empty without such."""
+    factors = [found for found in map(_FACTOR.search, hit.explanation.rules) if found]
+    if not factors:
+        return ""
+    paired = sum(pair.points for pair in hit.explanation.words if pair.relation not in _LEFT_OVER)
+    steps = [f"{'weak alias: ' if found.string.startswith('weak alias') else ''}{found[1]}" for found in factors]
+    made_up = "; ".join((f"{points(paired).removeprefix('+')} for the words", *steps))
+    return f" ({made_up})"
 
 
 def is_bounded(hit: Hit) -> bool:

@@ -49,14 +49,18 @@ def why_sections(
 
 
 def score_line(hit: Hit, cutoff: float) -> str:
-    """Return the sum in words: "Name 100 − 8 from everything else = 92", the figures as in a report, and why it is none."""
+    """Return the sum in words, "Name 100 − 8 from everything else = 92", the figures as in a report, or why it is none."""
+    limit, steps = f"The cut-off is {words.score(cutoff)}.", words.name_steps(hit)
     if words.is_settled(hit):
-        return f"The same identifier: {words.score(hit.score)}, whatever else was compared. The cut-off is {words.score(cutoff)}."
-    moved = words.points(sum(field.points for field in hit.explanation.fields))
-    added = f" {moved[0]} {moved[1:]} from everything else" if moved != "0" else ""
+        return f"The same identifier: {words.score(hit.score)}, whatever else was compared. {limit}"
+    fields = hit.explanation.fields
+    if all(words.points(field.points) == "0" for field in fields):
+        return f"Score {words.score(hit.score)}, by the name alone{steps}. {limit}"
+    moved = words.points(sum(field.points for field in fields))
+    added = "+ 0" if moved == "0" else f"{moved[0]} {moved[1:]}"
     makes = f", which within bounds and never beyond 100 makes {words.score(hit.score)}"
     result = makes if words.is_bounded(hit) else f" = {words.score(hit.score)}"
-    return f"Name {words.score(hit.explanation.name_score)}{added}{result}. The cut-off is {words.score(cutoff)}."
+    return f"Name {words.score(hit.explanation.name_score)}{steps} {added} from everything else{result}. {limit}"
 
 
 def _kept(hit: Hit, cutoff: float) -> list[QWidget]:
