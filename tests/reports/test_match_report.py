@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from watchdesk.model.article import Excerpt
-from watchdesk.model.entry import Entry, EntryKey, Name, NameKind
+from watchdesk.model.entry import Entry, EntryKey, EntryType, Name, NameKind
 from watchdesk.model.hit import FieldComparison, Verdict
 from watchdesk.model.hits import Hits
 from watchdesk.model.lists import ListInfo
@@ -162,6 +162,31 @@ def test_letters_are_marked_by_form_not_only_by_colour(screening: Screening, ent
 
 
 @pytest.mark.parametrize(
+    ("kind", "yours", "is_told"),
+    [
+        (EntryType.VESSEL, "", False),
+        (EntryType.ORGANISATION, "", False),
+        (EntryType.AIRCRAFT, "", False),
+        (EntryType.VESSEL, "1970-01-01", True),  # what was asked for is answered
+        (EntryType.PERSON, "", True),
+        (EntryType.OTHER, "", True),
+    ],
+)
+def test_what_only_persons_have_is_not_told_of_a_ship(
+    screening: Screening, list_infos: Infos, kind: EntryType, yours: str, is_told: bool
+) -> None:
+    outcome = screening.content.outcome
+    hit = replace(outcome.hits[0], type=kind)
+    compared = (FieldComparison("birth date", Verdict.UNKNOWN, yours), FieldComparison("country", Verdict.UNKNOWN))
+    changed = replace(hit, explanation=replace(hit.explanation, fields=compared))
+    content = replace(screening.content, outcome=replace(outcome, hits=Hits.of((changed,))))
+    told = plain(match_report(replace(screening, content=content), [hit.key], {}, {}, list_infos))
+    told = told[told.index("1 hit in full") :]
+    assert ("Birth date" in told) is is_told
+    assert "Country" in told
+
+
+@pytest.mark.parametrize(
     ("scores", "fields", "said"),
     [
         ((97.2, 100.0), [("birth date", Verdict.AGREES, 12.0)], "beyond 100"),
@@ -179,6 +204,41 @@ def test_a_score_that_is_no_plain_sum_is_told_why(
     content = replace(screening.content, outcome=replace(outcome, hits=Hits.of((changed,))))
     report = plain(match_report(replace(screening, content=content), [hit.key], {}, {}, list_infos))
     assert said in report
+
+
+def lowered(screening: Screening, *, score: float = 72.0) -> Screening:
+    """The same screening, what contradicts having lowered its best hit below the cut-off that the name alone reaches."""
+    outcome = screening.content.outcome
+    best, second = outcome.hits
+    changed = replace(outcome, hits=Hits.of((second, replace(best, score=score))))
+    return replace(screening, content=replace(screening.content, outcome=changed))
+
+
+def test_a_hit_below_the_cut_off_is_said_to_be_kept_by_its_name(screening: Screening, entries: Entries, list_infos: Infos) -> None:
+    kept = lowered(screening)
+    assert "2 entries in the 2 lists searched reached the cut-off of 78 by score or name for" in summary(kept, "searched")
+    assert "One has a score below it: its name alone reaches the cut-off, and what contradicts lowers a score" in summary(kept)
+    whole = plain(match_report(kept, {BEST}, entries, {}, list_infos))
+    assert "score 72" in whole
+    assert "A hit all the same: the name alone reaches the cut-off." in whole
+    table = plain(match_report(kept, (), {}, {}, list_infos))
+    assert "Hits at or above the cut-off of 78, by score or name" in table
+    assert "name alone 98" in table
+    assert "Where the score is below the cut-off, the name alone reaches it" in table
+    assert "Nearest below the cut-off of 78, by score and name" in table
+
+
+def test_hits_that_reach_the_cut_off_need_no_such_words(screening: Screening, entries: Entries, list_infos: Infos) -> None:
+    for told in (screening, lowered(screening, score=78.0)):
+        text = plain(match_report(told, {BEST}, entries, {}, list_infos))
+        assert "name alone" not in text
+        assert "score or name" not in text
+
+
+def test_hits_that_were_not_kept_are_not_counted_as_lowered(screening: Screening) -> None:
+    kept = lowered(screening)
+    cut = replace(kept, content=replace(kept.content, outcome=replace(kept.content.outcome, hit_count=9)))
+    assert "Some have scores below it: their name alone" in summary(cut)
 
 
 def test_a_miss_just_below_is_not_rounded_up_to_the_cut_off(screening: Screening, list_infos: Infos) -> None:
@@ -210,7 +270,27 @@ def test_more_hits_than_were_kept_is_said(screening: Screening, list_infos: Info
     outcome = replace(screening.content.outcome, hit_count=9)
     text = plain(match_report(replace(screening, content=replace(screening.content, outcome=outcome)), (), {}, {}, list_infos))
     assert "More than 2 entries" in text
-    assert "More entries reached the cut-off than the settings let be kept; the 2 with the highest scores were kept." in text
+    assert "There were more hits than the settings let be kept; the 2 with the highest scores were kept." in text
+
+
+def test_what_rules_did_to_the_words_stands_in_the_sum(screening: Screening, list_infos: Infos) -> None:
+    outcome = screening.content.outcome
+    best, second = outcome.hits
+    capped = replace(second, explanation=replace(second.explanation, rules=("one word agrees alone (× 0.8)", "former name")))
+    content = replace(screening.content, outcome=replace(outcome, hits=Hits.of((best, capped))))
+    told = plain(match_report(replace(screening, content=content), {BEST, SECOND}, {}, {}, list_infos))
+    assert "Made up of name 79.4 (83.5 for the words; × 0.8), other fields 0: score 79.4." in told
+    assert "Made up of name 98, birth date" in told
+
+
+def test_a_year_of_birth_is_told_once(screening: Screening, list_infos: Infos) -> None:
+    outcome = screening.content.outcome
+    best, second = outcome.hits
+    born = replace(best, births=("1957", "1957", "1956", "1957"))
+    content = replace(screening.content, outcome=replace(outcome, hits=Hits.of((born, replace(second, births=("1", "2", "3"))))))
+    told = plain(match_report(replace(screening, content=content), {BEST}, {}, {}, list_infos))
+    assert "person · 1957, 1956 · North Korea" in told
+    assert "organisation · 1, 2 … · " in told
 
 
 def test_an_unknown_list_is_named_by_its_key(screening: Screening, entries: Entries) -> None:

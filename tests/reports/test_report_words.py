@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from watchdesk.model.hit import FieldComparison, Verdict
+from watchdesk.model.hit import FieldComparison, Verdict, WordPair, WordRelation
 from watchdesk.reports import words
 
 
@@ -53,3 +53,24 @@ def test_what_could_not_be_compared_is_told_in_short_and_what_was_in_full() -> N
     ):
         assert len(words.listed(FieldComparison("identifier", verdict, "", long))) == letters
     assert words.listed(FieldComparison("country", Verdict.UNKNOWN, "", "North Korea")) == "North Korea"
+
+
+def test_days_of_birth_are_in_words_and_all_else_is_as_it_stands() -> None:
+    born = FieldComparison("birth date", Verdict.UNKNOWN, "1970-01-01", "1957-07-30; c. 1957")
+    assert words.sides(born) == ("1 Jan 1970", "30 Jul 1957; c. 1957")
+    number = FieldComparison("identifier", Verdict.UNKNOWN, "", "Registration 1957-07-30")
+    assert words.sides(number) == ("", "Registration 1957-07-30")
+
+
+@pytest.mark.parametrize(
+    ("relation", "note", "said"),
+    [
+        (WordRelation.TRANSLITERATION, "the same in Latin letters", "the same in Latin letters"),
+        (WordRelation.EQUAL, "", "the same"),
+        (WordRelation.SPELLING, "", "similar spelling"),
+        (WordRelation.MISSING, "", "not in the listed name"),
+        (WordRelation.EXTRA, "", "only in the listed name"),
+    ],
+)
+def test_what_ties_two_words_is_said_once(relation: WordRelation, note: str, said: str) -> None:
+    assert words.pair_note(WordPair("a", "b", relation, 1.0, 1.0, note=note)) == said

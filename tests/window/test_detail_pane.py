@@ -5,23 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from watchdesk.model.article import Excerpt
 from watchdesk.model.entry import Entry, EntryKey, EntryType, Identifier, IdentifierKind, Name
 from watchdesk.model.hit import Explanation, FieldComparison, Hit, Verdict, WordPair, WordRelation
 from watchdesk.window import links, style
 from watchdesk.window.desk import Desk
-from watchdesk.window.detail_pane import TABS, DetailPane
+from watchdesk.window.detail_pane import LEAST_PIXELS, SIDE, TABS, DetailPane
 from watchdesk.window.entry_views import article_sections, number_sections
 from watchdesk.window.fact_widgets import BreakingText, ExcerptCard, fact_table, is_right_to_left, marked_html, scrolled, stacked
+from watchdesk.window.field_table import FieldTable, field_text
 from watchdesk.window.hit_words import hit_text
 from watchdesk.window.main_window import LEAST, USUAL, MainWindow
 from watchdesk.window.search_page import SearchPage
 from watchdesk.window.style import COLUMN_PIXELS
-from watchdesk.window.why_view import field_text, pair_note, pair_text, score_line, why_sections
+from watchdesk.window.why_view import pair_note, pair_text, score_line, why_sections
 
 OWNER, OWNED = EntryKey("test-list", "T-1"), EntryKey("test-list", "T-2")
 
@@ -44,12 +46,12 @@ def detail(qtbot: QtBot, page: SearchPage) -> DetailPane:
     return page.detail
 
 
-def test_for_and_against_comes_first(detail: DetailPane) -> None:
-    assert detail.tabs.tabText(0) == "For and against"
+def test_why_comes_first(detail: DetailPane) -> None:
+    assert detail.tabs.tabText(0) == "Why"
     assert detail.tabs.currentIndex() == 0
     said = texts(detail)
     assert "ostrovan = Ostrovan" in said
-    assert any(text.startswith("Name 100") and "The cut-off is" in text for text in said)
+    assert any(text.startswith("Score 100, by the name alone. The cut-off is") for text in said)
     assert "OFAC's own search would give this name about 100." in said
 
 
@@ -229,9 +231,32 @@ def test_the_sum_is_never_rounded_up() -> None:
     against = FieldComparison("birth date", Verdict.CONTRADICTS, points=-6.0)
     name = Name("Lazarus Group")
     hit = Hit(EntryKey("made-up", "1"), EntryType.ORGANISATION, 96.97, name, name.text, Explanation(96.97, ()))
-    assert score_line(hit, 75) == "Name 96.9 = 96.9. The cut-off is 75."
+    assert score_line(hit, 75) == "Score 96.9, by the name alone. The cut-off is 75."
     lowered = replace(hit, score=90.97, explanation=Explanation(96.97, (), (against,)))
     assert score_line(lowered, 75) == "Name 96.9 − 6 from everything else = 90.9. The cut-off is 75."
+
+
+def test_a_hit_below_the_cut_off_says_that_its_name_alone_reaches_it(qtbot: QtBot) -> None:
+    against = FieldComparison("birth date", Verdict.CONTRADICTS, points=-25.0)
+    name = Name("Lazarus Group")
+    hit = Hit(EntryKey("made-up", "1"), EntryType.PERSON, 72.0, name, name.text, Explanation(97.0, (), (against,)))
+    for cutoff, is_said in ((75, True), (72, False)):
+        shown = stacked(why_sections(hit, cutoff, "lazarus", (), lambda _article, _place: None))
+        qtbot.addWidget(shown)
+        said = [one.text() for one in shown.findChildren(QLabel)]
+        assert any("the name alone reaches the cut-off" in text for text in said) is is_said
+
+
+def test_why_tells_no_gender_of_a_ship(qtbot: QtBot) -> None:
+    fields = tuple(FieldComparison(name, Verdict.UNKNOWN) for name in ("type", "birth date", "birth place", "gender"))
+    hit = Hit(EntryKey("made-up", "1"), EntryType.VESSEL, 97.0, Name("Lady R"), "Lady R", Explanation(97.0, (), fields))
+    for one, is_told in ((hit, False), (replace(hit, type=EntryType.PERSON), True)):
+        shown = stacked(why_sections(one, 75, "lady r", (), lambda _article, _place: None))
+        qtbot.addWidget(shown)
+        said = {found.text() for found in shown.findChildren(QLabel)}
+        assert "Type" in said
+        assert ({"Birth date", "Birth place", "Gender"} <= said) is is_told
+        assert bool({"Birth date", "Birth place", "Gender"} & said) is is_told
 
 
 def test_a_score_that_is_no_sum_says_why() -> None:
@@ -243,6 +268,24 @@ def test_a_score_that_is_no_sum_says_why() -> None:
     assert score_line(hit, 75) == told
     settled = replace(hit, explanation=Explanation(61.0, (), (agrees, same)))
     assert score_line(settled, 75) == "The same identifier: 100, whatever else was compared. The cut-off is 75."
+
+
+def test_what_a_rule_does_to_the_words_stands_in_the_sum() -> None:
+    pairs = (
+        WordPair("ali", "Ali", WordRelation.EQUAL, 1, 1, 33.3),
+        WordPair("kony", "Koni", WordRelation.SPELLING, 0.9, 1, 62.4),
+        WordPair("", "Haj", WordRelation.EXTRA, 0, 1, -2.0),
+    )
+    rules = ("2 words agree that tell parties apart", "weak alias: supporting evidence only (× 0.97, at most 90)")
+    name = Name("Ali Koni Haj")
+    hit = Hit(EntryKey("made-up", "1"), EntryType.PERSON, 90.0, name, name.text, Explanation(90.0, pairs, (), rules))
+    steps = "(95.7 for the words; weak alias: × 0.97, at most 90)"
+    assert score_line(hit, 75) == f"Score 90, by the name alone {steps}. The cut-off is 75."
+    against = FieldComparison("birth date", Verdict.CONTRADICTS, points=-6.0)
+    lowered = replace(hit, score=84.0, explanation=replace(hit.explanation, fields=(against,)))
+    assert score_line(lowered, 75) == f"Name 90 {steps} − 6 from everything else = 84. The cut-off is 75."
+    evened = replace(hit, explanation=replace(hit.explanation, fields=(against, replace(against, points=6.0))))
+    assert score_line(evened, 75) == f"Name 90 {steps} + 0 from everything else = 90. The cut-off is 75."
 
 
 def test_words_and_fields_are_told_in_words() -> None:
@@ -267,6 +310,42 @@ def test_every_tab_is_in_sight_in_the_smallest_window(window: MainWindow, detail
     window.resize(USUAL)
     QApplication.processEvents()
     assert [detail.tabs.tabText(place) for place in range(len(TABS))] == full
+
+
+def test_nothing_of_why_is_cut_off_in_a_narrow_pane(qtbot: QtBot) -> None:
+    wallet = "0xa0e1c89Ef1a489c9C7dE96311eD5Ce5D32c20E4B"
+    fields = (
+        FieldComparison("identifier", Verdict.UNKNOWN, "", f"Digital Currency Address - ETH {wallet}"),
+        FieldComparison("country", Verdict.AGREES, "Syria", "Syria", 3.0, "the same country in a nationality and an address"),
+        FieldComparison("birth place", Verdict.UNKNOWN, "", "Llanfairpwllgwyngyllgoge"),
+    )
+    hit = Hit(OWNER, EntryType.PERSON, 90.0, Name("Ostrovan"), "Ostrovan", Explanation(87.0, (), fields))
+    excerpt = Excerpt(1, "Theft", "", "", f"The address {wallet} was listed.", ((0, 3),), 0)
+    area = scrolled("Facts")
+    area.setWidget(stacked(why_sections(hit, 75, "ostrovan", (excerpt,), lambda _article, _place: None)))
+    qtbot.addWidget(area)
+    area.show()
+    table = area.findChild(FieldTable)
+    assert table is not None
+    below = []
+    for width in (700, LEAST_PIXELS - 2 * SIDE, 700):
+        area.resize(width, 500)
+        qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())
+        QApplication.processEvents()
+        for cell in table.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            assert table.rect().contains(cell.geometry()), cell
+        text = table.findChild(BreakingText)
+        assert text is not None
+        assert text.document().idealWidth() <= text.viewport().width()
+        heading = next(one for one in table.findChildren(QLabel) if one.text() == "Identifier")
+        below.append(text.mapTo(table, QPoint()).y() >= heading.geometry().bottom())
+    assert below == [False, True, False]
+
+
+def test_the_hits_leave_the_pane_what_it_needs(window: MainWindow, page: SearchPage, detail: DetailPane) -> None:
+    window.resize(LEAST)
+    page.splitter.setSizes([5000, 1])
+    assert page.splitter.sizes()[1] >= LEAST_PIXELS
 
 
 def test_a_long_number_is_broken_in_a_narrow_column_and_copied_whole(qtbot: QtBot, qapp: QApplication) -> None:

@@ -34,6 +34,14 @@ def test_all_hits_are_ticked_at_one_go_and_no_near_miss(qtbot: QtBot, desk: Desk
     assert told == [3000, 0]  # once each, not once a row
 
 
+def test_a_hit_that_only_its_name_keeps_says_so(qtbot: QtBot, desk: Desk) -> None:
+    outcome = outcome_of(desk)
+    first, *others = outcome.hits
+    ticks = HitTicks(replace(outcome, hits=(replace(first, score=72.0), *others)), ())
+    assert "name alone 100" in str(ticks.index(0, 3).data())
+    assert "name alone" not in str(ticks.index(1, 3).data())
+
+
 def test_any_row_can_be_ticked_and_keeps_its_order(qtbot: QtBot, desk: Desk) -> None:
     ticks = HitTicks(outcome_of(desk), (EntryKey("test-list", "7"),))
     last, first = ticks.index(3000, 0), ticks.index(0, 0)

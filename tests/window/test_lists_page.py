@@ -364,11 +364,12 @@ def test_alike_warnings_are_one_row_that_opens_to_all(
     window.desk.import_lists.emit([tmp_path / "sdn.csv"])
     previewed(qtbot, lists.import_page)
     table = lists.import_page.preview.tables["Warnings"]
-    assert lists.import_page.preview.tabs.tabText(3) == "Warnings 38"
+    assert lists.import_page.preview.tabs.tabText(3) == "Warnings 37"
+    assert lists.import_page.preview.tiles["unread"].accessibleName() == "37 warnings"
     lists.import_page.preview.tabs.setCurrentIndex(3)
     rows = {row[1]: row for row in cells(table)}
-    assert rows["alt.csv: entry … is not in sdn.csv."][0] == "36"
-    place = list(rows).index("alt.csv: entry … is not in sdn.csv.")
+    assert rows["alt.csv: entry … is not in sdn.csv: the files may be of different days."][0] == "36"
+    place = list(rows).index("alt.csv: entry … is not in sdn.csv: the files may be of different days.")
     table.selectRow(place)
     press(table, Qt.Key.Key_Return)
     shown = next(one for one in window.findChildren(QPlainTextEdit) if one.accessibleName() == "What could not be read")

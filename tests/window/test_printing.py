@@ -103,6 +103,17 @@ def test_a_heading_goes_with_its_text_to_the_next_page(qapp: object, tmp_path: P
         pdf.close()
 
 
+def test_a_signature_stands_beside_the_hash_of_what_is_signed(qapp: object, tmp_path: Path) -> None:
+    report = (GOLDEN / "no_match_report.html").read_text(encoding="utf-8")
+    for filling in range(4, 40, 2):
+        body = "".join(f"<p>line {number}</p>" for number in range(filling))
+        write_pdf(report.replace("<h2>How far this goes", f"{body}<h2>How far this goes"), tmp_path / "page.pdf")
+        pdf, pages = read_back(tmp_path / "page.pdf")
+        (signed,) = (text for text in pages if "Signature" in text)
+        assert "SHA-256 of the content" in signed
+        pdf.close()
+
+
 def test_a_very_long_cell_is_cut_between_lines_and_nothing_is_lost(qapp: object, tmp_path: Path) -> None:
     words = [f"w{number:04}" for number in range(3000)]
     write_pdf(

@@ -159,6 +159,7 @@ def test_another_page_can_ask_for_a_record(
 
 def test_verifying_says_that_all_is_as_it_was(qtbot: QtBot, records: RecordsPage, keep: Callable[[str], Screening]) -> None:
     kept = keep("Ostrovan Belkirk")
+    assert records.verify_button.text() == "Verify records"  # as Settings and the README say
     records.verify_button.click()
     qtbot.waitUntil(records.verdict.isVisible)
     assert "The one screening is as it was kept" in records.verdict_text.text()

@@ -112,16 +112,13 @@ def _by_number(
             strays.append(row)
     if strays:
         name, main = family.files[table].name, family.main.name
-        rows_word = "1 row" if len(strays) == 1 else f"{len(strays):,} rows"
-        reason = f"{rows_word} of {name} without an entry in {main}: the files may be of different days."
-        warnings.append(ReadWarning(0, reason, name))
         warnings += (_stray(row, name, main) for row in strays)
     return grouped
 
 
 def _stray(row: Row, name: str, main: str) -> ReadWarning:
     text = " · ".join(cell for cell in row.cells if cell)
-    return ReadWarning(row.line, f"{name}: entry {row.cells[0]} is not in {main}.", text)
+    return ReadWarning(row.line, f"{name}: entry {row.cells[0]} is not in {main}: the files may be of different days.", text)
 
 
 def _entry(row: Row, tables: _Tables) -> Entry:

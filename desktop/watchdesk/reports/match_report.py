@@ -10,7 +10,7 @@ from watchdesk.model.entry import Entry, EntryKey
 from watchdesk.model.hit import Hit, LetterChange
 from watchdesk.model.hit import Segment as LetterSegment
 from watchdesk.model.lists import ListInfo
-from watchdesk.model.screening import Screening
+from watchdesk.model.screening import Screening, SearchOutcome
 from watchdesk.reports import tables, words
 from watchdesk.reports.html import render, tidy
 
@@ -30,6 +30,7 @@ class HitSection:
     words: tuple[tables.WordRow, ...]
     fields: tuple[tables.FieldRow, ...]
     sum: str
+    kept: str
     rules: tuple[str, ...]
     tried: str
     names: tuple[tables.Row, ...]
@@ -65,6 +66,7 @@ def match_report(
     outcome = screening.content.outcome
     whole = [hit for hit in (*outcome.hits, *outcome.below) if hit.key in chosen]
     others = [hit for hit in outcome.hits if hit.key not in chosen]
+    cutoff = outcome.settings.cutoff
     return render(
         "match_report.html",
         {
@@ -77,11 +79,13 @@ def match_report(
             "settings": tables.setting_rows(outcome.settings, list_infos),
             "editions": tables.edition_rows(outcome.editions, examples),
             "hits": [_section(hit, entries.get(hit.key), excerpts.get(hit.key, ()), list_infos, screening) for hit in whole],
-            "other_hits": tables.hit_rows(others, list_infos),
-            "below": tables.hit_rows((hit for hit in outcome.below if hit.key not in chosen), list_infos),
+            "other_hits": tables.hit_rows(others, list_infos, cutoff),
+            "below": tables.hit_rows((hit for hit in outcome.below if hit.key not in chosen), list_infos, cutoff),
+            "some_kept": _kept_by_name(outcome) > 0,
+            "kept_among_others": any(words.is_kept_by_name(hit, cutoff) for hit in others),
             "not_all_kept": outcome.hit_count > len(outcome.hits),
             "kept": len(outcome.hits),
-            "cutoff": words.score(outcome.settings.cutoff),
+            "cutoff": words.score(cutoff),
             "content_sha256": screening.content_sha256,
             "chain_sha256": screening.chain_sha256,
             "screening_number": screening.number,
@@ -121,10 +125,26 @@ def summary(screening: Screening, lists: str = "named below") -> str:
     best = outcome.hits[0]
     is_cut = outcome.hit_count > len(outcome.hits)
     found = f"More than {len(outcome.hits):,} entries" if is_cut else words.plural(outcome.hit_count, "entry", "entries")
+    kept = _kept_by_name(outcome)
+    by = " by score or name" if kept else ""
     return (
-        f"{found} in the {where} reached the cut-off of {cutoff} for {name}; "
-        f"the highest score is {words.score(best.score)}, for {best.primary}."
+        f"{found} in the {where} reached the cut-off of {cutoff}{by} for {name}; "
+        f"the highest score is {words.score(best.score)}, for {best.primary}.{_kept_sentence(kept, is_cut=is_cut)}"
     )
+
+
+def _kept_by_name(outcome: SearchOutcome) -> int:
+    """Return how many hits have a score below the cut-off that their name alone reaches."""
+    return sum(words.is_kept_by_name(hit, outcome.settings.cutoff) for hit in outcome.hits)
+
+
+def _kept_sentence(count: int, *, is_cut: bool) -> str:
+    """Return why scores below the cut-off are among the hits; empty where there are none. Not all hits are there to be counted."""
+    if not count:
+        return ""
+    several = "Some" if is_cut else f"{count:,}"
+    whose = "One has a score below it: its" if count == 1 and not is_cut else f"{several} have scores below it: their"
+    return f" {whose} name alone reaches the cut-off, and what contradicts lowers a score but never hides a hit."
 
 
 def limits(screening: Screening, examples: Collection[str] = ()) -> tuple[str, ...]:
@@ -178,8 +198,9 @@ def _section(
         matched_segments=explanation.segments or (LetterSegment(hit.matched.text, LetterChange.EQUAL),),
         weak_note=tables.strength_note(hit.matched),
         words=tables.word_rows(explanation.words),
-        fields=tables.field_rows(explanation.fields),
+        fields=tables.field_rows(words.told_fields(hit)),
         sum=_sum(hit),
+        kept=words.KEPT_BY_NAME if words.is_kept_by_name(hit, screening.content.outcome.settings.cutoff) else "",
         rules=explanation.rules,
         tried=", ".join(explanation.tried),
         names=tables.name_rows(entry) if entry else (),
@@ -203,7 +224,7 @@ def _sum(hit: Hit) -> str:
     if words.is_settled(hit):
         return f"name {words.score(name)}, the same identifier: score {words.score(hit.score)}, whatever else was compared"
     moved = [f"{one.field} {words.points(one.points)}" for one in fields if words.points(one.points) != "0"]
-    parts = [f"name {words.score(name)}", *(moved or ["other fields 0"])]
+    parts = [f"name {words.score(name)}{words.name_steps(hit)}", *(moved or ["other fields 0"])]
     limit = " (fields move a score within bounds, and never beyond 100)" if words.is_bounded(hit) else ""
     return f"{', '.join(parts)}: score {words.score(hit.score)}{limit}"
 

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from watchdesk.model.countries import country_name
+from watchdesk.model.dates import in_words
 from watchdesk.model.entry import CountryLink, Entry, Identifier, Name, Place, Relation, Strength
-from watchdesk.model.hit import FieldComparison, Hit, LetterChange, Verdict, WordPair, WordRelation
+from watchdesk.model.hit import FieldComparison, Hit, LetterChange, Verdict, WordPair
 from watchdesk.model.hit import Segment as LetterSegment
 from watchdesk.model.lists import ListInfo
 from watchdesk.model.screening import EditionUsed, ScreeningContent
@@ -35,13 +36,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
-    """One compared word: as typed, as listed letter by letter, the rule in words, what it added."""
+    """One compared word: as typed, as listed letter by letter, what ties them in words, what it added."""
 
     query: str
     listed: str
     segments: tuple[LetterSegment, ...]
     rule: str
-    note: str
     points: str
     right_to_left: bool
 
@@ -68,6 +68,7 @@ class HitRow:
     primary: str
     entry: str
     about: str
+    kept: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def subject_rows(subject: Subject) -> tuple[Row, ...]:
     return (
         Row("Name searched", (Line(subject.name, right_to_left=is_right_to_left(subject.name)),)),
         _row("Type", [subject.type.value if subject.type else ""]),
-        _row("Birth date", [span.text for span in subject.births]),
+        _row("Birth date", [in_words(span.text) for span in subject.births]),
         _row("Birth place", [subject.birth_place]),
         _row("Country", [country_name(code) or code for code in subject.countries]),
         _row("Gender", [subject.gender]),
@@ -140,8 +141,8 @@ def edition_rows(editions: Iterable[EditionUsed], examples: Collection[str] = ()
     )
 
 
-def hit_rows(hits: Iterable[Hit], list_infos: Mapping[str, ListInfo]) -> tuple[HitRow, ...]:
-    """Return hits as lines of a table."""
+def hit_rows(hits: Iterable[Hit], list_infos: Mapping[str, ListInfo], cutoff: float) -> tuple[HitRow, ...]:
+    """Return hits as lines of a table; those say so that only their name keeps among the hits of the cut-off."""
     return tuple(
         HitRow(
             score=words.score(hit.score),
@@ -150,6 +151,7 @@ def hit_rows(hits: Iterable[Hit], list_infos: Mapping[str, ListInfo]) -> tuple[H
             primary="" if hit.primary == hit.matched.text else hit.primary,
             entry=f"{badge(hit.key.list_key, list_infos)} {hit.key.number}",
             about=about(hit),
+            kept=words.kept_by_name(hit, cutoff),
         )
         for hit in hits
     )
@@ -162,8 +164,7 @@ def word_rows(pairs: Iterable[WordPair]) -> tuple[WordRow, ...]:
             query=pair.query,
             listed=pair.listed,
             segments=pair.segments or _whole(pair),
-            rule=words.relation(pair.relation),
-            note="" if pair.relation in _SELF_EVIDENT else pair.note,
+            rule=words.pair_note(pair),
             points=words.points(pair.points),
             right_to_left=is_right_to_left(pair.listed),
         )
@@ -173,16 +174,18 @@ def word_rows(pairs: Iterable[WordPair]) -> tuple[WordRow, ...]:
 
 def field_rows(fields: Iterable[FieldComparison]) -> tuple[FieldRow, ...]:
     """Return the comparison of everything besides the name."""
-    return tuple(
-        FieldRow(
-            field=one.field[:1].upper() + one.field[1:],
-            yours=one.yours or "not given",
-            listed=words.listed(one) or "not listed",
-            verdict=one.verdict,
-            note=one.note,
-            points=words.points(one.points),
-        )
-        for one in fields
+    return tuple(map(_field_row, fields))
+
+
+def _field_row(one: FieldComparison) -> FieldRow:
+    yours, listed = words.sides(one)
+    return FieldRow(
+        field=_capital(one.field),
+        yours=yours or "not given",
+        listed=listed or "not listed",
+        verdict=one.verdict,
+        note=one.note,
+        points=words.points(one.points),
     )
 
 
@@ -219,7 +222,7 @@ def entry_rows(entry: Entry) -> tuple[Row, ...]:
 
 def about(hit: Hit) -> str:
     """Return the quiet line of a hit: type, birth years, countries."""
-    return words.joined((hit.type.value, ", ".join(hit.births), ", ".join(country_name(code) or code for code in hit.countries)))
+    return words.joined((hit.type.value, words.birth_years(hit), ", ".join(country_name(code) or code for code in hit.countries)))
 
 
 def badge(list_key: str, list_infos: Mapping[str, ListInfo]) -> str:
@@ -255,7 +258,6 @@ def is_right_to_left(text: str) -> bool:
 
 
 NOT_GIVEN = "not given"
-_SELF_EVIDENT = (WordRelation.EQUAL, WordRelation.MISSING, WordRelation.EXTRA)
 
 
 def _row(label: str, texts: Sequence[str]) -> Row:
@@ -274,8 +276,8 @@ def _identifier_note(known: Identifier) -> str:
     return words.joined(
         (
             country_name(known.country) or known.country,
-            f"issued {known.issued}" if known.issued else "",
-            f"expires {known.expires}" if known.expires else "",
+            f"issued {in_words(known.issued)}" if known.issued else "",
+            f"expires {in_words(known.expires)}" if known.expires else "",
             known.note,
         )
     )
@@ -289,7 +291,8 @@ def _whole(pair: WordPair) -> tuple[LetterSegment, ...]:
 
 
 def _dated(text: str, *, circa: bool) -> str:
-    return f"{text} (approximate)" if circa and "a" not in text.casefold() else text
+    said = in_words(text)
+    return f"{said} (approximate)" if circa and "a" not in text.casefold() else said
 
 
 def _with_note(text: str, note: str) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from watchdesk.model.dates import day_in_words
-from watchdesk.model.entry import Identifier, Name, NameKind, Strength
-from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordRelation
+from watchdesk.model.dates import day_in_words, in_words
+from watchdesk.model.entry import EntryType, Identifier, Name, NameKind, Strength
+from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordPair, WordRelation
 from watchdesk.model.lists import Edition
 from watchdesk.model.screening import Screening, SearchOutcome
 
@@ -41,7 +41,7 @@ SCRIPTS = {
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
 
 _RELATIONS = {
-    WordRelation.EQUAL: "equal",
+    WordRelation.EQUAL: "the same",
     WordRelation.SPELLING: "similar spelling",
     WordRelation.SOUND: "sounds the same",
     WordRelation.TRANSLITERATION: "same in another transliteration",
@@ -54,11 +54,26 @@ _RELATIONS = {
     WordRelation.MISSING: "searched for, not in the listed name",
     WordRelation.EXTRA: "in the listed name, not searched for",
 }
+_LEFT_OVER = {WordRelation.MISSING: "not in the listed name", WordRelation.EXTRA: "only in the listed name"}
+
+BIRTH_DATE = "birth date"
+"""The field whose values are dates."""
+
+YEARS_SHOWN = 2
+"""How many years of birth stand in the quiet line of a hit."""
+
 LONGEST_UNKNOWN = 120
 """Letters shown of what a list says about a field that could not be compared."""
 
+_NO_PERSONS = (EntryType.ORGANISATION, EntryType.VESSEL, EntryType.AIRCRAFT)
+_PERSONAL = ("birth date", "birth place", "gender")
+"""Fields that apply to persons, and to what a list has no better type for."""
+
 _SMALLEST_SHOWN = 0.05
 """Points that show as none."""
+
+_FACTOR = re.compile(r"\((× [^()]+)\)$")
+"""What a rule does to the score, at the end of what is said of it."""
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 
@@ -150,6 +165,11 @@ def relation(value: WordRelation) -> str:
     return _RELATIONS[value]
 
 
+def pair_note(pair: WordPair) -> str:
+    """Return what ties two words, or that one is left over, in the words in which it was found."""
+    return pair.note or _LEFT_OVER.get(pair.relation) or relation(pair.relation)
+
+
 def name_kind(name: Name) -> str:
     """Return what a name is to its entry: `primary name`, `weak alias`, `original script (Arabic)`."""
     kind = {
@@ -185,6 +205,25 @@ def listed(field: FieldComparison) -> str:
     return f"{field.listed[: LONGEST_UNKNOWN - 1]}…"
 
 
+def sides(field: FieldComparison) -> tuple[str, str]:
+    """Return what the subject has and what the list says of a field, dates in words; either is empty where there is nothing."""
+    told = listed(field)
+    return (in_words(field.yours), in_words(told)) if field.field == BIRTH_DATE else (field.yours, told)
+
+
+def birth_years(hit: Hit) -> str:
+    """Return the years of birth that a list gives for a hit, each once: "1957, 1956", with `…` where there are more than two."""
+    years = tuple(dict.fromkeys(hit.births))
+    return ", ".join(years[:YEARS_SHOWN]) + (" …" if len(years) > YEARS_SHOWN else "")
+
+
+def told_fields(hit: Hit) -> tuple[FieldComparison, ...]:
+    """Return the fields of a hit that are worth a line: a ship has no gender, unless one was asked for or listed."""
+    if hit.type not in _NO_PERSONS:
+        return hit.explanation.fields
+    return tuple(one for one in hit.explanation.fields if one.field not in _PERSONAL or one.yours or one.listed)
+
+
 def is_settled(hit: Hit) -> bool:
     """Return whether the same identifier settles a score, whatever name and fields come to."""
     return any(is_same_number(one) for one in hit.explanation.fields)
@@ -198,6 +237,31 @@ def is_same_number(field: FieldComparison) -> bool:
 def same_number(hit: Hit) -> str:
     """Return the number by which a hit was found, "same number: Passport N00778123"; empty where it was found by its name alone."""
     return next((f"same number: {one.listed}" for one in hit.explanation.fields if is_same_number(one)), "")
+
+
+KEPT_BY_NAME = "A hit all the same: the name alone reaches the cut-off. What contradicts lowers a score, but never hides a hit."
+"""What is said of a hit whose score is below the cut-off."""
+
+
+def is_kept_by_name(hit: Hit, cutoff: float) -> bool:
+    """Return whether a hit's score is below a cut-off that its name alone reaches."""
+    return hit.score < cutoff <= hit.explanation.name_score
+
+
+def kept_by_name(hit: Hit, cutoff: float) -> str:
+    """Return "name alone 97" for a hit that its name alone keeps among the hits; empty for any other."""
+    return f"name alone {score(hit.explanation.name_score)}" if is_kept_by_name(hit, cutoff) else ""
+
+
+def name_steps(hit: Hit) -> str:
+    """Return what rules made of the words' points: " (95.7 for the words; weak alias: × 0.97, at most 90)"; empty without such."""
+    factors = [found for found in map(_FACTOR.search, hit.explanation.rules) if found]
+    if not factors:
+        return ""
+    paired = sum(pair.points for pair in hit.explanation.words if pair.relation not in _LEFT_OVER)
+    steps = [f"{'weak alias: ' if found.string.startswith('weak alias') else ''}{found[1]}" for found in factors]
+    made_up = "; ".join((f"{points(paired).removeprefix('+')} for the words", *steps))
+    return f" ({made_up})"
 
 
 def is_bounded(hit: Hit) -> bool:

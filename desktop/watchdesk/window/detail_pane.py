@@ -25,6 +25,9 @@ from watchdesk.window.fact_widgets import is_right_to_left, scrolled, stacked
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import button, column, is_behind, label, line
 
+LEAST_PIXELS = 340
+"""The list of hits can be made no wider than leaves this to the pane: what is longer than a line needs it."""
+
 SIDE = 20
 """Pixels at both sides of the pane."""
 
@@ -44,21 +47,20 @@ class _Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Tab:
-    """A tab: its name, what it counts of the facts at hand, what stands in it, and a name for where there is little room."""
+    """A tab: its name, what it counts of the facts at hand, and what stands in it."""
 
     name: str
     count: Callable[[DetailPane, EntryFacts], int | None]
     build: Callable[[DetailPane, EntryFacts], list[QWidget]]
-    short: str = ""
 
-    def titles(self, pane: DetailPane, facts: EntryFacts) -> tuple[str, str, str]:
-        """Return the title in full, with a shorter name, and without the count."""
-        short, count = self.short or self.name, self.count(pane, facts)
-        return (self.name, short, short) if count is None else (f"{self.name} {count}", f"{short} {count}", short)
+    def titles(self, pane: DetailPane, facts: EntryFacts) -> tuple[str, str]:
+        """Return the title in full, and without the count."""
+        count = self.count(pane, facts)
+        return (self.name if count is None else f"{self.name} {count}", self.name)
 
 
 TABS = (
-    _Tab("For and against", lambda _pane, _facts: None, lambda pane, facts: pane.why(facts), "Why"),
+    _Tab("Why", lambda _pane, _facts: None, lambda pane, facts: pane.why(facts)),
     _Tab(
         "Names",
         lambda _pane, facts: len(facts.entry.names),
@@ -125,6 +127,7 @@ class DetailPane(QFrame):
             self.pages.addWidget(area)
         self.tabs.currentChanged.connect(self._build_tab)
         self._lay_out()
+        self.setMinimumWidth(LEAST_PIXELS)
         desk.articles_changed.connect(self.refresh)
         desk.lists_changed.connect(self.refresh)
         self.clear()

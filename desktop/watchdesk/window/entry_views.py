@@ -147,8 +147,9 @@ def listing_sections(facts: EntryFacts, elsewhere: tuple[Hit, ...], doors: Doors
 def _elsewhere(hit: Hit, doors: Doors) -> QWidget:
     made = QWidget()
     shown = label(badge(hit.key), "badge")
-    about = label(f"{hit.type.value} · {' · '.join((*hit.births[:1], *map(country_name, hit.countries[:1])))}".rstrip(" ·"), "dim")
-    made.setLayout(row(link(hit.primary, lambda: doors.show_entry(hit.key)), about, None, shown))
+    said = words.joined((hit.type.value, *hit.births[:1], *map(country_name, hit.countries[:1])))
+    about = label(said, "dim", wrap=True)
+    made.setLayout(row(link(hit.primary, lambda: doors.show_entry(hit.key)), about, shown, stretch=1))
     return made
 
 

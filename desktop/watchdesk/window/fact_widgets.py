@@ -100,9 +100,13 @@ class BreakingText(QTextEdit):
         return QSize(ceil(size.width()), ceil(size.height()))
 
 
+def _has_long_word(text: str) -> bool:
+    return len(max(text.split(), key=len, default="")) > UNBROKEN
+
+
 def value_text(text: str) -> QWidget:
     """Return a value that can be selected and copied, all of it in sight however narrow its column is."""
-    if len(max(text.split(), key=len, default="")) <= UNBROKEN:
+    if not _has_long_word(text):
         return name_label(text)
     made = QWidget()
     made.setLayout(row(BreakingText(text)))
@@ -196,13 +200,15 @@ def stacked(sections: Iterable[QWidget]) -> QWidget:
 
 
 class ScrollArea(QScrollArea):
-    """Scrolls up and down. Tab stops at it only where there is something to scroll, and the style sheet shows that it does."""
+    """Scrolls up and down, and sideways only where something in it cannot be made narrower.
+
+    Tab stops at it only where there is something to scroll, and the style sheet shows that it does.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().rangeChanged.connect(self._stop_for_tab)
         self._stop_for_tab(0, 0)
@@ -250,13 +256,8 @@ class ExcerptCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip("Double-click opens the article here")
         self.setAccessibleName(f"{excerpt.text} {source_line(excerpt)}")
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.RichText)
-        self.text.setText(f"“{marked_html(excerpt.text, excerpt.marks, style.colours())}”")
-        self.text.setWordWrap(True)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.text.setOpenExternalLinks(False)
-        self.text.installEventFilter(self)
+        self.text = _marked_text(excerpt)
+        (self.text.viewport() if isinstance(self.text, BreakingText) else self.text).installEventFilter(self)
         bar = frame("mark")
         bar.setFixedWidth(3)
         grid = QGridLayout(self)
@@ -290,6 +291,21 @@ class ExcerptCard(QFrame):
         """Open the article at the first mark."""
         first = self._excerpt.marks[0][0] if self._excerpt.marks else 0
         self._open(self._excerpt.article, self._excerpt.start + first)
+
+
+def _marked_text(excerpt: Excerpt) -> QWidget:
+    """Return the text with its marks, broken anywhere where it has a wallet's address."""
+    shown = f"“{marked_html(excerpt.text, excerpt.marks, style.colours())}”"
+    if _has_long_word(excerpt.text):
+        breaking = BreakingText(excerpt.text)
+        breaking.setHtml(shown)
+        return breaking
+    made = QLabel(shown)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setOpenExternalLinks(False)
+    return made
 
 
 def source_line(excerpt: Excerpt) -> str:

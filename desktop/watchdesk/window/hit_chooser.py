@@ -38,6 +38,7 @@ class HitTicks(QAbstractTableModel):
         super().__init__(parent)
         self._hits = (*outcome.hits, *outcome.below)
         self._reaching = len(outcome.hits)
+        self._cutoff = outcome.settings.cutoff
         self._ticked = set(ticked)
 
     def chosen(self) -> tuple[EntryKey, ...]:
@@ -45,7 +46,7 @@ class HitTicks(QAbstractTableModel):
         return tuple(hit.key for hit in self._hits if hit.key in self._ticked)
 
     def tick(self, *, hits: bool) -> None:
-        """Tick every hit at or above the cut-off, or nothing."""
+        """Tick every hit and no near miss, or nothing."""
         self._ticked = {hit.key for hit in self._hits[: self._reaching]} if hits else set()
         if self._hits:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._hits) - 1, 0))
@@ -67,7 +68,7 @@ class HitTicks(QAbstractTableModel):
         """Return what a cell says, the tick of the first, and the quiet colour of what is below the cut-off."""
         hit, is_below = self._hits[index.row()], index.row() >= self._reaching
         if role == Qt.ItemDataRole.DisplayRole:
-            return _cell(hit, index.column(), is_below=is_below)
+            return _cell(hit, index.column(), "below the cut-off" if is_below else words.kept_by_name(hit, self._cutoff))
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             return _TICKED if hit.key in self._ticked else _CLEAR
         if role == Qt.ItemDataRole.SizeHintRole:
@@ -143,11 +144,11 @@ class HitChooser(QDialog):
         self.counted.setText(f"{words.plural(len(self.chosen()), 'hit')} in full")
 
 
-def _cell(hit: Hit, place: int, *, is_below: bool) -> str:
+def _cell(hit: Hit, place: int, standing: str) -> str:
     if place == 0:
         return words.score(hit.score)
     if place == 1:
         return tidy(hit.matched.text)
     if place == 2:
         return f"{badge(hit.key)} {hit.key.number}"
-    return tidy(f"below the cut-off · {quiet_line(hit)}" if is_below else quiet_line(hit))
+    return tidy(words.joined((standing, quiet_line(hit))))

@@ -17,7 +17,7 @@ def quiet_line(hit: Hit) -> str:
         words.same_number(hit),
         matched_as(hit),
         hit.type.value,
-        ", ".join(tuple(dict.fromkeys(hit.births))[:2]),
+        words.birth_years(hit),
         ", ".join(country_name(code) for code in hit.countries[:3]),
     ]
     return " · ".join(part for part in parts if part)

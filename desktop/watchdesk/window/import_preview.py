@@ -50,7 +50,7 @@ class ImportPreviewView(QWidget):
         self.tiles["added"].show_number(len(preview.added), "added")
         self.tiles["changed"].show_number(preview.entries_changed, "changed")
         self.tiles["removed"].show_number(len(preview.removed), "removed")
-        self.tiles["unread"].show_number(preview.unread_count, "rows not read whole")
+        self.tiles["unread"].show_number(preview.unread_count, "warning" if preview.unread_count == 1 else "warnings")
         clear(self._notices)
         for notice in notice_frames(preview.notices):
             self._notices.addWidget(notice)

@@ -59,7 +59,7 @@ class RecordsPage(QStackedWidget):
         self.search_box.setAccessibleName("Find records")
         self.search_box.setClearButtonEnabled(True)
         self.counted = label(role="dim")
-        self.verify_button = button("Verify chain", tip="Check that no record was changed, added or taken out")
+        self.verify_button = button("Verify records", tip="Check that no record was changed, added or taken out")
         self.open_button = button("Open")
         self._make_verdict()
         self.empty_title, self.empty_text = label(role="strong"), label(wrap=True)

@@ -70,7 +70,9 @@ class SettingsPage(QWidget):
         searching = _pane(
             "Searching",
             _setting("Operator", "Who a record and a report name as having searched.", self.operator),
-            _setting("Default cut-off", "Entries that reach this score (0–100) are hits; a search can use another.", self.cutoff),
+            _setting(
+                "Default cut-off", "Entries that reach it (0–100) by score or name are hits; a search can use another.", self.cutoff
+            ),
             _setting("Search weak aliases", "Names that an authority itself calls weak; a search can do otherwise.", self.weak),
             _setting("A list counts as old after", "From then on its date in the status line turns orange.", self.days),
         )

@@ -1,24 +1,24 @@
-"""For and against: why a hit matched, word by word and field by field, in words and points."""
+"""Why a hit matched, word by word and field by field, in words and points."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from watchdesk.matching import ofac_score
 from watchdesk.model.article import Excerpt
-from watchdesk.model.dates import in_words
 from watchdesk.model.entry import IdentifierKind
-from watchdesk.model.hit import FieldComparison, Hit, Verdict, WordPair, WordRelation
+from watchdesk.model.hit import FieldComparison, Hit, WordPair, WordRelation
 from watchdesk.names.script import script_of
 from watchdesk.reports import words
-from watchdesk.window.fact_widgets import ExcerptCard, fact_table, is_right_to_left, section, value_text
+from watchdesk.window.fact_widgets import ExcerptCard, fact_table, is_right_to_left, section
+from watchdesk.window.field_table import FieldTable
 from watchdesk.window.flow_layout import FlowLayout
 from watchdesk.window.hit_words import name_kind, script_word
 from watchdesk.window.style import GRID
-from watchdesk.window.widgets import column, frame, label, line, tool_tip
+from watchdesk.window.widgets import column, frame, label
 
 EXCERPTS_SHOWN = 2
 
@@ -32,10 +32,15 @@ def why_sections(
         sections.append(
             section("The name", label(_matched(hit), "dim", wrap=True, selectable=True), _cards(hit), *_after_cards(hit))
         )
-    others = tuple(field for field in hit.explanation.fields if not words.is_same_number(field))
+    others = tuple(field for field in words.told_fields(hit) if not words.is_same_number(field))
     if others:
-        sections.append(section("Everything else", _fields(others)))
-    said = [label(score_line(hit, cutoff), wrap=True, selectable=True), *_rules(hit), *_other_score(hit, query)]
+        sections.append(section("Everything else", FieldTable(others)))
+    said = [
+        label(score_line(hit, cutoff), wrap=True, selectable=True),
+        *_kept(hit, cutoff),
+        *_rules(hit),
+        *_other_score(hit, query),
+    ]
     sections.append(section("The score", *said))
     if excerpts:
         cards = [ExcerptCard(excerpt, open_article) for excerpt in excerpts[:EXCERPTS_SHOWN]]
@@ -44,14 +49,23 @@ def why_sections(
 
 
 def score_line(hit: Hit, cutoff: float) -> str:
-    """Return the sum in words: "Name 100 − 8 from everything else = 92", the figures as in a report, and why it is none."""
+    """Return the sum in words, "Name 100 − 8 from everything else = 92", the figures as in a report, or why it is none."""
+    limit, steps = f"The cut-off is {words.score(cutoff)}.", words.name_steps(hit)
     if words.is_settled(hit):
-        return f"The same identifier: {words.score(hit.score)}, whatever else was compared. The cut-off is {words.score(cutoff)}."
-    moved = words.points(sum(field.points for field in hit.explanation.fields))
-    added = f" {moved[0]} {moved[1:]} from everything else" if moved != "0" else ""
+        return f"The same identifier: {words.score(hit.score)}, whatever else was compared. {limit}"
+    fields = hit.explanation.fields
+    if all(words.points(field.points) == "0" for field in fields):
+        return f"Score {words.score(hit.score)}, by the name alone{steps}. {limit}"
+    moved = words.points(sum(field.points for field in fields))
+    added = "+ 0" if moved == "0" else f"{moved[0]} {moved[1:]}"
     makes = f", which within bounds and never beyond 100 makes {words.score(hit.score)}"
     result = makes if words.is_bounded(hit) else f" = {words.score(hit.score)}"
-    return f"Name {words.score(hit.explanation.name_score)}{added}{result}. The cut-off is {words.score(cutoff)}."
+    return f"Name {words.score(hit.explanation.name_score)}{steps} {added} from everything else{result}. {limit}"
+
+
+def _kept(hit: Hit, cutoff: float) -> list[QWidget]:
+    """Why an entry with a score below the cut-off is among the hits."""
+    return [label(words.KEPT_BY_NAME, wrap=True, selectable=True)] if words.is_kept_by_name(hit, cutoff) else []
 
 
 def _other_score(hit: Hit, query: str) -> list[QWidget]:
@@ -112,9 +126,8 @@ def _isolated(text: str) -> str:
 
 
 def pair_note(pair: WordPair) -> str:
-    """Return the rule that tied two words, in words."""
-    usual = {WordRelation.MISSING: "not in the listed name", WordRelation.EXTRA: "only in the listed name"}
-    note = pair.note or usual.get(pair.relation, pair.relation.value)
+    """Return what ties two words, and what it adds."""
+    note = words.pair_note(pair)
     return f"{note} · {words.points(pair.points)}" if round(pair.points, 1) else note
 
 
@@ -126,56 +139,3 @@ def _after_cards(hit: Hit) -> list[QWidget]:
 
 def _rules(hit: Hit) -> list[QWidget]:
     return [label(rule, "dim", wrap=True, selectable=True) for rule in hit.explanation.rules]
-
-
-def _fields(fields: tuple[FieldComparison, ...]) -> QWidget:
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setVerticalSpacing(0)
-    grid.setHorizontalSpacing(2 * GRID)
-    grid.setColumnMinimumWidth(0, 72)
-    grid.setColumnStretch(1, 1)
-    for place, field in enumerate(fields):
-        shown = (
-            label(field.field.capitalize() if field.field.islower() else field.field),
-            value_text(field_text(field)),
-            _verdict(field),
-            label(words.points(field.points), "dim"),
-        )
-        for at, widget in enumerate(shown):
-            grid.addWidget(widget, 2 * place, at, Qt.AlignmentFlag.AlignVCenter | (_RIGHT if at >= 2 else Qt.AlignmentFlag(0)))
-            if at < 2:
-                widget.setContentsMargins(0, 6, 0, 6)
-        if place < len(fields) - 1:
-            grid.addWidget(line(), 2 * place + 1, 0, 1, 4)
-    return made
-
-
-VERDICT_PIXELS = 240
-"""A longer verdict goes on below."""
-
-BIRTH_DATE = "birth date"
-"""The field whose values are dates."""
-
-_RIGHT = Qt.AlignmentFlag.AlignRight
-
-
-def field_text(field: FieldComparison) -> str:
-    """Return "yours 12 Feb 1950 · listed 1950"."""
-    yours, listed = field.yours or "not given", words.listed(field) or "not given"
-    return (
-        f"yours {in_words(yours)} · listed {in_words(listed)}" if field.field == BIRTH_DATE else f"yours {yours} · listed {listed}"
-    )
-
-
-def _verdict(field: FieldComparison) -> QWidget:
-    said = field.verdict.value
-    if field.note and field.verdict is not Verdict.UNKNOWN:
-        said = f"{said}, {field.note}"
-    made = label(said, field.verdict.value)
-    if made.sizeHint().width() > VERDICT_PIXELS:
-        made.setWordWrap(True)
-        made.setFixedWidth(VERDICT_PIXELS)
-    made.setToolTip(tool_tip(field.note))
-    return made
