@@ -110,6 +110,14 @@ def test_cutoff_and_limit(store: Path) -> None:
     assert len(kept.hits) == one["hit_count"]
 
 
+def test_the_names_searched_are_those_of_the_lists_named(store: Path) -> None:
+    found = as_json(run(store, "search", "Lazarus Group", "--list", "us-ofac-sdn", "--json"))
+    held = {edition["list"]: edition["names"] for edition in as_json(run(store, "lists", "--json"))}
+    assert found["names_searched"] == held["us-ofac-sdn"] < sum(held.values())
+    said = run(store, "search", "Lazarus Group", "--list", "us-ofac-sdn").output
+    assert f"in 1 list with {held['us-ofac-sdn']:,} names, searched in " in said
+
+
 def test_the_text_form_says_why_and_that_it_was_recorded(store: Path) -> None:
     result = run(store, "search", "Lazarus Group")
     assert result.exit_code == 0
