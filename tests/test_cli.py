@@ -24,6 +24,7 @@ from watchdesk.model.lists import Edition
 from watchdesk.model.progress import Progress
 from watchdesk.screening import importing, mentions
 from watchdesk.screening.paths import index_folder, store_path
+from watchdesk.screening.record import RECORD_LIMIT
 from watchdesk.store import screenings
 from watchdesk.store.store import Store
 
@@ -108,6 +109,9 @@ def test_cutoff_and_limit(store: Path) -> None:
     with Store.open(store) as opened:
         kept = screenings.get(opened, one["screening"]["number"]).content.outcome
     assert len(kept.hits) == one["hit_count"]
+    assert one["settings"]["limit"] == kept.settings.limit == RECORD_LIMIT
+    wide = as_json(run(store, "search", "Lazarus Group", "--limit", str(RECORD_LIMIT + 1), "--json"))
+    assert wide["settings"]["limit"] == RECORD_LIMIT + 1
 
 
 def test_the_names_searched_are_those_of_the_lists_named(store: Path) -> None:
