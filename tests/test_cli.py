@@ -314,6 +314,33 @@ def test_all_lists_of_a_zip_are_shown_before_anything_is_asked_of_each(store: Pa
     assert {line["list"] for line in as_json(run(store, "lists", "--json"))} & {"own-first", "own-second"} == {"own-second"}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="streams are closed there in another way")
+@pytest.mark.parametrize("closed", [(0,), (2,), (0, 1, 2)], ids=["input", "errors", "all"])
+def test_streams_that_are_closed_end_nothing_in_a_traceback(store: Path, tmp_path: Path, closed: tuple[int, ...]) -> None:
+    filled(store)
+    told = tmp_path / "told.txt"
+    path = own_list(tmp_path / "list.json", "Umber Freight")
+    looked, imported = (_run_without(closed, told, store, "import", path, *more) for more in ((), ("--yes",)))
+    assert looked[0] == 1
+    if closed == (0,):
+        assert looked[1] == ["watchdesk: Nothing was imported: there is nobody to ask here. Add --yes to import without asking."]
+    assert imported == (0, [])
+    assert not told.exists()
+    assert "own-test" in {line["list"] for line in as_json(run(store, "lists", "--json"))}
+
+
+def _run_without(closed: tuple[int, ...], told: Path, store: Path, *words: str | Path) -> tuple[int, list[str]]:
+    """Run the terminal with some streams closed; return its exit code and what it said of errors. A traceback goes into `told`."""
+    start = (
+        "import sys\ntry:\n from watchdesk.terminal import main\n main()\nexcept Exception as error:\n"
+        f" open({str(told)!r}, 'w').write(repr(error))\n raise"
+    )
+    shell = 'exec "$@" ' + " ".join(f"{number}>&-" for number in closed)
+    command = ["sh", "-c", shell, "sh", sys.executable, "-c", start, "--store", str(store), *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr.splitlines()
+
+
 @pytest.mark.usefixtures("qapp")  # so that the window's tests in this process find the application they need
 def test_a_report_is_a_pdf_with_the_hit_and_the_hash_in_it(store: Path, tmp_path: Path) -> None:
     target = tmp_path / "report.pdf"
