@@ -24,6 +24,7 @@ from watchdesk.model.lists import Edition
 from watchdesk.model.progress import Progress
 from watchdesk.screening import importing, mentions
 from watchdesk.screening.paths import index_folder, store_path
+from watchdesk.screening.record import RECORD_LIMIT
 from watchdesk.store import screenings
 from watchdesk.store.store import Store
 
@@ -108,6 +109,17 @@ def test_cutoff_and_limit(store: Path) -> None:
     with Store.open(store) as opened:
         kept = screenings.get(opened, one["screening"]["number"]).content.outcome
     assert len(kept.hits) == one["hit_count"]
+    assert one["settings"]["limit"] == kept.settings.limit == RECORD_LIMIT
+    wide = as_json(run(store, "search", "Lazarus Group", "--limit", str(RECORD_LIMIT + 1), "--json"))
+    assert wide["settings"]["limit"] == RECORD_LIMIT + 1
+
+
+def test_the_names_searched_are_those_of_the_lists_named(store: Path) -> None:
+    found = as_json(run(store, "search", "Lazarus Group", "--list", "us-ofac-sdn", "--json"))
+    held = {edition["list"]: edition["names"] for edition in as_json(run(store, "lists", "--json"))}
+    assert found["names_searched"] == held["us-ofac-sdn"] < sum(held.values())
+    said = run(store, "search", "Lazarus Group", "--list", "us-ofac-sdn").output
+    assert f"in 1 list with {held['us-ofac-sdn']:,} names, searched in " in said
 
 
 def test_the_text_form_says_why_and_that_it_was_recorded(store: Path) -> None:
@@ -300,6 +312,33 @@ def test_all_lists_of_a_zip_are_shown_before_anything_is_asked_of_each(store: Pa
     assert 0 < shown.index("Second list, published") < asked < shown.index("Second list: Import this edition?")
     assert "First list: not imported" in shown
     assert {line["list"] for line in as_json(run(store, "lists", "--json"))} & {"own-first", "own-second"} == {"own-second"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="streams are closed there in another way")
+@pytest.mark.parametrize("closed", [(0,), (2,), (0, 1, 2)], ids=["input", "errors", "all"])
+def test_streams_that_are_closed_end_nothing_in_a_traceback(store: Path, tmp_path: Path, closed: tuple[int, ...]) -> None:
+    filled(store)
+    told = tmp_path / "told.txt"
+    path = own_list(tmp_path / "list.json", "Umber Freight")
+    looked, imported = (_run_without(closed, told, store, "import", path, *more) for more in ((), ("--yes",)))
+    assert looked[0] == 1
+    if closed == (0,):
+        assert looked[1] == ["watchdesk: Nothing was imported: there is nobody to ask here. Add --yes to import without asking."]
+    assert imported == (0, [])
+    assert not told.exists()
+    assert "own-test" in {line["list"] for line in as_json(run(store, "lists", "--json"))}
+
+
+def _run_without(closed: tuple[int, ...], told: Path, store: Path, *words: str | Path) -> tuple[int, list[str]]:
+    """Run the terminal with some streams closed; return its exit code and what it said of errors. A traceback goes into `told`."""
+    start = (
+        "import sys\ntry:\n from watchdesk.terminal import main\n main()\nexcept Exception as error:\n"
+        f" open({str(told)!r}, 'w').write(repr(error))\n raise"
+    )
+    shell = 'exec "$@" ' + " ".join(f"{number}>&-" for number in closed)
+    command = ["sh", "-c", shell, "sh", sys.executable, "-c", start, "--store", str(store), *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr.splitlines()
 
 
 @pytest.mark.usefixtures("qapp")  # so that the window's tests in this process find the application they need

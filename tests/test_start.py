@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -14,9 +15,27 @@ from watchdesk.window.display import has_display
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a display")
-def test_without_a_display_the_main_job_is_done_in_the_terminal(tmp_path: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
+LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a display")
+
+GONE = [
+    {},
+    {"DISPLAY": ":4099"},
+    {"DISPLAY": "unix/host:4099.0"},
+    {"DISPLAY": "localhost:4099.0"},
+    {"DISPLAY": "no display at all"},
+    {"DISPLAY": ":99999"},
+    {"DISPLAY": "/nowhere/X:0"},
+    {"WAYLAND_DISPLAY": "wayland-99", "XDG_RUNTIME_DIR": "/nowhere"},
+    {"WAYLAND_DISPLAY": "/nowhere/" + "x" * 200},
+    {"WAYLAND_DISPLAY": "wayland-99"},
+]
+"""What the environment names after sudo, in tmux, or when an ssh is lost."""
+
+
+@LINUX
+@pytest.mark.parametrize("named", [{}, {"DISPLAY": ":4099", "WAYLAND_DISPLAY": "wayland-99"}], ids=["none", "gone"])
+def test_without_a_display_the_main_job_is_done_in_the_terminal(tmp_path: Path, named: dict[str, str]) -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS} | named
     environment["WATCHDESK_STORE"] = str(tmp_path / "new" / "watchdesk.sqlite")
     done = subprocess.run([sys.executable, "-m", "watchdesk"], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -26,7 +45,7 @@ def test_without_a_display_the_main_job_is_done_in_the_terminal(tmp_path: Path) 
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a display")
+@LINUX
 def test_the_window_without_a_display_says_so_in_one_line() -> None:
     environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
     start = "import sys; from watchdesk.window.application import main; sys.exit(main())"
@@ -36,16 +55,74 @@ def test_the_window_without_a_display_says_so_in_one_line() -> None:
     assert "no display" in done.stderr
 
 
-def test_a_display_is_one_of_three_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in DISPLAYS:
+@pytest.fixture
+def no_display(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    for name in (*DISPLAYS, "XDG_RUNTIME_DIR"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(sys, "platform", "linux")
+    return monkeypatch
+
+
+@LINUX
+@pytest.mark.parametrize("named", GONE, ids=str)
+def test_a_display_that_is_only_named_is_none(no_display: pytest.MonkeyPatch, named: dict[str, str]) -> None:
+    for name, value in named.items():
+        no_display.setenv(name, value)
     assert not has_display()
-    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+
+
+@LINUX
+@pytest.mark.parametrize("is_full_path", [False, True])
+def test_a_wayland_display_that_listens_is_one(no_display: pytest.MonkeyPatch, tmp_path: Path, is_full_path: bool) -> None:
+    no_display.setenv("WAYLAND_DISPLAY", str(tmp_path / "w-0") if is_full_path else "w-0")
+    no_display.setenv("XDG_RUNTIME_DIR", "/nowhere" if is_full_path else str(tmp_path))
+    no_display.setenv("DISPLAY", ":4099")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "w-0"))
+        assert not has_display(), "the file of a server that has ended"
+        server.listen()
+        assert has_display()
+
+
+@LINUX
+@pytest.mark.parametrize("name", [":{}", ":{}.0", "unix:{}", "local/:{}"])
+def test_an_x_display_on_this_machine_that_listens_is_one(no_display: pytest.MonkeyPatch, name: str) -> None:
+    number = 5000 + os.getpid() % 50_000
+    no_display.setenv("DISPLAY", name.format(number))
+    assert not has_display()
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(f"\0/tmp/.X11-unix/X{number}")
+        server.listen()
+        assert has_display()
+
+
+@LINUX
+@pytest.mark.parametrize("name", ["localhost:{}", "127.0.0.1:{}.0", "tcp/localhost:{}"])
+def test_an_x_display_at_the_end_of_a_line_is_one(no_display: pytest.MonkeyPatch, name: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        no_display.setenv("DISPLAY", name.format(server.getsockname()[1] - 6000))
+        assert has_display()
+    assert not has_display()
+
+
+@LINUX
+def test_an_x_display_may_be_a_path(no_display: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "x:0"))
+        server.listen()
+        for name in (f"{tmp_path}/x:0", f"unix:{tmp_path}/x:0", f"{tmp_path}/x:0.0"):
+            no_display.setenv("DISPLAY", name)
+            assert has_display()
+
+
+def test_whoever_names_a_platform_has_a_display_and_so_has_every_other_system(no_display: pytest.MonkeyPatch) -> None:
+    no_display.setattr(sys, "platform", "linux")
+    assert not has_display()
+    no_display.setenv("QT_QPA_PLATFORM", "offscreen")
     assert has_display()
-    monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.delenv("WAYLAND_DISPLAY")
-    assert has_display()
+    no_display.delenv("QT_QPA_PLATFORM")
+    for system in ("win32", "darwin"):
+        no_display.setattr(sys, "platform", system)
+        assert has_display()
 
 
 WITHOUT_STREAMS = """

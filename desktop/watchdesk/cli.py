@@ -407,7 +407,8 @@ def _after_import(store: Store, failures: list[str]) -> None:
 
 
 def _agrees(which: str) -> bool:
-    if not sys.stdin.isatty():
+    # a stream that was closed is None, and to ask takes all three
+    if any(stream is None for stream in (sys.stdin, sys.stdout, sys.stderr)) or not sys.stdin.isatty():
         raise UserError("Nothing was imported: there is nobody to ask here. Add --yes to import without asking.")
     try:
         return click.confirm(plain(f"  {which}Import this edition?"), default=True)

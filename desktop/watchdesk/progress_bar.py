@@ -27,8 +27,8 @@ def progress_line(done: int, total: int, what: str) -> str:
 @contextmanager
 def progress_bar(stream: TextIO | None = None) -> Iterator[Progress]:
     """Yield a `Progress` that draws on `stream` (the error stream) if it is a terminal, and take the bar away at the end."""
-    out = stream or sys.stderr
-    if not out.isatty():
+    out = stream or sys.stderr  # None where it was closed
+    if out is None or not out.isatty():
         yield no_progress
         return
     shown = ""

@@ -56,9 +56,10 @@ def print_outcome(outcome: SearchOutcome, screening: Screening | None, limit: in
         say(_hit_line(hit))
         for reason in as_json.reasons(hit.explanation):
             say(f"        {reason}")
+    where = f"{plural(len(outcome.editions), 'list')} with {plural(outcome.names_searched, 'name')}"
     say(
-        f"{_capital(hits(outcome))} at or above {outcome.settings.cutoff:g} for “{outcome.subject.name}”, "
-        f"{outcome.names_searched:,} names in {plural(len(outcome.editions), 'list')} searched in {outcome.milliseconds:.0f} ms."
+        f"{_capital(hits(outcome))} at or above {outcome.settings.cutoff:g} for “{outcome.subject.name}” in {where}, "
+        f"searched in {outcome.milliseconds:.0f} ms."
     )
     if len(outcome.hits) > limit:
         say(f"The best {limit} are shown; --limit shows more.")

@@ -10,7 +10,7 @@ import pytest
 from watchdesk.lists.reader import ListFileError
 from watchdesk.model.entry import Entry, EntryType, Name
 from watchdesk.model.errors import Cancelled, UserError
-from watchdesk.model.lists import ListContent
+from watchdesk.model.lists import Edition, ListContent
 from watchdesk.screening import importing
 from watchdesk.screening.importing import ImportPreview, NoticeKind
 from watchdesk.store import editions
@@ -89,6 +89,23 @@ def test_a_preview_that_went_stale_is_refused(store: Store, tmp_path: Path) -> N
     with pytest.raises(importing.ImportStale, match="changed after this preview"):
         importing.apply(store, stale)
     assert editions.current(store) == before
+
+
+def test_an_import_by_another_program_while_one_is_under_way_is_not_replaced(store: Store, tmp_path: Path) -> None:
+    importing.apply(store, preview_of(store, write_list(tmp_path / "a.json", {"1": "Halcyon"})))
+    older = preview_of(store, write_list(tmp_path / "b.json", {"2": "Umber"}, "2026-09-01"))
+    newest: list[Edition] = []
+    with Store.open(store.path) as other:
+        newer = preview_of(other, write_list(tmp_path / "c.json", {"3": "Teal"}, "2026-10-01"))
+
+        def report(done: int, total: int, what: str) -> None:
+            if not newest:
+                newest.append(importing.apply(other, newer))
+
+        with pytest.raises(importing.ImportStale, match="changed after this preview"):
+            importing.apply(store, older, report)
+    assert editions.current(store) == tuple(newest)
+    assert editions.history(store, newest[0].list_key, withdrawn=True)[0] == newest[0]
 
 
 def test_what_is_no_list_leaves_the_store_alone(store: Store, tmp_path: Path) -> None:

@@ -57,6 +57,14 @@ def test_a_list_left_out_is_not_named_as_searched(loaded: Loaded) -> None:
     assert [edition.list_key for edition in outcome.editions] == ["list-b"]
 
 
+@pytest.mark.parametrize("key", ["list-a", "list-b"])
+def test_the_names_searched_are_those_of_the_lists_searched(loaded: Loaded, key: str) -> None:
+    index, editions_loaded = loaded
+    held = {edition.list_key: edition.name_count for edition in editions_loaded}
+    outcome = search(index, editions_loaded, Subject("Orlo Quintavalle"), SearchSettings(lists=(key,)))
+    assert outcome.names_searched == held[key] < index.name_count == sum(held.values())
+
+
 @pytest.mark.parametrize("typed", ["9074729", "IMO 9074729", "imo9074729", "IMO-Nr. 9074729", "QXv.002", "qxv 002"])
 def test_an_identifier_in_the_name_box_finds_its_holder(loaded: Loaded, typed: str) -> None:
     outcome = search(*loaded, Subject(typed), SearchSettings())

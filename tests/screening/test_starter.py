@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+
+from watchdesk.model.entry import Entry
+from watchdesk.model.lists import Edition, ListContent
 from watchdesk.screening import starter
 from watchdesk.store import articles, editions
 from watchdesk.store.store import Store
@@ -35,3 +42,33 @@ def test_the_second_start_adds_nothing_and_removed_examples_stay_away(store: Sto
         editions.remove(store, key)
     assert not starter.ensure(store)
     assert editions.current(store) == ()
+
+
+def test_of_two_programs_at_their_first_start_one_stores_the_examples(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    added: list[bool] = []
+    begin = store.transaction
+    with Store.open(store.path) as other:
+
+        def transaction() -> AbstractContextManager[None]:
+            if not added:  # the other one is a moment faster
+                added.append(starter.ensure(other))
+            return begin()
+
+        monkeypatch.setattr(store, "transaction", transaction)
+        starter.ensure(store)
+    assert added == [True]
+    assert all(len(editions.history(store, key, withdrawn=True)) == 1 for key in PARTIES)
+
+
+def test_a_list_imported_during_a_first_start_is_not_replaced_by_its_examples(
+    store: Store, make_content: Callable[..., ListContent], banker: Entry
+) -> None:
+    imported: list[Edition] = []
+    with Store.open(store.path) as other:
+
+        def report(done: int, total: int, what: str) -> None:
+            if not imported:
+                imported.append(editions.add(other, make_content("us-ofac-sdn", (banker,))))
+
+        starter.ensure(store, report)
+    assert editions.current(store) == tuple(imported)

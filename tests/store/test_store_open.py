@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import stat
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,15 @@ def test_only_its_owner_may_read_it(store_path):
     store_path.chmod(0o644)
     Store.open(store_path).close()
     assert stat.S_IMODE(store_path.stat().st_mode) == 0o600
+
+
+@POSIX
+@pytest.mark.parametrize("rights", [0o444, 0o440, 0o400, 0o404])
+def test_no_rights_are_given_to_a_store_that_has_them_not(filled, rights):
+    filled.chmod(rights)
+    with suppress(StoreError):  # root may write all the same
+        Store.open(filled).close()
+    assert stat.S_IMODE(filled.stat().st_mode) == 0o400
 
 
 def test_opening_again_changes_nothing(filled):

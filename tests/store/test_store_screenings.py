@@ -181,6 +181,10 @@ OTHER = canonical_json(content("Somebody else"))
         (("UPDATE screenings SET hit_count = 0 WHERE number = 6",), 6, "list of records"),
         (("DELETE FROM screening_contents WHERE number = 3",), 3, "content is missing"),
         (("DELETE FROM screening_contents WHERE number = 3", "DELETE FROM screenings WHERE number = 3"), 3, "missing"),
+        (("DELETE FROM screenings WHERE number = 3",), 3, "missing from the list of records"),
+        (("DELETE FROM screenings WHERE number = 7",), 7, "missing from the list of records"),
+        (("DELETE FROM screenings WHERE number > 5",), 6, "missing from the list of records"),
+        (("DELETE FROM screenings",), 1, "missing from the list of records"),
         (("UPDATE screenings SET chain_sha256 = content_sha256 WHERE number = 5",), 5, "does not follow"),
         (
             (
@@ -206,6 +210,16 @@ def test_a_link_kept_elsewhere_shows_what_was_cut_off(kept):
     tamper(kept.path, "DELETE FROM screening_contents WHERE number = 7", "DELETE FROM screenings WHERE number = 7")
     with Store.open(kept.path) as store:
         assert chain.verify(store).last_chain_sha256 != before
+
+
+@pytest.mark.parametrize("first", [1, 6, 7])
+def test_the_number_of_a_screening_that_was_taken_out_is_not_given_to_another(kept, first):
+    tamper(kept.path, f"DELETE FROM screenings WHERE number >= {first}")
+    with Store.open(kept.path) as store:
+        with pytest.raises(StoreError, match=f"Screening {first} was taken out"):
+            screenings.add(store, content("Another"))
+        assert screenings.count(store) == first - 1
+        assert chain.verify(store).first_bad == first
 
 
 def test_reading_a_changed_screening_is_refused(kept):

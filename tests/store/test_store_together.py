@@ -52,6 +52,19 @@ def test_several_reads_can_be_held_to_one_state(store, reader, make_content, mak
     assert editions.current(reader) == (new,)
 
 
+def test_two_that_import_the_same_at_once_leave_one_edition(store, reader, make_content, make_entry, monkeypatch):
+    content, first, begin = make_content(make_entry("1")), [], store.transaction
+
+    def transaction():
+        if not first:  # the other one is a moment faster
+            first.append(editions.add(reader, content))
+        return begin()
+
+    monkeypatch.setattr(store, "transaction", transaction)
+    assert [editions.add(store, content)] == first
+    assert editions.history(store, UN, withdrawn=True) == tuple(first)
+
+
 def test_a_second_writer_gets_a_sentence_and_changes_nothing(store, reader, make_content, make_entry, monkeypatch):
     reader.rows("PRAGMA busy_timeout = 20")
     with store.transaction():

@@ -107,7 +107,7 @@ def circumstance_rows(content: ScreeningContent) -> tuple[Row, ...]:
         _row("Occasion", [content.occasion]),
         _row("Program", [f"Watchdesk {content.program_version}"]),
         _row("Matcher", [f"version {outcome.matcher_version}"]),
-        _row("Compared", [words.plural(outcome.names_searched, "name")]),
+        _row("Lists hold", [words.plural(outcome.names_searched, "name")]),
     )
 
 

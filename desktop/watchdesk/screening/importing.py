@@ -173,15 +173,18 @@ def only_to_apply(preview: ImportPreview) -> ImportPreview:
 
 def apply(store: Store, preview: ImportPreview, report: Progress = no_progress) -> Edition:
     """Swap a previewed edition in, in one transaction, and return it. Raises ImportStale, StoreError, Cancelled."""
-    present = _present_edition(store, preview.content.list_key)
     expected = preview.difference.against
-    if (present.number if present else None) != (expected.number if expected else None):
-        raise ImportStale(
-            f"{preview.info.name} was changed after this preview was made; nothing was imported. Open the file again to see "
-            "what it would change now."
-        )
+
+    def check(present: Edition | None) -> None:
+        if (present.number if present else None) != (expected.number if expected else None):
+            raise ImportStale(
+                f"{preview.info.name} was changed after this preview was made; nothing was imported. Open the file again to see "
+                "what it would change now."
+            )
+
+    check(editions.current_of(store, preview.content.list_key))  # before the work, and again when nobody else can write
     content = from_json(zlib.decompress(preview.packed), ListContent) if preview.packed else preview.content
-    return editions.add(store, content, report)
+    return editions.add(store, content, report, check=check)
 
 
 def _preview(store: Store, path: Path, content: ListContent, report: Progress) -> ImportPreview:
@@ -258,10 +261,6 @@ def _changed(difference: Difference) -> tuple[ChangedField, ...]:
         for entry in difference.changed
         for one in entry.fields
     )
-
-
-def _present_edition(store: Store, list_key: str) -> Edition | None:
-    return next((edition for edition in editions.current(store) if edition.list_key == list_key), None)
 
 
 def notices(content: ListContent, difference: Difference) -> list[Notice]:

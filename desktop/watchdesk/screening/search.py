@@ -75,10 +75,15 @@ def search(
         below=below[:NEAREST_MISSES],
         hit_count=len(hits),
         editions=editions_used(editions, settings),
-        names_searched=index.name_count,
+        names_searched=names_in(index, settings),
         matcher_version=MATCHER_VERSION,
         milliseconds=round((time.perf_counter() - started) * 1000, 2),
     )
+
+
+def names_in(index: NameIndex, settings: SearchSettings) -> int:
+    """Return how many names the lists hold that these settings search, whatever types, countries and aliases they leave out."""
+    return sum(one.name_count for one in index.segments if not settings.lists or one.list_key in settings.lists)
 
 
 def editions_used(editions: Iterable[Edition], settings: SearchSettings) -> tuple[EditionUsed, ...]:

@@ -17,17 +17,24 @@ def ensure(store: Store, report: Progress = no_progress) -> bool:
     """Fill a new store with the starter lists and articles; return whether anything was added.
 
     A store that ever held something is left alone: who has removed the examples does not get them back. A first start that was
-    broken off is gone on with: what is stored already is not stored twice.
+    broken off is gone on with: what is stored already is not stored twice. Of several programs at their first start one stores.
     """
-    if settings.get(store, _DONE, False) or any(not edition.is_example for edition in editions.current(store)):
+    if not _is_wanted(store):
         return False
     folder = shipped("data", "starter")
-    for path in sorted(folder.glob("*.json")):
-        for content in lists.read(path, report):
+    contents = [content for path in sorted(folder.glob("*.json")) for content in lists.read(path, report)]
+    drafts = [draft for path in sorted((folder / "articles").iterdir()) for draft in read_articles(path, report)]
+    with store.transaction():
+        if not _is_wanted(store):  # any more: another program was faster
+            return False
+        for content in contents:
             editions.add(store, content, report, is_example=True)
-    for path in sorted((folder / "articles").iterdir()):
-        for draft in read_articles(path, report):
+        for draft in drafts:
             articles.add(store, draft, is_example=True)
     mentions.refresh(store, indexing.load(store, report), report)
     settings.put(store, _DONE, True)
     return True
+
+
+def _is_wanted(store: Store) -> bool:
+    return not settings.get(store, _DONE, False) and all(edition.is_example for edition in editions.current(store))

@@ -2,7 +2,8 @@
 
 Link n is the SHA-256, in hex, of three lines: link n-1 (64 zeros for the first), the number n in digits, and the SHA-256, in hex,
 of the content's canonical JSON; lines are parted by line feeds, none at the end. Whoever has one link on paper can prove that
-every screening up to it is what it was then. Screenings cut off at the very end are seen only by a link kept elsewhere.
+every screening up to it is what it was then. Screenings cut off at the very end, with their contents, are seen only by a link kept
+elsewhere.
 """
 
 from __future__ import annotations
@@ -47,6 +48,12 @@ def last(store: Store) -> tuple[int, str]:
     return (int(row[0]), str(row[1])) if row else (0, START)
 
 
+def left_behind(store: Store, number: int) -> int | None:
+    """Return the first screening after a number of which only the content is there; None where all is as it should be."""
+    row = store.row("SELECT number FROM screening_contents WHERE number > ? ORDER BY number LIMIT 1", (number,))
+    return int(row[0]) if row else None
+
+
 def verify(store: Store, report: Progress = no_progress) -> ChainReport:
     """Check every screening: its content against its hash, its line in the records, and its link against the one before.
 
@@ -56,8 +63,9 @@ def verify(store: Store, report: Progress = no_progress) -> ChainReport:
     with store.reading():
         total, _ = last(store)
         rows = store.each(
-            "SELECT screenings.number, made_at, operator, occasion, subject_name, hit_count, best_score, content_sha256, "
-            "chain_sha256, body FROM screenings LEFT JOIN screening_contents USING (number) ORDER BY screenings.number"
+            "SELECT number, made_at, operator, occasion, subject_name, hit_count, best_score, content_sha256, chain_sha256, body "
+            "FROM (SELECT number FROM screenings UNION SELECT number FROM screening_contents) "
+            "LEFT JOIN screenings USING (number) LEFT JOIN screening_contents USING (number) ORDER BY number"
         )
         for expected, row in zip(count(1), rows, strict=False):
             report(checked, total, "Verifying screenings")
@@ -89,6 +97,8 @@ def _what_is_wrong(expected: int, before: str, row: Row) -> str:
     number, *_summary, digest, chained, body = row
     if number != expected:
         return "it is missing"
+    if digest is None:
+        return "it is missing from the list of records, only its content is there"
     if body is None:
         return "its content is missing"
     try:

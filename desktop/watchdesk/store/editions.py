@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -117,13 +117,22 @@ def changes(
         ), added
 
 
-def add(store: Store, content: ListContent, report: Progress = no_progress, *, is_example: bool = False) -> Edition:
+def add(
+    store: Store,
+    content: ListContent,
+    report: Progress = no_progress,
+    *,
+    is_example: bool = False,
+    check: Callable[[Edition | None], None] | None = None,
+) -> Edition:
     """Import `content` as the present edition of its list, in one transaction, and return the edition.
 
     Where the present edition was read from the same file and holds the same entries, nothing is written and the present edition
     is returned. A backup is made before an edition is replaced (see `backups.before_import`), unless inside a transaction of the
     caller's. Of entries with the same number the first is kept and a warning added to the edition. Raises StoreError where the
     list has no entries or the store cannot be written, Cancelled where `report` raises it; the store is then as it was.
+
+    `check` is given the edition that is to be replaced when no other program can replace it any more, and may refuse by an error.
     """
     if not content.entries:
         raise StoreError(f"{content.list_name} has no entries in this file, so the present edition was kept: choose another file.")
@@ -134,6 +143,11 @@ def add(store: Store, content: ListContent, report: Progress = no_progress, *, i
     if present and not present.is_example and not store.in_transaction:
         backups.before_import(store, report)
     with store.transaction():
+        before, present = present, current_of(store, content.list_key)  # another program may have imported meanwhile
+        if check is not None:
+            check(present)
+        if present and present != before and _is_same(store, present, content, found.hashes):
+            return present
         number = _insert_edition(store, content, found, is_example=is_example)
         ids = _insert_contents(store, found, report)
         _move_intervals(store, content.list_key, number, ids, report)

@@ -15,11 +15,20 @@ _SUMMARY = "number, made_at, operator, occasion, subject_name, hit_count, best_s
 
 
 def add(store: Store, content: ScreeningContent) -> Screening:
-    """Keep a screening and return it with its number and its place in the chain. Raises StoreError."""
+    """Keep a screening and return it with its number and its place in the chain.
+
+    Raises StoreError, also where the last screenings were taken out of the store: their numbers are not given to others.
+    """
     json = canonical_json(content)
     digest = sha256_hex(json)
     with store.transaction():
         last, before = chain.last(store)
+        missing = chain.left_behind(store, last)
+        if missing is not None:
+            raise StoreError(
+                f"Screening {missing} was taken out of the records by another program, so nothing can be recorded in this store: "
+                "restore a backup of it."
+            )
         number = last + 1
         link = chain.link(before, number, digest)
         summary = summary_of(number, content, digest)

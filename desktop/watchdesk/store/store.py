@@ -278,10 +278,10 @@ def _create_file(path: Path) -> None:
 
 
 def _keep_private(path: Path) -> None:
-    """Take from a store of our own the rights of others, which a copy put back by hand may have."""
+    """Take from a store of our own the rights of others, which a copy put back by hand may have; none are given."""
     status = path.stat()
     if os.name == "posix" and status.st_uid == os.getuid() and status.st_mode & 0o077:
-        path.chmod(0o600)
+        path.chmod(status.st_mode & 0o600)
 
 
 def _opened_here(file: str, more: int) -> None:

@@ -13,8 +13,13 @@ from watchdesk.window.fact_widgets import is_right_to_left
 from watchdesk.window.widgets import LineEdit, button, label
 
 MOVING_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\xad\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]")
+_UNSEEN = re.compile(
+    "[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\xad\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]"
+)
 """Control and direction marks, and spaces of no width; the joiners stay, Persian and the scripts of India need them."""
+
+_GAP = re.compile(r"(?<! ) *[^\S ]\s*")
+"""White space other than plain spaces: tabs and line ends between cells and lines, spaces that are not to be broken at."""
 
 LONGEST = 2000
 """Letters at the most: more than the search takes, so that it says a pasted text is too long and does not search its beginning."""
@@ -39,6 +44,7 @@ class SearchBox(LineEdit):
         self.setPlaceholderText("Name or number")
         self.setMaxLength(LONGEST)
         self._number = 0
+        self._known = ""
         self._hint = label("Enter records the search", "dim")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.record_link = button("", "link", tip="Open the record")
@@ -47,7 +53,7 @@ class SearchBox(LineEdit):
         for one in (self._hint, self.record_link):
             one.setParent(self)
             one.hide()
-        self.textChanged.connect(self._drop_unseen)
+        self.textChanged.connect(self._put_in_order)
         self.textChanged.connect(self._show_hint)
         self.textChanged.connect(self._keep_base_line)
 
@@ -73,12 +79,14 @@ class SearchBox(LineEdit):
         super().resizeEvent(event)
         self._show_hint()
 
-    def _drop_unseen(self) -> None:
-        """Take out what a pasted name may carry unseen: it would turn the line round, and nobody could tell what was searched."""
+    def _put_in_order(self) -> None:
+        """Make one line of what was pasted, its words apart, without what nobody sees: else nobody could tell what was searched."""
         text, place = self.text(), self.cursorPosition()
-        if _UNSEEN.search(text):
-            self.setText(_UNSEEN.sub("", text))
-            self.setCursorPosition(len(_UNSEEN.sub("", text[:place])))
+        is_typed = text[:-1] == self._known
+        self._known = in_order(text, goes_on=is_typed)
+        if self._known != text:
+            self.setText(self._known)
+            self.setCursorPosition(len(in_order(text[:place], goes_on=place < len(text) or is_typed)))
 
     def _keep_base_line(self) -> None:
         """Let every script stand on the line that Latin stands on.
@@ -103,3 +111,17 @@ class SearchBox(LineEdit):
         says_true = bool(self._number) or is_searchable(text)  # nothing is recorded of what is not searched
         shown.setVisible(says_true and self.fontMetrics().horizontalAdvance(text) < room)
         other.hide()
+
+
+def in_order(text: str, *, goes_on: bool = False) -> str:
+    """Return a text on one line: tabs, line ends and special spaces as one space, none at either end, and nothing unseen.
+
+    Where it `goes_on`, a word follows what may be a space at its end.
+    """
+    seen = _UNSEEN.sub("", text)
+
+    def space(found: re.Match[str]) -> str:
+        is_outside = found.start() == 0 or (found.end() == len(seen) and not goes_on)
+        return "" if is_outside else " "
+
+    return _GAP.sub(space, seen)
