@@ -215,12 +215,12 @@ def _document_date(element: etree._Element | None) -> str:
 
 
 def _relationship(element: etree._Element, entry: OfacEntry) -> None:
+    """Add a link; real files often give the other party by its number alone, which then stands in for its name."""
     related = child(element, "relatedEntity")
+    number = related.get("entityId", "") if related is not None else ""
     notes = [text_of(element, "comments")]
     if text_of(element, "quality"):
         notes.append(f"quality of the relationship: {text_of(element, 'quality').lower()}")
-    if related is not None and text_of(related):
-        number = related.get("entityId", "")
-        entry.relations.append(
-            Relation(text_of(element, "type"), text_of(related), number, "; ".join(note for note in notes if note))
-        )
+    name = text_of(related) or number
+    if name:
+        entry.relations.append(Relation(text_of(element, "type"), name, number, "; ".join(note for note in notes if note)))
