@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from watchdesk.lists.catalogue import list_info
 from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, make_name, resolve_relations, split_titles
+from watchdesk.lists.ofac_file_names import expected
 from watchdesk.lists.ofac_files import Family, find_family
 from watchdesk.lists.ofac_lists import decide_list
 from watchdesk.lists.ofac_remarks import read_remarks
@@ -73,7 +74,7 @@ def read(source: ListFile, report: Progress) -> tuple[ListContent, ...]:
             reader=NAME,
             entries=resolve_relations(tuple(entries)),
             files=_sources(family),
-            warnings=(*_missing(family), *doubt, *tables.warnings),
+            warnings=(*_missing(family), *_unsure(family), *doubt, *tables.warnings),
         ),
     )
 
@@ -85,7 +86,13 @@ def _sources(family: Family) -> tuple[SourceFile, ...]:
 def _missing(family: Family) -> Iterable[ReadWarning]:
     for table, reason in _MISSING.items():
         if table not in family.files:
-            yield ReadWarning(0, reason.format(name=family.expected_name(table)), family.main.name)
+            yield ReadWarning(0, reason.format(name=expected(family.main.name, table)), family.main.name)
+
+
+def _unsure(family: Family) -> Iterable[ReadWarning]:
+    for taken, main in family.unsure:
+        reason = f"{taken} was taken to go with {main}; by their names they may be of different downloads."
+        yield ReadWarning(0, reason, taken)
 
 
 def _read_tables(family: Family, report: Progress) -> _Tables:
