@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from watchdesk.lists import read
+from watchdesk.lists import ListFileError, read
 from watchdesk.model.lists import ListContent
 
 SAMPLES = Path(__file__).parent / "samples" / "ofac" / "sdn"
@@ -76,3 +76,53 @@ def test_several_that_fit_a_file_of_a_telling_name_are_a_doubt_too(tmp_path: Pat
 def test_remarks_of_another_day_are_not_joined(tmp_path: Path) -> None:
     put(tmp_path, "sdn_2026-10-02.csv", "alt_2026-10-02.csv", "add_2026-10-02.csv", "sdn_comments_2025-10-01.csv")
     assert taken(tmp_path / "sdn_2026-10-02.csv") == ["sdn_2026-10-02.csv", "alt_2026-10-02.csv", "add_2026-10-02.csv"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\x1a\r\n", "alt.csv is beside sdn.csv for the alternate names, but holds no rows: most aliases are missing."),
+        (
+            b"<html>error</html>",
+            "alt.csv is beside sdn.csv for the alternate names, but is no such table: most aliases are missing.",
+        ),
+        (b"1,2\0\0", "alt.csv is beside sdn.csv for the alternate names, but is no such table: most aliases are missing."),
+        (b"", "No alternate names (alt.csv) that can be read are beside the file: most aliases are missing."),
+    ],
+)
+def test_what_is_said_of_a_sibling_is_so(tmp_path: Path, content: bytes, said: str) -> None:
+    put(tmp_path, "sdn.csv", "add.csv", "sdn_comments.csv")
+    (tmp_path / "alt.csv").write_bytes(content)
+    assert [warning.reason for warning in content_of(tmp_path / "sdn.csv").warnings] == [said]
+
+
+def test_a_missing_file_is_called_as_the_others_are(tmp_path: Path) -> None:
+    put(tmp_path, "sdn_2026-10-02", "alt_2026-10-02")
+    (reason,) = [warning.reason for warning in content_of(tmp_path / "sdn_2026-10-02").warnings if "No addresses" in warning.reason]
+    assert "(add_2026-10-02)" in reason
+    (tmp_path / "sdn_2026-10-02").unlink()
+    with pytest.raises(ListFileError, match="Put the main file “sdn_2026-10-02” beside it"):
+        read(tmp_path / "alt_2026-10-02")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("sdn", "alt", "add"),
+        ("sdn.csv", "alt.txt", "add.csv.txt"),
+        ("list one.txt", "list two.txt", "list three.txt"),
+        ("one", "two", "three"),
+    ],
+)
+def test_files_without_a_suffix_or_of_any_name_are_known_by_content(tmp_path: Path, names: tuple[str, ...]) -> None:
+    for table, name in zip(TABLES, names, strict=False):
+        shutil.copy(SAMPLES / f"{table}.csv", tmp_path / name)
+    assert set(taken(tmp_path / names[0])) == set(taken(tmp_path / names[1])) == set(names)
+
+
+def test_a_table_that_counts_from_one_is_not_taken_for_a_sibling(tmp_path: Path) -> None:
+    shutil.copy(SAMPLES / "sdn.csv", tmp_path / "list one.csv")
+    rows = "".join(f'{number},{number},"Street {number}","City","Land","none"\r\n' for number in range(1, 900))
+    (tmp_path / "customers.csv").write_text(rows)
+    (tmp_path / "notes.csv").write_text("".join(f'{number},"Paid; late."\r\n' for number in range(1, 900)))
+    assert taken(tmp_path / "list one.csv") == ["list one.csv"]

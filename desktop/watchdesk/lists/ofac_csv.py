@@ -28,9 +28,10 @@ _FULL_REMARKS = 990
 _FIXED_NUMBER, _FIXED_LENGTH, _FIXED_ROWS = 10, 570, 25
 """Letters of the number in front, and of the shortest row, in the data specification of the fixed-field files."""
 _MISSING = {
-    Table.ALT: "The alternate names ({name}) are not beside the file: most aliases are missing.",
-    Table.ADD: "The addresses ({name}) are not beside the file: addresses are missing.",
+    Table.ALT: ("alternate names", "most aliases are missing"),
+    Table.ADD: ("addresses", "addresses are missing"),
 }
+"""What a table holds, and what is wrong without it."""
 
 
 @dataclass(slots=True)
@@ -84,9 +85,16 @@ def _sources(family: Family) -> tuple[SourceFile, ...]:
 
 
 def _missing(family: Family) -> Iterable[ReadWarning]:
-    for table, reason in _MISSING.items():
-        if table not in family.files:
-            yield ReadWarning(0, reason.format(name=expected(family.main.name, table)), family.main.name)
+    main = family.main.name
+    for table, (what, wrong) in _MISSING.items():
+        if table in family.files:
+            continue
+        name = expected(main, table)
+        if table in family.useless:
+            reason = f"{name} is beside {main} for the {what}, but {family.useless[table]}: {wrong}."
+        else:
+            reason = f"No {what} ({name}) that can be read are beside the file: {wrong}."
+        yield ReadWarning(0, reason, main)
 
 
 def _unsure(family: Family) -> Iterable[ReadWarning]:

@@ -56,6 +56,11 @@ def is_cons(name: str) -> bool:
     return name.lower().startswith("cons") or (found is not None and found[0].lower().startswith("cons"))
 
 
+def is_telling(name: str) -> bool:
+    """Tell whether a name has a word in it that speaks of OFAC's tables."""
+    return re.search(_TELLING, name, re.IGNORECASE) is not None
+
+
 def is_plain(name: str, table: Table) -> bool:
     """Tell whether a table has OFAC's own name, apart from suffix and mark of a copy."""
     return _COPY.sub("", without_suffix(name)).strip().lower() in _STEMS[table]

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from watchdesk.lists.files import sample_of
-from watchdesk.lists.ofac_file_names import expected, frame, is_cons, is_plain, nearness, neighbours
-from watchdesk.lists.ofac_table import Table, table_form
+from watchdesk.lists.ofac_file_names import expected, frame, is_cons, is_plain, is_telling, nearness, neighbours
+from watchdesk.lists.ofac_table import END_MARK, Table, table_form
 from watchdesk.lists.reader import FileSample, ListFile, ListFileError
 
 _ENOUGH_SHARED = 0.5
 """How many of the first rows' numbers two files of unlike names must share to belong together."""
+_NEARLY_ALL = 0.9
+"""How many of a sibling's first numbers the main file must have where nothing but the numbers speaks for it."""
 _MOST_NEIGHBOURS = 100
 """So many files beside the chosen one are looked into, those of like and short names first: a folder may hold thousands."""
 _LINE_NUMBER = re.compile("^(\\d+)[,|@]", re.MULTILINE)
@@ -24,7 +26,9 @@ class Family:
     main: ListFile
     files: dict[Table, ListFile] = field(default_factory=dict)
     unsure: list[tuple[str, str]] = field(default_factory=list)
-    """(A file that was taken, the one it was taken for) where their names do not show that they are of one download."""
+    """A file that was taken, and the one it was taken for, where their names do not show that they are of one download."""
+    useless: dict[Table, str] = field(default_factory=dict)
+    """What is wrong with the file that has the name of a table which is missing."""
 
     def all_files(self) -> tuple[ListFile, ...]:
         """The main file and its siblings."""
@@ -59,7 +63,18 @@ def find_family(chosen: ListFile) -> Family:
             family.files[table] = sibling.file
             if _is_unsure(main, sibling, others):
                 family.unsure.append((sibling.file.name, main.file.name))
+        elif wrong := _wrong_with(main.file, expected(main.file.name, table)):
+            family.useless[table] = wrong
     return family
+
+
+def _wrong_with(main: ListFile, name: str) -> str:
+    """Return why the file of a name beside the main one was not taken, empty where there is no such file that can be opened."""
+    found = next(iter(main.neighbours(re.compile(re.escape(name), re.IGNORECASE))), None)
+    if found is None:
+        return ""
+    text = sample_of(found).text
+    return "holds no rows" if found.size <= len(END_MARK) + 2 and not text.strip(END_MARK + " \r\n") else "is no such table"
 
 
 def _near(chosen: ListFile) -> list[ListFile]:
@@ -87,7 +102,17 @@ def _belongs(ours: _Candidate, other: _Candidate) -> bool:
         return is_cons(ours.file.name) == is_cons(other.file.name)
     if Table.COMMENTS in (ours.table, other.table) and frame(ours.file.name) and frame(other.file.name):
         return False  # Remarks of another day would be joined to a text that they do not go on from.
-    return _shared(ours.sample, other.sample) >= _ENOUGH_SHARED
+    return _shared(ours.sample, other.sample) >= _ENOUGH_SHARED and (is_telling(other.file.name) or _is_proven(ours, other))
+
+
+def _is_proven(ours: _Candidate, other: _Candidate) -> bool:
+    """Tell whether numbers alone prove that files belong together; a table that counts 1, 2, 3 … shares those of all others."""
+    if Table.COMMENTS in (ours.table, other.table):
+        return False
+    main, sibling = (ours, other) if ours.table is Table.MAIN else (other, ours)
+    numbers, among = _numbers(sibling.sample), _numbers(main.sample)
+    near = {number for number in numbers if number <= max(among)}
+    return len(near & among) >= _NEARLY_ALL * len(near) > 0
 
 
 def _closeness(ours: _Candidate, other: _Candidate) -> tuple[int, bool, float]:
