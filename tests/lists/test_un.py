@@ -267,6 +267,23 @@ def test_entries_checked_by_hand(
 
 
 @pytest.mark.shared
+@pytest.mark.parametrize(
+    ("number", "name", "said"),
+    [
+        ("LYi.018", "Abdoullah Ould Ahmed", ("Passport number: B0515260", "Mali ID Number 073/SPICRE")),
+        ("QDi.092", "Fabio Fusco", ("birth place Naples, Italy", "birth place Tunisia", "birth place Algeria")),
+        ("QDi.129", "Djamal Mostafa", ("born 1979-12-31", "born 1982-06-10")),
+    ],
+)
+def test_what_is_said_of_an_alias_that_comes_twice_is_kept(
+    real: ListContent, number: str, name: str, said: tuple[str, ...]
+) -> None:
+    (entry,) = [entry for entry in real.entries if entry.number == number]
+    (note,) = [one.note for one in entry.names if one.text == name]
+    assert all(part in note for part in said)
+
+
+@pytest.mark.shared
 def test_links_lead_to_entries(real: ListContent) -> None:
     numbers = {entry.number for entry in real.entries}
     links = [link for entry in real.entries for link in entry.relations]
