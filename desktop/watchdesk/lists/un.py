@@ -11,7 +11,7 @@ from lxml import etree
 from watchdesk.lists.reader import FileSample, ListFile
 from watchdesk.lists.spellings import names_in_note, names_of, names_on_document
 from watchdesk.lists.tidy import country_link, gender, iso_date, make_name, place, tidy, unique_names
-from watchdesk.lists.un_documents import identifier_of
+from watchdesk.lists.un_documents import identifier_of, identifiers_in_notes
 from watchdesk.lists.xml_stream import children, elements, line_of, local
 from watchdesk.model.date_text import parse_date
 from watchdesk.model.dates import DateSpan
@@ -28,6 +28,7 @@ from watchdesk.model.entry import (
     Relation,
     Strength,
 )
+from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.lists import ListContent, ReadWarning
 from watchdesk.model.progress import Progress
 
@@ -129,17 +130,18 @@ def _entry(element: etree._Element) -> Entry:
     number = _text(element, "REFERENCE_NUMBER") or _text(element, "DATAID")
     remarks = _remarks(element)
     documents = [document for one in children(element, "INDIVIDUAL_DOCUMENT") if (document := identifier_of(_fields(one)))]
+    aliases = [name for one in _aliases_of(element) for name in _alias(_fields(one))]
     days = [iso_date(day) or day for day in _values(element, "LAST_DAY_UPDATED")]
     return Entry(
         number=number,
         type=EntryType.PERSON if local(element) == "INDIVIDUAL" else EntryType.ORGANISATION,
-        names=_names(element),
+        names=_names(element, aliases),
         births=_births(element),
         birth_places=_places(element, "INDIVIDUAL_PLACE_OF_BIRTH"),
         countries=_nationalities(element),
         genders=tuple(gender(text) for text in _texts(element, "GENDER")),
         addresses=_places(element, "INDIVIDUAL_ADDRESS", "ENTITY_ADDRESS"),
-        identifiers=tuple(dict.fromkeys(document for document in documents if isinstance(document, Identifier))),
+        identifiers=_identifiers([document for document in documents if isinstance(document, Identifier)], aliases),
         titles=tuple(dict.fromkeys((*_values(element, "TITLE"), *_values(element, "DESIGNATION")))),
         programmes=(programme,) if programme else (),
         legal_bases=tuple(f"UN Security Council resolution {resolution}" for resolution in resolutions),
@@ -155,7 +157,7 @@ def _entry(element: etree._Element) -> Entry:
 # --- names ---------------------------------------------------------------------------------------------------------------------
 
 
-def _names(element: etree._Element) -> tuple[Name, ...]:
+def _names(element: etree._Element, aliases: list[Name]) -> tuple[Name, ...]:
     pairs = [(role, _text(element, tag)) for role, tag in zip(_PART_ROLES, _NAME_TAGS, strict=True)]
     parts = tuple(NamePart(role, text) for role, text in pairs if text)
     names = names_of(" ".join(part.text for part in parts), NameKind.PRIMARY)
@@ -163,11 +165,14 @@ def _names(element: etree._Element) -> tuple[Name, ...]:
         names = [replace(names[0], parts=parts)]
     for text in _texts(element, "NAME_ORIGINAL_SCRIPT"):
         names += [make_name(text, NameKind.ORIGINAL_SCRIPT)]
-    for alias in (*children(element, "INDIVIDUAL_ALIAS"), *children(element, "ENTITY_ALIAS")):
-        names += _alias(_fields(alias))
+    names += aliases
     for document in children(element, "INDIVIDUAL_DOCUMENT"):
         names += names_on_document(_text(document, "NOTE"))
     return unique_names(names)
+
+
+def _aliases_of(element: etree._Element) -> Iterator[etree._Element]:
+    return (one for tag in ("INDIVIDUAL_ALIAS", "ENTITY_ALIAS") for one in children(element, tag))
 
 
 def _alias(fields: dict[str, str]) -> list[Name]:
@@ -233,6 +238,15 @@ def _places(element: etree._Element, *tags: str) -> tuple[Place, ...]:
             )
             found += [made] if made else []
     return tuple(dict.fromkeys(found))
+
+
+def _identifiers(documents: list[Identifier], aliases: list[Name]) -> tuple[Identifier, ...]:
+    """Return the documents, then those that only the note of an alias tells of, each number once."""
+    known = {normal_identifier(document.value) for document in documents}
+    told: dict[str, Identifier] = {}
+    for identifier in identifiers_in_notes(aliases):
+        told.setdefault(normal_identifier(identifier.value), identifier)
+    return (*dict.fromkeys(documents), *(identifier for value, identifier in told.items() if value not in known))
 
 
 def _nationalities(element: etree._Element) -> tuple[CountryLink, ...]:
