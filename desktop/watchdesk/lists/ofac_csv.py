@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from watchdesk.lists.catalogue import list_info
-from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, make_name, resolve_relations, split_titles
+from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, make_name, resolve_relations, split_titles, unknown_type
 from watchdesk.lists.ofac_file_names import expected
 from watchdesk.lists.ofac_files import Family, find_family
 from watchdesk.lists.ofac_lists import decide_list
@@ -146,6 +146,7 @@ def _entry(row: Row, tables: _Tables) -> Entry:
     entry.names.append(make_name(name, NameKind.PRIMARY, Strength.STRONG, split=is_person))
     entry.programmes += [part for part in (part.strip(" []") for part in programmes.split("] [")) if part]
     entry.titles += split_titles(title)
+    entry.facts += unknown_type("SDN_Type", kind)
     _vessel(entry, call_sign, flag, owner)
     entry.facts += [
         Fact(label, value)

@@ -90,7 +90,9 @@ def identifier_of(fields: dict[str, str]) -> Identifier | Fact | None:
     country_text = country_text or _named_country(fields.get("NUMBER", "")) or _named_country(fields.get("NOTE", ""))
     note = "; ".join(part for part in (told, _rest(fields)) if part)
     if not number:
-        return Fact(label, "; ".join(part for part in (country_text, note) if part) or label)
+        published = (("issued", "DATE_OF_ISSUE"), ("expires", "DATE_OF_EXPIRY"))
+        dates = (f"{word} {fields[tag]}" for word, tag in published if tag in fields)
+        return Fact(label, "; ".join(part for part in (country_text, note, *dates) if part) or label)
     return Identifier(
         kind=_kind(fields, label),
         value=number,
