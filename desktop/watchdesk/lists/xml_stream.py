@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from itertools import islice
 from typing import BinaryIO
 
@@ -192,12 +193,18 @@ def unknown_elements(element: etree._Element, known: Collection[str], above: str
     `known` is made by `known_elements`. The label is the name of the element, below the first level with that of its parent.
     """
     for found in element:
-        name, path = local(found), f"{above}{local(found)}"
-        if name and path not in known:
-            if text := all_text(found):
-                yield (f"{local(element)} {name}" if above else name), text
-        elif name and f"{path}/*" not in known:
+        path = _path(above, found.tag)
+        if path not in known:
+            if path and (text := all_text(found)):
+                yield (f"{local(element)} {local(found)}" if above else path), text
+        elif len(found) and f"{path}/*" not in known:
             yield from unknown_elements(found, known, f"{path}/")
+
+
+@lru_cache(maxsize=4_096)
+def _path(above: str, tag: object) -> str:
+    """Return the path of an element below another; remembered, for a list has few paths and millions of elements."""
+    return f"{above}{tag.rpartition('}')[2]}" if isinstance(tag, str) else ""
 
 
 def line_of(element: etree._Element) -> int:
