@@ -98,6 +98,16 @@ def test_law_links_and_remarks() -> None:
     )
 
 
+def test_a_link_bears_the_number_of_the_entry_not_that_of_its_profile(tmp_path: Path) -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    for attribute in ("Profile ID", " ProfileID", "To-ProfileID"):
+        assert f'{attribute}="101"' in text
+        text = text.replace(f'{attribute}="101"', f'{attribute}="7101"')
+    (tmp_path / "list.xml").write_text(text, encoding="utf-8")
+    person, vessel = read(tmp_path / "list.xml")[0].entries
+    assert (person.number, vessel.relations[0].number) == ("101", "101")
+
+
 def test_a_party_without_a_number_is_refused_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(ListFileError, match=r"the party in line \d+ has no number"):
         read(changed(tmp_path, '<DistinctParty FixedRef="103">', "<DistinctParty>"))

@@ -131,8 +131,8 @@ def test_missing_siblings_are_told_but_do_not_stop_the_reading(folder: Path) -> 
     (folder / "add.csv").unlink()
     content = read_one(folder / "sdn.csv")
     assert [file.name for file in content.files] == ["sdn.csv", "sdn_comments.csv"]
-    assert "alternate names (alt.csv) are not beside" in content.warnings[0].reason
-    assert "addresses (add.csv) are not beside" in content.warnings[1].reason
+    assert "No alternate names (alt.csv) that can be read are beside the file" in content.warnings[0].reason
+    assert "No addresses (add.csv) that can be read are beside the file" in content.warnings[1].reason
 
 
 @pytest.mark.parametrize("name", sorted(ALL_FILES - {"sdn.csv"}))

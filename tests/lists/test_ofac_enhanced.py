@@ -137,6 +137,13 @@ def test_law_links_remarks_and_what_has_no_field() -> None:
     )
 
 
+@pytest.mark.parametrize(("number", "name"), [("102", "SAMPLE TRADING COMPANY LTD."), ("999", "999")])
+def test_a_link_that_is_a_number_alone_is_kept_and_named_by_the_entity_it_leads_to(tmp_path: Path, number: str, name: str) -> None:
+    named = '<relatedEntity entityId="102">SAMPLE TRADING COMPANY LTD.</relatedEntity>'
+    person = read(changed(tmp_path, named, f'<relatedEntity entityId="{number}"/>'))[0].entries[0]
+    assert person.relations == (Relation("Owned or Controlled By", name, number, "quality of the relationship: high"),)
+
+
 def test_the_zip_gives_the_same(tmp_path: Path) -> None:
     path = tmp_path / "SDN_ENHANCED.ZIP"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as pack:

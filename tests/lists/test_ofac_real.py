@@ -50,6 +50,13 @@ def test_each_file_is_recognised_and_read_whole(shared: Path, name: str, state: 
     assert len({entry.number for entry in found.entries}) == entries
 
 
+def test_links_by_number_alone_are_named(shared: Path) -> None:
+    entries = by_number(ofac(shared, "sdn_enhanced_export_IRGC_2024-08-28.xml"))
+    (link,) = entries["46916"].relations
+    assert (link.role, link.name, link.number) == ("Owned or Controlled By", "ARDAKANI, Hossein Hatefi", "46908")
+    assert sum(len(entry.relations) for entry in entries.values()) == 272
+
+
 def test_the_zip_is_the_xml(shared: Path) -> None:
     assert content(ofac(shared, "CONS_ENHANCED.ZIP")).entries == content(ofac(shared, "CONS_ENHANCED.XML")).entries
 

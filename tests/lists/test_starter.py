@@ -301,3 +301,49 @@ def test_any_value_is_read_or_refused_with_a_sentence(tmp_path_factory: pytest.T
     except ListFileError as error:
         name = str(error)
     assert 0 < len(name) < 600
+
+
+@pytest.mark.parametrize(
+    ("fields", "complaint"),
+    [
+        ({"births": ["1960-1955"]}, "field “births”: “1960-1955” ends before it begins"),
+        ({"deaths": ["c. 1960–1955"]}, "field “deaths”: “c. 1960–1955” ends before it begins"),
+        ({"births": ["١٩٥٦"]}, "field “births”: “١٩٥٦” must be written as 1956-02-20"),
+        ({"births": ["１９５６-02"]}, "field “births”: “１９５６-02” must be written as 1956-02-20"),
+        ({"identifiers": [{"kind": "IMO number", "value": "IMO 12"}]}, "“IMO 12” is no IMO number, which has seven digits"),
+        ({"identifiers": [{"kind": "IMO number", "value": "91876290"}]}, "“91876290” is no IMO number"),
+        ({"identifiers": [{"kind": "passport", "value": "--"}]}, "“--” has no letter or digit"),
+        ({"names": ["---"]}, "field “names 1”: “---” has no letter or digit, so that it could never be found"),
+        ({"names": ["Jane", {"text": "…", "kind": "alias"}]}, "field “names 2”: “…” has no letter or digit"),
+    ],
+)
+def test_what_could_never_be_right_is_refused(tmp_path: Path, fields: dict[str, Any], complaint: str) -> None:
+    said = _complaint(tmp_path, _with(**fields))
+    assert complaint in said
+    assert "entry 1 (number A-7)" in said
+
+
+def test_dates_and_numbers_of_every_form_that_is_told_are_taken(tmp_path: Path) -> None:
+    (entry,) = _read(
+        tmp_path,
+        _with(
+            names=["金", "7"],
+            births=["1955–1956", "1955-1956", "1955-1955", "c. 1956"],
+            identifiers=[{"kind": "IMO number", "value": value} for value in ("9187629", "IMO 9187629", "imo9187629")],
+        ),
+    ).entries
+    assert (len(entry.names), len(entry.births), len(entry.identifiers)) == (2, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('"list":', '"list": "own-other", "list":', "header: the field “list” stands there twice"),
+        ('"type":', '"type": "vessel", "t\\u0079pe":', "entry with number A-7: the field “type” stands there twice"),
+        ('"text":', '"text": "Jim", "text":', "in one object in braces: the field “text” stands there twice"),
+    ],
+)
+def test_a_doubled_field_is_refused(tmp_path: Path, old: str, new: str, complaint: str) -> None:
+    text = json.dumps(_with(names=[{"text": "Jane DOE"}]))
+    assert text.count(old) == 1
+    assert complaint in _complaint(tmp_path, text.replace(old, new))

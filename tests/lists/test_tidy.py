@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watchdesk.lists.tidy import country_link, gender, iso_date, make_name, place, tidy, tidy_lines, unique_names
-from watchdesk.model.entry import NameKind, Place, Strength
+from watchdesk.model.entry import NameKind, NamePart, Place, Strength
 
 
 @given(st.text())
@@ -57,6 +57,16 @@ def test_a_strong_spelling_wins_over_the_same_one_called_weak() -> None:
     empty = make_name(" ", NameKind.ALIAS)
     assert unique_names([weak, strong, weak, former, empty]) == (strong, former)
     assert unique_names([weak, weak]) == (weak,)
+
+
+def test_what_is_said_of_each_of_equal_names_is_kept() -> None:
+    first = make_name("Abu X", NameKind.ALIAS, Strength.WEAK, note="born 1970; birth place Basra.")
+    second = make_name("Abu X", NameKind.ALIAS, note="Mali ID Number 073")
+    third = make_name("Abu X", NameKind.ALIAS, Strength.WEAK, language="ar", parts=(NamePart("given", "Abu"),))
+    (name,) = unique_names([first, second, first, third, second])
+    assert name.note == "born 1970; birth place Basra; also Mali ID Number 073"
+    assert (name.strength, name.language, name.parts) == (Strength.STRONG, "ar", third.parts)
+    assert unique_names([third, first])[0].note == first.note
 
 
 def test_genders_countries_and_places() -> None:

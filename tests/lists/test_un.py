@@ -8,7 +8,8 @@ import pytest
 
 from watchdesk.lists import ListFileError, read
 from watchdesk.lists.spellings import names_in_note, names_of
-from watchdesk.lists.un_documents import identifier_of
+from watchdesk.lists.tidy import make_name
+from watchdesk.lists.un_documents import identifier_of, identifiers_in_notes
 from watchdesk.model.entry import Entry, Fact, Identifier, NameKind, Strength
 from watchdesk.model.lists import ListContent
 
@@ -185,6 +186,37 @@ def test_a_number_is_found_beside_words(number: str, value: str, country: str) -
     assert value == number or document.note in (number, f"{number}") or document.country
 
 
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("Libya Passport number: 215215", [("passport", "215215", "LY", "", "")]),
+        ("born 1970, passport no. 2863795S, expires 23 Aug. 2005 (Iraq)", [("passport", "2863795S", "IQ", "", "2005-08-23")]),
+        ("Passport: A12345; born 1960", [("passport", "A12345", "", "", "")]),
+        (
+            "Atlantis passport number OR 1961825 issued on 4 Feb. 2003 and Mali ID Number 073/SPICRE",
+            [("passport", "OR 1961825", "", "2003-02-04", ""), ("national id", "073/SPICRE", "ML", "", "")],
+        ),
+        ("Passport 123456", []),
+        ("passport no. 12", []),
+        ("has a passport; ID: none; number 12345", []),
+        ("In passport: Abu 12345", []),
+        ("hybrid number 12345; valid no. 12345", []),
+        ("passport number " + "x" * 1_000 + " 12345", []),
+    ],
+)
+def test_documents_in_the_note_of_an_alias_are_found(note: str, found: list[tuple[str, str, str, str, str]]) -> None:
+    documents = identifiers_in_notes([make_name("Abu X", NameKind.ALIAS, note=note)])
+    assert [(one.kind.value, one.value, one.country, one.issued, one.expires) for one in documents] == found
+    assert all(one.note == f"said of the alias Abu X: {note}" for one in documents)
+
+
+def test_a_document_that_the_list_has_itself_is_not_told_twice(tmp_path: Path) -> None:
+    entry = read(_edited(tmp_path, "nom de guerre", "passport no. A 1234567 and ID number 70-123"))[0].entries[0]
+    values = [one.value for one in entry.identifiers]
+    assert values == ["A1234567", "0099887", "9988776", "70-123"]
+    assert next(name.note for name in entry.names if name.text == "Abu Sample").startswith("passport no. A 1234567")
+
+
 def test_a_file_that_breaks_off_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "consolidated.xml"
     path.write_bytes(SAMPLE.read_bytes()[:4000])
@@ -264,6 +296,46 @@ def test_entries_checked_by_hand(
     countries = [link.country for link in entry.countries]
     identifiers = [one.value for one in entry.identifiers]
     assert (entry.primary.text, len(entry.names), births, countries, identifiers) == expected
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("number", "name", "said"),
+    [
+        ("LYi.018", "Abdoullah Ould Ahmed", ("Passport number: B0515260", "Mali ID Number 073/SPICRE")),
+        ("QDi.092", "Fabio Fusco", ("birth place Naples, Italy", "birth place Tunisia", "birth place Algeria")),
+        ("QDi.129", "Djamal Mostafa", ("born 1979-12-31", "born 1982-06-10")),
+    ],
+)
+def test_what_is_said_of_an_alias_that_comes_twice_is_kept(
+    real: ListContent, number: str, name: str, said: tuple[str, ...]
+) -> None:
+    (entry,) = [entry for entry in real.entries if entry.number == number]
+    (note,) = [one.note for one in entry.names if one.text == name]
+    assert all(part in note for part in said)
+
+
+@pytest.mark.shared
+def test_documents_that_stand_only_in_the_note_of_an_alias_are_found(real: ListContent) -> None:
+    found = [
+        (entry.number, one.value, one.country)
+        for entry in real.entries
+        for one in entry.identifiers
+        if one.note.startswith("said of the alias")
+    ]
+    assert sorted(found) == [
+        ("IQi.081", "284158", "IQ"),
+        ("IQi.082", "2863795S", "IQ"),
+        ("IQi.084", "284173", "IQ"),
+        ("LYi.009", "215215", "LY"),
+        ("LYi.018", "073/SPICRE", "ML"),
+        ("LYi.018", "B0515260", ""),
+        ("QDi.057", "434021161", "ZA"),
+        ("QDi.057", "6910275240086", "ZA"),
+        ("QDi.295", "S335026", "ID"),
+        ("QDi.437", "4118", "TR"),
+        ("QDi.437", "9080002892", ""),
+    ]
 
 
 @pytest.mark.shared

@@ -8,7 +8,7 @@ import pytest
 
 from watchdesk.lists import ListFileError
 from watchdesk.lists.files import open_files
-from watchdesk.lists.xml_stream import all_text, elements, first_tags, inner, text_of
+from watchdesk.lists.xml_stream import all_text, elements, first_tags, inner, known_elements, text_of, unknown_elements
 from watchdesk.model.errors import Cancelled
 from watchdesk.model.progress import no_progress
 
@@ -119,3 +119,14 @@ def test_helpers_look_past_namespaces(tmp_path: Path) -> None:
 def test_first_tags_tell_what_a_file_is_even_if_it_is_broken() -> None:
     assert first_tags(b'<?xml version="1.0"?><l xmlns="urn:x"><e></f>') == (("l", "e"), "urn:x")
     assert first_tags(b"plain text") == ((), "")
+
+
+def test_what_a_reader_does_not_know_is_told_at_every_depth(tmp_path: Path) -> None:
+    path = tmp_path / "list.xml"
+    path.write_bytes(
+        b'<l xmlns="urn:x"><e><a><b>known<odd>1</odd></b><c> 2 <d>3</d></c></a><f><g>4</g></f><taken><h>5</h></taken><c/></e></l>'
+    )
+    (file,) = open_files(path)
+    known = known_elements("a: b", "taken: *", ": i")
+    found = [list(unknown_elements(element, known)) for element in elements(file, ("e",), no_progress)]
+    assert found == [[("b odd", "1"), ("a c", "2 3"), ("f", "4")]]

@@ -84,7 +84,7 @@ def _relationship(element: etree._Element, reference: Reference, parties: dict[s
         Relation(
             reference.word("RelationType", element.get("RelationTypeID", "")),
             other.entry.names[0].text if other is not None and other.entry.names else number,
-            number,
+            other.entry.number if other is not None else number,
             "; ".join(note for note in notes if note),
         )
     )

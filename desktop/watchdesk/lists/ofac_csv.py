@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from watchdesk.lists.catalogue import list_info
-from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, make_name, resolve_relations, split_titles
+from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, make_name, resolve_relations, split_titles, unknown_type
+from watchdesk.lists.ofac_file_names import expected
 from watchdesk.lists.ofac_files import Family, find_family
 from watchdesk.lists.ofac_lists import decide_list
 from watchdesk.lists.ofac_remarks import read_remarks
@@ -27,9 +28,10 @@ _FULL_REMARKS = 990
 _FIXED_NUMBER, _FIXED_LENGTH, _FIXED_ROWS = 10, 570, 25
 """Letters of the number in front, and of the shortest row, in the data specification of the fixed-field files."""
 _MISSING = {
-    Table.ALT: "The alternate names ({name}) are not beside the file: most aliases are missing.",
-    Table.ADD: "The addresses ({name}) are not beside the file: addresses are missing.",
+    Table.ALT: ("alternate names", "most aliases are missing"),
+    Table.ADD: ("addresses", "addresses are missing"),
 }
+"""What a table holds, and what is wrong without it."""
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ def read(source: ListFile, report: Progress) -> tuple[ListContent, ...]:
             reader=NAME,
             entries=resolve_relations(tuple(entries)),
             files=_sources(family),
-            warnings=(*_missing(family), *doubt, *tables.warnings),
+            warnings=(*_missing(family), *_unsure(family), *doubt, *tables.warnings),
         ),
     )
 
@@ -83,9 +85,22 @@ def _sources(family: Family) -> tuple[SourceFile, ...]:
 
 
 def _missing(family: Family) -> Iterable[ReadWarning]:
-    for table, reason in _MISSING.items():
-        if table not in family.files:
-            yield ReadWarning(0, reason.format(name=family.expected_name(table)), family.main.name)
+    main = family.main.name
+    for table, (what, wrong) in _MISSING.items():
+        if table in family.files:
+            continue
+        name = expected(main, table)
+        if table in family.useless:
+            reason = f"{name} is beside {main} for the {what}, but {family.useless[table]}: {wrong}."
+        else:
+            reason = f"No {what} ({name}) that can be read are beside the file: {wrong}."
+        yield ReadWarning(0, reason, main)
+
+
+def _unsure(family: Family) -> Iterable[ReadWarning]:
+    for taken, main in family.unsure:
+        reason = f"{taken} was taken to go with {main}; by their names they may be of different downloads."
+        yield ReadWarning(0, reason, taken)
 
 
 def _read_tables(family: Family, report: Progress) -> _Tables:
@@ -128,6 +143,7 @@ def _entry(row: Row, tables: _Tables) -> Entry:
     entry.names.append(make_name(name, NameKind.PRIMARY, Strength.STRONG, split=is_person))
     entry.programmes += [part for part in (part.strip(" []") for part in programmes.split("] [")) if part]
     entry.titles += split_titles(title)
+    entry.facts += unknown_type("SDN_Type", kind)
     _vessel(entry, call_sign, flag, owner)
     entry.facts += [
         Fact(label, value)

@@ -6,8 +6,8 @@ Format: ENHANCED_XML.xsd of OFAC's Sanctions List Service. One file may hold bot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -15,6 +15,7 @@ from watchdesk.lists.ofac_enhanced_entry import listed_entry
 from watchdesk.lists.ofac_lists import CONSOLIDATED, SDN, ListedEntry, content_of_list, list_key
 from watchdesk.lists.reader import FileSample, ListFile
 from watchdesk.lists.xml_stream import child, elements, inner, local, text_of
+from watchdesk.model.entry import Entry
 from watchdesk.model.lists import ListContent
 from watchdesk.model.progress import Progress
 
@@ -49,10 +50,26 @@ def read(source: ListFile, report: Progress) -> tuple[ListContent, ...]:
                 codes[element.get("refId", "")] = text_of(element, "isoCode")
         else:
             publication = _publication(element)
+    found = _with_linked_names(found)
     return tuple(
         content_of_list(key, found, published=publication.published, reader=NAME, source=source, partial=_partial(publication))
         for key in _wanted_keys(publication, found)
     )
+
+
+def _with_linked_names(found: list[ListedEntry]) -> list[ListedEntry]:
+    """Give each link that has a number alone the primary name of the entity it leads to, where the file holds that."""
+    names = {one.entry.number: one.entry.primary.text for one in found if one.entry.names}
+    return [replace(one, entry=_linked(one.entry, names)) for one in found]
+
+
+def _linked(entry: Entry, names: Mapping[str, str]) -> Entry:
+    if not any(link.name == link.number for link in entry.relations):
+        return entry
+    relations = (
+        replace(link, name=names.get(link.number, link.name)) if link.name == link.number else link for link in entry.relations
+    )
+    return replace(entry, relations=tuple(relations))
 
 
 def _publication(element: etree._Element) -> _Publication:

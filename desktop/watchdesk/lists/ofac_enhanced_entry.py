@@ -7,31 +7,51 @@ from datetime import date
 
 from lxml import etree
 
-from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, doubt_of, entry_type, full_name, name_parts, script_code, split_titles
+from watchdesk.lists.ofac_entry import (
+    OfacEntry,
+    alias_kind,
+    doubt_of,
+    entry_type,
+    full_name,
+    name_parts,
+    script_code,
+    split_titles,
+    unknown_type,
+)
 from watchdesk.lists.ofac_labels import place_of
 from watchdesk.lists.ofac_lists import ListedEntry
 from watchdesk.lists.reader import ListFileError
 from watchdesk.lists.tidy import place, tidy
-from watchdesk.lists.xml_stream import child, inner, line_of, local, text_of, unknown_children
+from watchdesk.lists.xml_stream import child, inner, known_elements, line_of, local, text_of, unknown_elements
 from watchdesk.model.countries import country_code
 from watchdesk.model.date_text import parse_date
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import Fact, IdentifierKind, Name, NameKind, NamePart, Place, Relation, Strength
 
 _STREET = ("ADDRESS1", "ADDRESS2", "ADDRESS3")
-_KNOWN = {
-    "generalInfo",
-    "sanctionsLists",
-    "sanctionsPrograms",
-    "sanctionsTypes",
-    "legalAuthorities",
-    "names",
-    "addresses",
-    "features",
-    "identityDocuments",
-    "relationships",
-}
-_KNOWN_GENERAL = {"identityId", "entityType", "remarks", "title"}
+_KNOWN = known_elements(
+    "generalInfo: identityId entityType remarks title",
+    "sanctionsLists: sanctionsList",
+    "sanctionsPrograms: sanctionsProgram",
+    "sanctionsTypes: sanctionsType",
+    "legalAuthorities: legalAuthority",
+    "names/name: isPrimary aliasType isLowQuality",
+    "names/name/translations/translation: isPrimary script formattedFullName formattedLastName formattedFirstName comments",
+    "names/name/translations/translation/nameParts/namePart: type value",
+    "addresses/address: country",
+    "addresses/address/translations/translation: isPrimary script",
+    "addresses/address/translations/translation/addressParts/addressPart: type value",
+    "features/feature: type value versionId isPrimary reliability comments",
+    "features/feature/valueDate: fromDateBegin fromDateEnd toDateBegin toDateEnd isApproximate isDateRange",
+    "identityDocuments/identityDocument: type name documentNumber isValid issuingAuthority issuingLocation issuingCountry comments",
+    "identityDocuments/identityDocument/issueDate: fromDateBegin fromDateEnd toDateBegin toDateEnd isApproximate isDateRange",
+    "identityDocuments/identityDocument/expirationDate: fromDateBegin fromDateEnd toDateBegin toDateEnd isApproximate isDateRange",
+    "identityDocuments/identityDocument/idFeatures: idFeature",
+    "relationships/relationship: type relatedEntity quality comments",
+)
+_REFERENCE = "RefId"
+"""How elements end that only number what stands beside them in words."""
+_DAYS = ("fromDateBegin", "fromDateEnd", "toDateBegin", "toDateEnd")
 
 
 def listed_entry(element: etree._Element, codes: Mapping[str, str], file_name: str) -> ListedEntry:
@@ -54,7 +74,8 @@ def listed_entry(element: etree._Element, codes: Mapping[str, str], file_name: s
     for relationship in inner(element, "relationships", "relationship"):
         _relationship(relationship, entry)
     _sanctions(element, lists, entry)
-    entry.facts += [Fact(name, text) for name, text in unknown_children(element, _KNOWN)]
+    unknown = unknown_elements(element, _KNOWN)
+    entry.facts += [Fact(name.removeprefix("generalInfo "), text) for name, text in unknown if not name.endswith(_REFERENCE)]
     return ListedEntry(entry.build(), lists)
 
 
@@ -63,9 +84,7 @@ def _general(general: etree._Element | None, entry: OfacEntry) -> None:
         return
     entry.titles += [title for found in general if local(found) == "title" for title in split_titles(text_of(found))]
     entry.remarks += [tidy(found.text) for found in general if local(found) == "remarks" and tidy(found.text)]
-    for found in general:
-        if local(found) not in _KNOWN_GENERAL and text_of(found):
-            entry.fact(local(found), text_of(found))
+    entry.facts += unknown_type("entityType", text_of(general, "entityType"))
 
 
 def _sanctions(element: etree._Element, lists: tuple[tuple[str, str], ...], entry: OfacEntry) -> None:
@@ -152,23 +171,32 @@ def _country(element: etree._Element | None, codes: Mapping[str, str]) -> str:
 def _feature(element: etree._Element, entry: OfacEntry) -> None:
     label, value = text_of(element, "type"), tidy(text_of(element, "value"))
     span = _span(child(element, "valueDate"), value)
-    notes = [text_of(element, "comments"), doubt_of(text_of(element, "reliability"))]
+    notes = [text_of(element, "comments"), doubt_of(text_of(element, "reliability")), _unread_days(child(element, "valueDate"))]
+    note = "; ".join(part for part in notes if part)
     shown = value or (span.text if span else "")
     if label and shown:
-        entry.labelled(label, shown, span=span, note="; ".join(note for note in notes if note))
+        entry.labelled(label, shown, span=span, note=note)
+    elif shown or note:
+        entry.fact(label or local(element), "; ".join(part for part in (shown, note) if part))
 
 
 def _span(element: etree._Element | None, text: str) -> DateSpan | None:
     """Return the days that a dated value may mean: from the beginning of its first period to the end of its last."""
     if element is None:
         return None
-    days = [_day(text_of(element, name)) for name in ("fromDateBegin", "fromDateEnd", "toDateBegin", "toDateEnd")]
+    days = [_day(text_of(element, name)) for name in _DAYS]
     known = [day for day in days if day is not None]
     if not known:
         return parse_date(text)
     first, last = min(known), max(known)
     shown = text or (first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}")
     return DateSpan(shown, first, last, text_of(element, "isApproximate") == "true")
+
+
+def _unread_days(element: etree._Element | None) -> str:
+    """Return what stands in the place of a day and is none."""
+    texts = (text_of(element, name) for name in _DAYS) if element is not None else ()
+    return ", ".join(dict.fromkeys(text for text in texts if text and _day(text) is None))
 
 
 def _day(text: str) -> date | None:
@@ -189,13 +217,16 @@ def _document(element: etree._Element, codes: Mapping[str, str], entry: OfacEntr
         *(text_of(feature) for feature in inner(element, "idFeatures", "idFeature")),
     ]
     location, country = text_of(element, "issuingLocation"), child(element, "issuingCountry")
+    code = _country(country, codes) or country_code(location)
+    if text_of(country) and not code:
+        notes.append(f"issued by {text_of(country)}")
     if location and location != text_of(country):
         notes.append(f"issued in {location}")
     entry.identifier(
         label,
         number,
         kind=kind if isinstance(kind, IdentifierKind) else IdentifierKind.OTHER,
-        country=_country(country, codes) or country_code(location),
+        country=code,
         issued=_document_date(child(element, "issueDate")),
         expires=_document_date(child(element, "expirationDate")),
         note="; ".join(note for note in notes if note),
@@ -203,10 +234,10 @@ def _document(element: etree._Element, codes: Mapping[str, str], entry: OfacEntr
 
 
 def _document_date(element: etree._Element | None) -> str:
-    """Return the date of a document as ISO, as exact as the file gives it; a period as "first to last"."""
+    """Return the date of a document as ISO, as exact as the file gives it; a period as "first to last"; else what is no date."""
     span = _span(element, "")
     if span is None or span.first is None or span.last is None:
-        return ""
+        return _unread_days(element)
     if span.first == span.last:
         return span.first.isoformat()
     if span.first.month == 1 and span.first.day == 1 and span.last == date(span.first.year, 12, 31):
@@ -215,12 +246,12 @@ def _document_date(element: etree._Element | None) -> str:
 
 
 def _relationship(element: etree._Element, entry: OfacEntry) -> None:
+    """Add a link; real files often give the other party by its number alone, which then stands in for its name."""
     related = child(element, "relatedEntity")
+    number = related.get("entityId", "") if related is not None else ""
     notes = [text_of(element, "comments")]
     if text_of(element, "quality"):
         notes.append(f"quality of the relationship: {text_of(element, 'quality').lower()}")
-    if related is not None and text_of(related):
-        number = related.get("entityId", "")
-        entry.relations.append(
-            Relation(text_of(element, "type"), text_of(related), number, "; ".join(note for note in notes if note))
-        )
+    name = text_of(related) or number
+    if name:
+        entry.relations.append(Relation(text_of(element, "type"), name, number, "; ".join(note for note in notes if note)))

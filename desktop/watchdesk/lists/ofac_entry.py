@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from watchdesk.lists.ofac_labels import Field, is_unknown_number, place_of
 from watchdesk.lists.tidy import tidy, unique_names
-from watchdesk.model.countries import country_code
+from watchdesk.model.countries import country_code, country_name
 from watchdesk.model.date_text import iso_date, parse_date
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import (
@@ -130,7 +130,12 @@ class OfacEntry:
         expires: str = "",
         note: str = "",
     ) -> None:
-        """Add a number; an IMO number or an LEI is known by its form, whatever the label."""
+        """Add a number; an IMO number or an LEI is known by its form, whatever the label. Without a number it is a fact."""
+        if not value:
+            dates = [f"{word} {iso_date(text)}" for word, text in (("issued", issued), ("expires", expires)) if text]
+            said = ["without a number", country_name(country) if country else "", *dates, note]
+            self.fact(label, "; ".join(part for part in said if part))
+            return
         imo = _IMO.fullmatch(value)
         if imo:
             kind, value = IdentifierKind.IMO, imo["number"]
@@ -178,6 +183,11 @@ def _each_once(items: list[Item]) -> tuple[Item, ...]:
 def entry_type(word: str) -> EntryType:
     """Return the type of an entry from OFAC's word for it (nothing means an organisation)."""
     return _TYPES.get(word.strip().lower(), EntryType.OTHER)
+
+
+def unknown_type(label: str, word: str) -> list[Fact]:
+    """Return OFAC's word for a type that is none of the usual ones, under its label, so that it is not lost."""
+    return [] if word.strip().lower() in _TYPES else [Fact(label, word.strip())]
 
 
 def split_titles(text: str) -> list[str]:

@@ -10,36 +10,40 @@ from datetime import datetime
 from lxml import etree
 
 from watchdesk.lists.catalogue import list_info
-from watchdesk.lists.ofac_entry import OfacEntry, alias_kind, entry_type, full_name, make_name, resolve_relations, split_titles
+from watchdesk.lists.ofac_entry import (
+    OfacEntry,
+    alias_kind,
+    entry_type,
+    full_name,
+    make_name,
+    resolve_relations,
+    split_titles,
+    unknown_type,
+)
 from watchdesk.lists.ofac_labels import place_of
 from watchdesk.lists.ofac_lists import decide_list
 from watchdesk.lists.ofac_remarks import read_remarks
 from watchdesk.lists.reader import FileSample, ListFile, ListFileError
 from watchdesk.lists.tidy import place
-from watchdesk.lists.xml_stream import child, elements, inner, line_of, local, text_of, unknown_children
+from watchdesk.lists.xml_stream import all_text, child, elements, inner, known_elements, line_of, local, text_of, unknown_elements
 from watchdesk.model.countries import country_code
 from watchdesk.model.entry import CountryLink, Entry, EntryType, Fact, IdentifierKind, NameKind, Relation, Strength
 from watchdesk.model.lists import ListContent
 from watchdesk.model.progress import Progress
 
 NAME = "OFAC XML (sdn.xml, consolidated.xml)"
-_KNOWN = {
-    "uid",
-    "firstName",
-    "lastName",
-    "title",
-    "sdnType",
-    "remarks",
-    "programList",
-    "idList",
-    "akaList",
-    "addressList",
-    "nationalityList",
-    "citizenshipList",
-    "dateOfBirthList",
-    "placeOfBirthList",
-    "vesselInfo",
-}
+_KNOWN = known_elements(
+    ": uid firstName lastName title sdnType remarks",
+    "programList: program",
+    "idList/id: uid idType idNumber idCountry issueDate expirationDate",
+    "akaList/aka: uid type category lastName firstName",
+    "addressList/address: uid address1 address2 address3 city stateOrProvince postalCode country",
+    "nationalityList/nationality: uid country mainEntry",
+    "citizenshipList/citizenship: uid country mainEntry",
+    "dateOfBirthList/dateOfBirthItem: uid dateOfBirth mainEntry",
+    "placeOfBirthList/placeOfBirthItem: uid placeOfBirth mainEntry",
+    "vesselInfo: *",
+)
 _VESSEL_FACTS = {
     "vesselType": "Vessel Type",
     "tonnage": "Vessel Tonnage",
@@ -109,7 +113,8 @@ def _entry(element: etree._Element, file_name: str) -> Entry:
         _identity(found, entry)
     _vessel(child(element, "vesselInfo"), entry)
     read_remarks(text_of(element, "remarks"), entry, full_stop=False)
-    entry.facts += [Fact(name, text) for name, text in unknown_children(element, _KNOWN)]
+    entry.facts += [Fact(name, text) for name, text in unknown_elements(element, _KNOWN)]
+    entry.facts += unknown_type("sdnType", text_of(element, "sdnType"))
     return entry.build()
 
 
@@ -151,11 +156,10 @@ def _identity(element: etree._Element, entry: OfacEntry) -> None:
     """Add what `idList` holds: numbers, and also genders, sanctions information and much else, each under its own type."""
     label, value = text_of(element, "idType"), text_of(element, "idNumber")
     country, issued, expires = (text_of(element, name) for name in ("idCountry", "issueDate", "expirationDate"))
-    kind = place_of(label)
-    if isinstance(kind, IdentifierKind):
-        entry.identifier(label, value, kind=kind, country=country_code(country), issued=issued, expires=expires)
-    elif country or issued or expires:
-        entry.identifier(label, value, kind=IdentifierKind.OTHER, country=country_code(country), issued=issued, expires=expires)
+    kind, code = place_of(label), country_code(country)
+    if isinstance(kind, IdentifierKind) or country or issued or expires:
+        known = kind if isinstance(kind, IdentifierKind) else IdentifierKind.OTHER
+        entry.identifier(label, value, kind=known, country=code, issued=issued, expires=expires, note="" if code else country)
     elif value:
         entry.labelled(label, value)
 
@@ -164,7 +168,7 @@ def _vessel(element: etree._Element | None, entry: OfacEntry) -> None:
     if element is None:
         return
     for found in element:
-        name, value = local(found), text_of(found)
+        name, value = local(found), all_text(found)
         if not value:
             continue
         if name == "callSign":

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from watchdesk.lists.catalogue import all_lists, list_info
+from watchdesk.lists.doubled_fields import DoubledField, doubled_field
 from watchdesk.lists.reader import FileSample, ListFile, ListFileError
 from watchdesk.lists.tidy import gender, iso_date, make_name, place, tidy, tidy_lines
 from watchdesk.model.countries import country_code
@@ -30,6 +31,7 @@ from watchdesk.model.entry import (
     Relation,
     Strength,
 )
+from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.lists import ListContent, ReadWarning
 from watchdesk.model.progress import Progress
 
@@ -181,15 +183,28 @@ def _header(source: ListFile) -> _Header:
             f"“{name}” is larger than {_MAX_BYTES // 1_000_000} MB. Write several lists of your own instead of one."
         )
     try:
-        header = msgspec.json.decode(source.text().removeprefix("\ufeff"), type=_Header)
+        text = source.text().removeprefix("\ufeff")
+        header = msgspec.json.decode(text, type=_Header)
+        doubled = doubled_field(text)
     except msgspec.ValidationError as error:
         raise ListFileError(f"“{name}”, header: {_in_words(error)}. See the list format and mend the file.") from error
     except RecursionError as error:
         raise ListFileError(f"“{name}” nests brackets thousands deep, which no list does. Write the file again.") from error
     except (msgspec.DecodeError, UnicodeError) as error:
         raise ListFileError(f"“{name}” is not whole, well-formed JSON ({error}). Mend it, or get the file again.") from error
+    if doubled is not None:
+        raise ListFileError(
+            f"“{name}”, {_place_of(doubled)}: the field “{tidy(doubled.name)[:60]}” stands there twice. Mend the file."
+        )
     _check_header(header, name)
     return header
+
+
+def _place_of(doubled: DoubledField) -> str:
+    if "format" in doubled.beside:
+        return "header"
+    number = tidy(doubled.beside.get("number", ""))[:_MAX_NUMBER]
+    return f"entry with number {number}" if number else "in one object in braces"
 
 
 def _check_header(header: _Header, name: str) -> None:
@@ -335,14 +350,16 @@ def _names(written: tuple[_Name | str, ...]) -> tuple[Name, ...]:
         if (kind is NameKind.PRIMARY) != (index == 0):
             raise _Wrong(f"names {index + 1}", "the first name, and no other, must be the primary one")
         text = _said(name.text, f"names {index + 1}")
+        if not any(letter.isalnum() for letter in text):
+            raise _Wrong(f"names {index + 1}", f"“{text[:40]}” has no letter or digit, so that it could never be found")
         names.append(make_name(text, kind, name.strength, language=tidy(name.language), note=tidy(name.note)))
     return tuple(names)
 
 
 _CIRCA = re.compile(r"(?:c\.|ca\.?|circa|about)\s+(.+)", re.IGNORECASE)
-_YEARS = re.compile(r"(\d{4})(?:\s*[–-]\s*(\d{4}))?")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_YEARS = re.compile(r"([0-9]{4})(?:\s*[–-]\s*([0-9]{4}))?")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def _date_span(text: str, field: str) -> DateSpan:
@@ -356,6 +373,8 @@ def _date_span(text: str, field: str) -> DateSpan:
         if found := _MONTH.fullmatch(plain):
             return DateSpan.month(int(found[1]), int(found[2]), text=shown, circa=bool(circa))
         if found := _YEARS.fullmatch(plain):
+            if found[2] and found[2] < found[1]:
+                raise _Wrong(field, f"“{shown}” ends before it begins")
             return DateSpan.years(int(found[1]), int(found[2] or found[1]), text=shown, circa=bool(circa))
     except ValueError as error:
         raise _Wrong(field, f"“{shown}” is no date of the calendar") from error
@@ -395,14 +414,22 @@ def _place(written: _Place, field: str) -> Place:
     return found
 
 
+_IMO = re.compile(r"(?:IMO\s*)?[0-9]{7}", re.IGNORECASE)
+
+
 def _identifier(written: _Identifier) -> Identifier:
+    value = _said(written.value, "identifiers")
+    if written.kind is IdentifierKind.IMO and not _IMO.fullmatch(value):
+        raise _Wrong("identifiers", f"“{value[:40]}” is no IMO number, which has seven digits")
+    if not normal_identifier(value):
+        raise _Wrong("identifiers", f"“{value[:40]}” has no letter or digit, so that it could never be found")
     country = tidy(written.country)
     code = country_code(country)
     if country and not code:
         raise _Wrong("identifiers", f"“{country[:40]}” is no country; write its name or its two-letter code")
     return Identifier(
         kind=written.kind,
-        value=_said(written.value, "identifiers"),
+        value=value,
         label=tidy(written.label),
         country=code,
         issued=_part_of_date(written.issued, "identifiers"),

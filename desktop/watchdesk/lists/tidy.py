@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from watchdesk.model.countries import country_code
@@ -50,14 +51,32 @@ def make_name(
 
 
 def unique_names(names: list[Name]) -> tuple[Name, ...]:
-    """Return the names without those that repeat text and kind; a strong spelling wins over the same one called weak."""
-    strong = {(name.text, name.kind) for name in names if name.strength is Strength.STRONG}
+    """Return the names with those of one text and kind made one: strong if any is, with everything that is said of each."""
     kept: dict[tuple[str, NameKind], Name] = {}
     for name in names:
-        place = (name.text, name.kind)
-        if name.text and place not in kept and (name.strength is Strength.STRONG or place not in strong):
-            kept[place] = name
+        key = (name.text, name.kind)
+        if name.text:
+            kept[key] = _united(kept[key], name) if key in kept else name
     return tuple(kept.values())
+
+
+def _united(name: Name, other: Name) -> Name:
+    return replace(
+        name,
+        strength=Strength.STRONG if Strength.STRONG in (name.strength, other.strength) else name.strength,
+        language=name.language or other.language,
+        parts=name.parts or other.parts,
+        note=_joined(name.note, other.note),
+    )
+
+
+def _joined(note: str, other: str) -> str:
+    """Return two notes as one; "also" begins what the second says, for its parts belong together."""
+    plain, further = note.removesuffix("."), other.removesuffix(".")
+    said = f"; {plain};".replace("; also ", "; ").casefold()
+    if not plain or not further or f"; {further};".casefold() in said:
+        return note or other
+    return f"{plain}; also {other}"
 
 
 def iso_date(text: str) -> str:

@@ -11,8 +11,8 @@ from lxml import etree
 from watchdesk.lists.reader import FileSample, ListFile
 from watchdesk.lists.spellings import names_in_note, names_of, names_on_document
 from watchdesk.lists.tidy import country_link, gender, iso_date, make_name, place, tidy, unique_names
-from watchdesk.lists.un_documents import identifier_of
-from watchdesk.lists.xml_stream import children, elements, line_of, local
+from watchdesk.lists.un_documents import identifier_of, identifiers_in_notes
+from watchdesk.lists.xml_stream import children, elements, known_elements, line_of, local, unknown_elements
 from watchdesk.model.date_text import parse_date
 from watchdesk.model.dates import DateSpan
 from watchdesk.model.entry import (
@@ -28,6 +28,7 @@ from watchdesk.model.entry import (
     Relation,
     Strength,
 )
+from watchdesk.model.identifiers import normal_identifier
 from watchdesk.model.lists import ListContent, ReadWarning
 from watchdesk.model.progress import Progress
 
@@ -58,27 +59,17 @@ _REGIMES: dict[str, tuple[str, tuple[str, ...]]] = {
 
 _NAME_TAGS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
 _PART_ROLES = ("first name", "second name", "third name", "fourth name")
-_PLACED = {
-    *_NAME_TAGS,
-    "NAME_ORIGINAL_SCRIPT",
-    "UN_LIST_TYPE",
-    "REFERENCE_NUMBER",
-    "LISTED_ON",
-    "GENDER",
-    "COMMENTS1",
-    "DESIGNATION",
-    "TITLE",
-    "NATIONALITY",
-    "LAST_DAY_UPDATED",
-    "INDIVIDUAL_ALIAS",
-    "ENTITY_ALIAS",
-    "INDIVIDUAL_ADDRESS",
-    "ENTITY_ADDRESS",
-    "INDIVIDUAL_DATE_OF_BIRTH",
-    "INDIVIDUAL_PLACE_OF_BIRTH",
-    "INDIVIDUAL_DOCUMENT",
-    "HAS_INTERPOL_LINK",  # YES or NO: whether INTERPOL_LINK, which is kept, holds anything
-}
+_PLACED = known_elements(
+    f": {' '.join(_NAME_TAGS)} NAME_ORIGINAL_SCRIPT UN_LIST_TYPE REFERENCE_NUMBER LISTED_ON GENDER COMMENTS1",
+    ": HAS_INTERPOL_LINK",  # YES or NO: whether INTERPOL_LINK, which is kept, holds anything
+    *(f"{tag}: VALUE" for tag in ("DESIGNATION", "TITLE", "NATIONALITY", "LAST_DAY_UPDATED")),
+    *(f"{tag}: *" for tag in ("INDIVIDUAL_ALIAS", "ENTITY_ALIAS", "INDIVIDUAL_ADDRESS", "ENTITY_ADDRESS")),
+    "INDIVIDUAL_PLACE_OF_BIRTH: *",
+    "INDIVIDUAL_DATE_OF_BIRTH: TYPE_OF_DATE DATE YEAR FROM_YEAR TO_YEAR NOTE",
+    "INDIVIDUAL_DOCUMENT: TYPE_OF_DOCUMENT TYPE_OF_DOCUMENT2 NUMBER ISSUING_COUNTRY COUNTRY_OF_ISSUE CITY_OF_ISSUE",
+    "INDIVIDUAL_DOCUMENT: DATE_OF_ISSUE DATE_OF_EXPIRY NOTE",
+)
+_QUALITIES = {"", "good", "low", "a.k.a", "f.k.a", "aka", "fka"}
 _LABELS = {
     "DATAID": "Data ID",
     "VERSIONNUM": "Version",
@@ -129,17 +120,18 @@ def _entry(element: etree._Element) -> Entry:
     number = _text(element, "REFERENCE_NUMBER") or _text(element, "DATAID")
     remarks = _remarks(element)
     documents = [document for one in children(element, "INDIVIDUAL_DOCUMENT") if (document := identifier_of(_fields(one)))]
+    aliases = [name for one in _aliases_of(element) for name in _alias(_fields(one))]
     days = [iso_date(day) or day for day in _values(element, "LAST_DAY_UPDATED")]
     return Entry(
         number=number,
         type=EntryType.PERSON if local(element) == "INDIVIDUAL" else EntryType.ORGANISATION,
-        names=_names(element),
+        names=_names(element, aliases),
         births=_births(element),
         birth_places=_places(element, "INDIVIDUAL_PLACE_OF_BIRTH"),
         countries=_nationalities(element),
         genders=tuple(gender(text) for text in _texts(element, "GENDER")),
         addresses=_places(element, "INDIVIDUAL_ADDRESS", "ENTITY_ADDRESS"),
-        identifiers=tuple(dict.fromkeys(document for document in documents if isinstance(document, Identifier))),
+        identifiers=_identifiers([document for document in documents if isinstance(document, Identifier)], aliases),
         titles=tuple(dict.fromkeys((*_values(element, "TITLE"), *_values(element, "DESIGNATION")))),
         programmes=(programme,) if programme else (),
         legal_bases=tuple(f"UN Security Council resolution {resolution}" for resolution in resolutions),
@@ -155,7 +147,7 @@ def _entry(element: etree._Element) -> Entry:
 # --- names ---------------------------------------------------------------------------------------------------------------------
 
 
-def _names(element: etree._Element) -> tuple[Name, ...]:
+def _names(element: etree._Element, aliases: list[Name]) -> tuple[Name, ...]:
     pairs = [(role, _text(element, tag)) for role, tag in zip(_PART_ROLES, _NAME_TAGS, strict=True)]
     parts = tuple(NamePart(role, text) for role, text in pairs if text)
     names = names_of(" ".join(part.text for part in parts), NameKind.PRIMARY)
@@ -163,20 +155,24 @@ def _names(element: etree._Element) -> tuple[Name, ...]:
         names = [replace(names[0], parts=parts)]
     for text in _texts(element, "NAME_ORIGINAL_SCRIPT"):
         names += [make_name(text, NameKind.ORIGINAL_SCRIPT)]
-    for alias in (*children(element, "INDIVIDUAL_ALIAS"), *children(element, "ENTITY_ALIAS")):
-        names += _alias(_fields(alias))
+    names += aliases
     for document in children(element, "INDIVIDUAL_DOCUMENT"):
         names += names_on_document(_text(document, "NOTE"))
     return unique_names(names)
 
 
+def _aliases_of(element: etree._Element) -> Iterator[etree._Element]:
+    return (one for tag in ("INDIVIDUAL_ALIAS", "ENTITY_ALIAS") for one in children(element, tag))
+
+
 def _alias(fields: dict[str, str]) -> list[Name]:
-    """QUALITY is Good or Low for individuals, a.k.a. or f.k.a. for entities, or empty."""
+    """QUALITY is Good or Low for individuals, a.k.a. or f.k.a. for entities, or empty; another word is told in the note."""
     quality = fields.pop("QUALITY", "").casefold()
     text = fields.pop("ALIAS_NAME", "")
     born = [fields.pop(tag, "") for tag in ("DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH")]
     day, where = born[0], ", ".join(part for part in born[1:] if part)
     said = [f"born {day}" if day else "", f"birth place {where}" if where else "", *fields.values()]
+    said += [] if quality.strip(" .") in _QUALITIES else [f"quality: {quality}"]
     kind = NameKind.FORMER if quality.startswith("f") else NameKind.ALIAS
     strength = Strength.WEAK if quality == "low" else Strength.STRONG
     if not text:
@@ -213,7 +209,8 @@ def _birth(fields: dict[str, str]) -> DateSpan | None:
         return replace(span, text=note, circa=span.circa or circa)
     else:
         return None
-    words = ["approximately" if circa else "", shown, f"({note})" if note else ""]
+    unused = [text for text in (day, year) if text not in shown]
+    words = ["approximately" if circa else "", shown, *(f"({text})" for text in (*unused, note) if text)]
     return replace(span, text=" ".join(word for word in words if word), circa=span.circa or circa)
 
 
@@ -233,6 +230,15 @@ def _places(element: etree._Element, *tags: str) -> tuple[Place, ...]:
             )
             found += [made] if made else []
     return tuple(dict.fromkeys(found))
+
+
+def _identifiers(documents: list[Identifier], aliases: list[Name]) -> tuple[Identifier, ...]:
+    """Return the documents, then those that only the note of an alias tells of, each number once."""
+    known = {normal_identifier(document.value) for document in documents}
+    told: dict[str, Identifier] = {}
+    for identifier in identifiers_in_notes(aliases):
+        told.setdefault(normal_identifier(identifier.value), identifier)
+    return (*dict.fromkeys(documents), *(identifier for value, identifier in told.items() if value not in known))
 
 
 def _nationalities(element: etree._Element) -> tuple[CountryLink, ...]:
@@ -267,11 +273,13 @@ def _with_linked_names(entries: list[Entry]) -> tuple[Entry, ...]:
 def _facts(element: etree._Element, days: list[str]) -> tuple[Fact, ...]:
     """Everything that has no field of its own, under its own label; nothing of the list is dropped."""
     facts = []
-    for child in element:
-        tag = local(child)
-        text = _whole_text(child)
-        if tag and tag not in _PLACED and text:
-            facts.append(Fact(_LABELS.get(tag, tag), text))
+    for label, text in unknown_elements(element, _PLACED):
+        facts.append(Fact(_LABELS.get(label, label), tidy(text)))
+    for one in _aliases_of(element):
+        fields = _fields(one)
+        said = "; ".join(text for tag, text in fields.items() if tag != "QUALITY")
+        if said and "ALIAS_NAME" not in fields:
+            facts.append(Fact(local(one), said))
     if len(days) > 1:
         facts.append(Fact("Updated on", ", ".join(sorted(days))))
     listed = _text(element, "LISTED_ON")

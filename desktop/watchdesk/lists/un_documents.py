@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from watchdesk.lists.tidy import tidy
 from watchdesk.model.countries import country_code
 from watchdesk.model.date_text import iso_date
-from watchdesk.model.entry import Fact, Identifier, IdentifierKind
+from watchdesk.model.entry import Fact, Identifier, IdentifierKind, Name
 
 _LONGEST = 1_000
 """A longer text is no document and is kept as it is, not searched."""
@@ -29,6 +31,50 @@ _IN_WORDS = re.compile(r" [a-z]")
 _LAST_COUNTRY = re.compile(r"(?P<number>[^,(]+)(?:, ?(?P<after>[A-Za-z ]+)|\((?P<inside>[A-Za-z ]+)\))\s*")
 
 
+_IN_NOTE = re.compile(
+    r"(?i:\b(?P<label>passport|(?:national )?(?:identification|identity|id)(?: card)?|residency card)"
+    r"(?: (?:number|no\b\.?) ?:?|:)) ?"
+    r"(?P<number>(?:[A-Z]{1,3} ?)?\d[\dA-Z]*(?:[/-][\dA-Z]+)*)(?!\w)"
+)
+"""A document that a note tells of: only the kinds that the list names, a word or colon for “number”, and signs that are one."""
+_FEWEST_SIGNS = 4
+_WORDS_OF_COUNTRY = 3
+
+
+def identifiers_in_notes(names: Iterable[Name]) -> list[Identifier]:
+    """Return the documents that the notes of aliases tell of; the notes stay as they are."""
+    return [found for name in names if len(name.note) <= _LONGEST for found in _in_note(name.note, name.text)]
+
+
+def _in_note(note: str, alias: str) -> Iterator[Identifier]:
+    matches = [match for match in _IN_NOTE.finditer(note) if _signs(match["number"]) >= _FEWEST_SIGNS]
+    for match, following in zip_longest(matches, matches[1:]):
+        rest, label = note[match.end() : following.start() if following else None], match["label"]
+        yield Identifier(
+            kind=IdentifierKind.PASSPORT if label.lower() == "passport" else IdentifierKind.NATIONAL_ID,
+            value=match["number"],
+            label=_shown_label(label),
+            country=_country_before(note[: match.start()]) or _country_in_brackets(rest),
+            issued=_date("", _ISSUED, rest),
+            expires=_date("", _EXPIRES, rest),
+            note=f"said of the alias {alias}: {note}",
+        )
+
+
+def _shown_label(label: str) -> str:
+    shown = label[0].upper() + label[1:]
+    return shown if label.lower().endswith(("passport", "card")) else f"{shown} number"
+
+
+def _country_before(text: str) -> str:
+    words = text.split()[-_WORDS_OF_COUNTRY:]
+    return next((code for start in range(len(words)) if (code := country_code(" ".join(words[start:]).strip("(")))), "")
+
+
+def _country_in_brackets(text: str) -> str:
+    return next((code for inside in re.findall(r"\(([^()]{2,60})\)", text) if (code := country_code(inside))), "")
+
+
 def identifier_of(fields: dict[str, str]) -> Identifier | Fact | None:
     """Return a document as an identifier, as a fact where it has no number, or None where the element is empty.
 
@@ -44,7 +90,9 @@ def identifier_of(fields: dict[str, str]) -> Identifier | Fact | None:
     country_text = country_text or _named_country(fields.get("NUMBER", "")) or _named_country(fields.get("NOTE", ""))
     note = "; ".join(part for part in (told, _rest(fields)) if part)
     if not number:
-        return Fact(label, "; ".join(part for part in (country_text, note) if part) or label)
+        published = (("issued", "DATE_OF_ISSUE"), ("expires", "DATE_OF_EXPIRY"))
+        dates = (f"{word} {fields[tag]}" for word, tag in published if tag in fields)
+        return Fact(label, "; ".join(part for part in (country_text, note, *dates) if part) or label)
     return Identifier(
         kind=_kind(fields, label),
         value=number,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from itertools import islice
 from typing import BinaryIO
 
@@ -172,11 +173,38 @@ def all_text(element: etree._Element) -> str:
     return " ".join(" ".join(str(text) for text in element.itertext()).split())
 
 
-def unknown_children(element: etree._Element, known: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield name and text of the children that a reader does not know, where they have any: later versions of a schema add some."""
+def known_elements(*lines: str) -> frozenset[str]:
+    """Return the paths of what a reader knows below an entry, from lines such as "idList/id: uid idType idNumber".
+
+    Parents are known with what they hold. A child that is `*` says that the reader takes whatever there is.
+    """
+    known: set[str] = set()
+    for line in lines:
+        parent, _, names = line.partition(":")
+        parts = parent.split("/") if parent else []
+        known.update("/".join(parts[: count + 1]) for count in range(len(parts)))
+        known.update("/".join((*parts, name)) for name in names.split())
+    return frozenset(known)
+
+
+def unknown_elements(element: etree._Element, known: Collection[str], above: str = "") -> Iterator[tuple[str, str]]:
+    """Yield label and text of everything below an entry that a reader does not know: later versions of a schema add some.
+
+    `known` is made by `known_elements`. The label is the name of the element, below the first level with that of its parent.
+    """
     for found in element:
-        if local(found) not in known and (text := all_text(found)):
-            yield local(found), text
+        path = _path(above, found.tag)
+        if path not in known:
+            if path and (text := all_text(found)):
+                yield (f"{local(element)} {local(found)}" if above else path), text
+        elif len(found) and f"{path}/*" not in known:
+            yield from unknown_elements(found, known, f"{path}/")
+
+
+@lru_cache(maxsize=4_096)
+def _path(above: str, tag: object) -> str:
+    """Return the path of an element below another; remembered, for a list has few paths and millions of elements."""
+    return f"{above}{tag.rpartition('}')[2]}" if isinstance(tag, str) else ""
 
 
 def line_of(element: etree._Element) -> int:
