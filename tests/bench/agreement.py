@@ -19,8 +19,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from multiprocessing import get_context
+from operator import itemgetter
 
 import numpy as np
 import real_lists
@@ -56,18 +57,21 @@ class Party:
 
 
 class Lists:
-    """Entries to be scored one by one, and by which of them every word and joined pair of neighbours is used."""
+    """Entries to be scored one by one, and by which of their names every word and joined pair of neighbours is used.
+
+    `names` says of each name, by its number, which party it is of and where it stands among the party's.
+    """
 
     def __init__(self, lists: dict[str, tuple[Entry, ...]]) -> None:
         self.parties = tuple(_party(key, entry) for key, entries in lists.items() for entry in entries)
+        self.names = [(party, place) for party, one in enumerate(self.parties) for place in range(len(one.names))]
         self.words: dict[Word, set[int]] = defaultdict(set)
         self.having: dict[str, set[Word]] = defaultdict(set)
         self.joined: dict[str, dict[Joined, set[int]]] = defaultdict(lambda: defaultdict(set))
         self.acronyms: dict[str, set[int]] = defaultdict(set)
-        for number, party in enumerate(self.parties):
-            for _, _, listed in party.names:
-                for reading in listed:
-                    self._add(number, reading)
+        for number, (party, place) in enumerate(self.names):
+            for reading in self.parties[party].names[place][2]:
+                self._add(number, reading)
         self._related: dict[Word, frozenset[int]] = {}
         for word in self.words:
             for text in _texts(word):
@@ -106,8 +110,8 @@ class Lists:
                 made[f"~{key}"].append((word, numbers))
         return made
 
-    def related(self, queries: Iterable[Reading]) -> list[int]:
-        """Return the parties that hold anything related to any of some readings."""
+    def related(self, queries: Iterable[Reading]) -> list[Party]:
+        """Return the parties that hold anything related to any of some readings, with the names that do."""
         found: set[int] = set()
         for query in queries:
             for word in query.words:
@@ -118,8 +122,18 @@ class Lists:
                     if joined_similarity(word, both):
                         found |= numbers
             for text in _acronyms(query):
-                found |= {number for number in self.acronyms[text] if _spelled_out(query, self.parties[number])}
-        return sorted(found)
+                found |= {number for number in self.acronyms[text] if self._spelled_out(query, number)}
+        named = [self.names[number] for number in sorted(found)]
+        return [self._holding(party, [place for _, place in own]) for party, own in groupby(named, key=itemgetter(0))]
+
+    def _holding(self, party: int, places: Sequence[int]) -> Party:
+        """Return a party with some of its names alone."""
+        whole = self.parties[party]
+        return replace(whole, names=tuple(whole.names[place] for place in places))
+
+    def _spelled_out(self, query: Reading, number: int) -> bool:
+        party, place = self.names[number]
+        return any(acronym_cell(query, reading) for reading in self.parties[party].names[place][2])
 
     def _candidates(self, word: Word) -> set[Word]:
         """Return every word of the lists that may be related to `word`."""
@@ -132,11 +146,11 @@ class Lists:
         return set().union(*(self.having[text] for text in texts if text in self.having))
 
     def remember(self, word: Word, related: frozenset[int]) -> None:
-        """Keep the parties that are related to a word without weight."""
+        """Keep the names that are related to a word without weight."""
         self._related[word] = related
 
     def related_to(self, word: Word) -> frozenset[int]:
-        """Return the parties that hold a word, or a joined pair, related to one without weight."""
+        """Return the names that hold a word, or a joined pair, related to one without weight."""
         if word not in self._related:
             found: set[int] = set()
             for other in self._candidates(word):
@@ -193,10 +207,6 @@ def _acronyms(reading: Reading) -> set[str]:
     return {*reading.acronyms, *({reading.words[reading.only_word].text} if reading.only_word >= 0 else ())}
 
 
-def _spelled_out(query: Reading, party: Party) -> bool:
-    return any(acronym_cell(query, reading) for _, _, listed in party.names for reading in listed)
-
-
 def _party(list_key: str, entry: Entry) -> Party:
     names = ((n, one.strength is Strength.WEAK, readings(one.text, entry.type)) for n, one in enumerate(entry.names))
     return Party(EntryKey(list_key, entry.number), entry, tuple(names))
@@ -231,7 +241,7 @@ class Roads:
             slowly = hits(self.lists.parties, subject, settings)
         else:
             found = self.lists.related(reading for kind in self.kinds for reading in query_readings(subject, kind))
-            slowly = hits((self.lists.parties[number] for number in found), subject, settings)
+            slowly = hits(found, subject, settings)
         return slowly != self.index.search(subject, settings)
 
 
