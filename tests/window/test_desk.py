@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from watchdesk.model.article import ArticleDraft
 from watchdesk.model.entry import EntryKey
 from watchdesk.screening import indexing
 from watchdesk.screening.paths import index_folder
@@ -159,6 +160,14 @@ def test_lists_changed_outside_are_taken_over_by_a_window_left_in_front(
     assert desk_module.CHANGED_LISTS in told
     qtbot.waitUntil(lambda: not desk.jobs.running)
     desk.close()
+
+
+def test_an_article_that_another_window_stored_is_noticed(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: bool(desk._articles))
+    with Store.open(desk.store_path) as other:
+        articles.add(other, ArticleDraft("A title", "Words of an article."))
+    with qtbot.waitSignal(desk.articles_changed):
+        desk.notice_changes()
 
 
 def test_where_nothing_was_changed_nothing_is_loaded_again(qtbot: QtBot, desk: Desk) -> None:

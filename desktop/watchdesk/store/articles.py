@@ -101,6 +101,16 @@ def count(store: Store) -> int:
     return int(row[0]) if row else 0
 
 
+def state(store: Store) -> tuple[int, ...]:
+    """Return numbers that are others when an article was added or removed, or names were found in one or are gone.
+
+    Texts are not looked at: this is asked again and again.
+    """
+    articles = store.row("SELECT count(*), coalesce(max(number), 0), coalesce(sum(length(title)), 0) FROM articles")
+    mentions = store.row("SELECT count(*), coalesce(sum(article), 0) FROM mentions")
+    return tuple(int(value) for value in (*(articles or ()), *(mentions or ())))
+
+
 def search(store: Store, words: str, *, limit: int = 200) -> tuple[ArticleFound, ...]:
     """Return the articles that hold every word, best first; whatever is typed is plain text (see `words.word_query`).
 

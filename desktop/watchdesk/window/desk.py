@@ -88,6 +88,7 @@ class Desk(QObject):
         self._is_looking_due = False
         self.jobs.started.connect(lambda job: job.ended.connect(partial(QTimer.singleShot, 0, self, self._look_for_names)))
         self.editions: tuple[Edition, ...] = ()
+        self._articles: tuple[int, ...] = ()
         self.settings = Preferences()
         self.is_ready = False
         self.keeper = Keeper(self)
@@ -151,6 +152,7 @@ class Desk(QObject):
             signal.emit()
         self.ready.emit()
         self._watch.start()
+        self.jobs.read(articles.state, self._compare_articles, newest="look for articles")
         self._warm_up()
         gc.freeze()  # the collector stops every thread while it looks through what it knows: what is here now stays in any case
         self.jobs.write(indexing.clean_up, lambda _: None)
@@ -174,6 +176,13 @@ class Desk(QObject):
     def _look_for_changes(self) -> None:
         if not self.jobs.running:
             self.jobs.read(editions.current, self._compare, newest="look for changes")
+            self.jobs.read(articles.state, self._compare_articles, newest="look for articles")
+
+    def _compare_articles(self, found: tuple[int, ...]) -> None:
+        """What this window changed itself is told once more than it need be, and nothing of others is missed."""
+        before, self._articles = self._articles, found
+        if before and found != before:
+            self.articles_changed.emit()
 
     def _compare(self, found: tuple[Edition, ...]) -> None:
         if found != self.editions and not self.jobs.running and not self._stale:

@@ -26,7 +26,7 @@ from watchdesk.window.strips import STOPPING, time_left
 from watchdesk.window.style import GRID
 from watchdesk.window.widgets import Room, button, column, frame, is_behind, label, laid_out_once, row, tool_tip
 
-NAME_LETTERS, FEWEST_LETTERS, ROW_LETTERS, BADGE_LETTERS = 36, 6, 140, 8
+NAME_LETTERS, FEWEST_LETTERS, ROW_LETTERS, BADGE_LETTERS = 36, 6, 112, 8
 """So many letters of a file's name stand in the chooser, and fewer where a usual row of it has no room for all files."""
 
 FEW_ENTRIES = 50
