@@ -38,6 +38,12 @@ def test_spellings_of_one_number_are_equal(one: str, other: str) -> None:
     assert normal_identifier(one) == normal_identifier(other)
 
 
+def test_a_number_behind_strokes_without_end_is_read_at_once() -> None:
+    strokes = "-" * 200_000
+    assert normal_identifier(f"IMO{strokes}{strokes}!") == "imo"
+    assert normal_identifier(f"IMO{strokes}8827923") == "8827923"
+
+
 def test_wallets_that_differ_in_capitals_only_are_two() -> None:
     wallet = "1Kuf2Rd8mDyAViwBozGTNgnvWL8uYFrPMb"
     assert normal_identifier(wallet) == wallet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 
 
@@ -32,6 +33,6 @@ def doubled_field(text: str) -> DoubledField | None:
 def _checked(pairs: list[tuple[str, object]]) -> None:
     names = {name for name, _ in pairs}
     if len(names) < len(pairs):
-        every = [name for name, _ in pairs]
-        name = next(name for name in every if every.count(name) > 1)
+        counts = Counter(name for name, _ in pairs)
+        name = next(name for name, count in counts.items() if count > 1)
         raise _Found(DoubledField(name, {name: value for name, value in pairs if isinstance(value, str)}))

@@ -9,10 +9,11 @@ from watchdesk.model.entry import Entry, Identifier, IdentifierKind
 
 _NO_SIGN = re.compile(r"[\W_]+")
 _MARKS = re.compile(
-    r"^\W*(?:(?:imo|mmsi|lei|bic|swift|msn|passport|reisepass|passeport|pasaporte)[\s/-]*)+"
+    r"^\W*(?:(?:imo|mmsi|lei|bic|swift|msn|passport|reisepass|passeport|pasaporte)[\s/-]*+)+"
     r"(?:(?:no|number|num|nr|n)(?=[\s.:#°º\d]))?[\s.:#°º-]*(?=\d|[A-Z0-9]{8,}|[A-Z]{1,3}[\s-]?\d)",
     re.IGNORECASE,
 )
+"""What is taken for a mark is never given back: a number behind thousands of strokes would take hours otherwise."""
 _SCHEME = re.compile(r"^(?:https?://(?:www\.)?|www\.|bitcoincash:)", re.IGNORECASE)
 """What stands before a web address, or before one of a wallet, in some lists and not in others."""
 _BASE58 = re.compile(r"(?=\w*[a-z])(?=\w*[A-Z])[1-9A-HJ-NP-Za-km-z]{26,110}")
