@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +22,7 @@ from watchdesk.window import preferences
 from watchdesk.window.jobs import Jobs
 from watchdesk.window.keeping import Keeper
 from watchdesk.window.preferences import Preferences
+from watchdesk.window.short_breaks import ShortBreaks
 
 FEW_NAMES = 200
 """Work on so many names is done without the window noticing it. On more a process of its own works, although it takes half a second
@@ -92,6 +92,7 @@ class Desk(QObject):
         self.settings = Preferences()
         self.is_ready = False
         self.keeper = Keeper(self)
+        self._breaks = ShortBreaks(self)
         self._watch = QTimer(self, interval=round(1000 * WATCH_SECONDS))
         self._watch.timeout.connect(self._look_for_changes)
 
@@ -141,7 +142,7 @@ class Desk(QObject):
         self.jobs.close()
         self.index = self._newest_index = NameIndex.of(())
         self.keeper.forget()
-        gc.unfreeze()
+        self._breaks.end()
 
     def _opened(self, loaded: _Loaded) -> None:
         self.settings = loaded.settings
@@ -154,7 +155,7 @@ class Desk(QObject):
         self._watch.start()
         self.jobs.read(articles.state, self._compare_articles, newest="look for articles")
         self._warm_up()
-        gc.freeze()  # the collector stops every thread while it looks through what it knows: what is here now stays in any case
+        self._breaks.begin()
         self.jobs.write(indexing.clean_up, lambda _: None)
         if loaded.is_first_start:
             self.refresh_mentions()
